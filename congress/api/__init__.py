@@ -1,0 +1,1 @@
+"""The API of the congress, and what every app's API shares."""

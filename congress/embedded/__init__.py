@@ -1,0 +1,1 @@
+"""The PostgreSQL that serves where no DATABASE_URL is given."""

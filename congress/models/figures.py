@@ -1,0 +1,136 @@
+"""The year's figures: rate definitions, the computed snapshot, what changed since, what was published."""
+
+from decimal import Decimal
+
+import pgtrigger
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+from congress.models.base import NameField, Versioned
+from congress.models.institution import District
+from congress.querysets import DatedQuerySet, DistrictQuerySet
+
+
+class RateDefinition(Versioned):
+    """口径: which indicator a rate divides by which, in one district or in all, since when and why."""
+
+    key = models.CharField("指标", max_length=80)
+    district = models.ForeignKey(
+        District, models.PROTECT, verbose_name="区", null=True, blank=True, help_text="不填表示各区通用"
+    )
+    numerator = models.CharField("分子", max_length=80)
+    denominator = models.CharField("分母", max_length=80)
+    source = models.CharField("依据", max_length=200)
+    valid_from = models.DateField("施行日期")
+    valid_to = models.DateField("失效日期", null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "比率口径"
+        ordering = ["key", "district", "-valid_from"]
+        constraints = [
+            models.UniqueConstraint(
+                name="rate_definition_begins_once_a_day",
+                fields=["key", "district", "valid_from"],
+                nulls_distinct=False,
+                violation_error_message="同一天开始施行的同一口径已经有了。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} = {self.numerator} ÷ {self.denominator}"
+
+
+class FigureSnapshot(models.Model):
+    """年度数据: the figures of one district-year as they were computed last, one row."""
+
+    district = models.ForeignKey(District, models.CASCADE, verbose_name="区", related_name="snapshots")
+    year = models.PositiveSmallIntegerField("年度")
+    figures = models.JSONField("指标", encoder=DjangoJSONEncoder)
+    computed_at = models.DateTimeField("计算时间")
+
+    objects = DistrictQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "年度数据"
+        ordering = ["-year", "district"]
+        constraints = [models.UniqueConstraint(name="snapshot_of_a_year_is_one_row", fields=["district", "year"])]
+
+    def __str__(self) -> str:
+        return f"{self.district}{self.year}年"
+
+
+class FigureMark(models.Model):
+    """A district-year in which something changed. Appended by trigger, deleted by the recount that read it."""
+
+    district = models.ForeignKey(District, models.CASCADE, related_name="+")
+    year = models.PositiveSmallIntegerField()
+
+    class Meta:
+        indexes = [models.Index(name="figure_mark_by_year", fields=["district", "year"])]
+
+    def __str__(self) -> str:
+        return f"{self.district_id} {self.year}"
+
+
+class PublishedFigure(Versioned):
+    """公布数: a figure that a district printed in a report, with the precision it was printed with."""
+
+    district = models.ForeignKey(District, models.PROTECT, verbose_name="区", related_name="published_figures")
+    year = models.PositiveSmallIntegerField("年度")
+    area = NameField("领域", max_length=40)
+    name = NameField("指标", max_length=80)
+    value = models.DecimalField("数值", max_digits=14, decimal_places=4)
+    places = models.PositiveSmallIntegerField("小数位", default=0, help_text="公布时写到小数点后几位")
+    unit = models.CharField("单位", max_length=20)
+    source = models.CharField("出处", max_length=120)
+    note = models.CharField("说明", max_length=200, blank=True)
+
+    objects = DistrictQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "公布数"
+        ordering = ["district", "-year", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="published_figure_is_stated_once",
+                fields=["district", "year", "area", "name"],
+                violation_error_message="这个年度的同名公布数已经有了。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.as_printed}{self.unit}"
+
+    @property
+    def as_printed(self) -> Decimal:
+        """The value with exactly the decimals it was printed with."""
+        return self.value.quantize(Decimal(1).scaleb(-self.places))
+
+
+_MARK = """
+    INSERT INTO congress_figuremark (district_id, year)
+    SELECT DISTINCT district_id, year FROM ({rows}) changed;
+    RETURN NULL;
+"""
+_OLD, _NEW = "SELECT district_id, year FROM old_values", "SELECT district_id, year FROM new_values"
+
+
+def marks_its_year() -> list[pgtrigger.Trigger]:
+    """Triggers for a base of figures (columns `district`, `year`): whoever writes, its years are recounted."""
+    return [
+        pgtrigger.Trigger(
+            name=f"marks_its_year_on_{str(operation).lower()}",
+            level=pgtrigger.Statement,
+            when=pgtrigger.After,
+            operation=operation,
+            referencing=referencing,
+            func=_MARK.format(rows=rows),
+        )
+        for operation, referencing, rows in (
+            (pgtrigger.Insert, pgtrigger.Referencing(new="new_values"), _NEW),
+            (pgtrigger.Delete, pgtrigger.Referencing(old="old_values"), _OLD),
+            (pgtrigger.Update, pgtrigger.Referencing(old="old_values", new="new_values"), f"{_OLD} UNION {_NEW}"),
+        )
+    ]

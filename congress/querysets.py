@@ -1,0 +1,72 @@
+"""Questions about many rows of the institution: who belongs where, and on which day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+if TYPE_CHECKING:
+    from congress.models import District
+    from congress.types import Actor
+
+
+class DistrictQuerySet(models.QuerySet[Any]):
+    """Reference rows of a district: everybody who works there may read them."""
+
+    district_field = "district"
+
+    def visible_to(self, actor: Actor, *, on: date | None = None) -> Self:
+        """Rows of the districts in which the actor holds a role on that day; nothing to a visitor."""
+        if not actor.is_authenticated:
+            return self.none()
+        held = actor.memberships.valid(on=on).districts()
+        field = "pk" if self.model._meta.model_name == "district" else self.district_field
+        return self.filter(**{f"{field}__in": held})
+
+
+class DatedQuerySet(DistrictQuerySet):
+    """Rows with a first and a last day of validity (届、任期、岗位)."""
+
+    def valid(self, *, on: date | None = None) -> Self:
+        """In force on that day; today if none is named."""
+        day = on or timezone.localdate()
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
+
+
+class MembershipQuerySet(DatedQuerySet):
+    """Who holds which role."""
+
+    def roles(self, *roles: str) -> Self:
+        """Only these roles."""
+        return self.filter(role__in=roles)
+
+    def districts(self, *roles: str) -> models.QuerySet[Any, Any]:
+        """Keys of the districts in which one of these roles (any, if none is named) is held."""
+        rows = self.filter(role__in=roles) if roles else self
+        return rows.values("district")
+
+    def organs(self, *roles: str) -> models.QuerySet[Any, Any]:
+        """Keys of the organs for which one of these roles (any, if none is named) is held."""
+        rows = self.filter(role__in=roles) if roles else self
+        return rows.filter(organ__isnull=False).values("organ")
+
+
+class OrganQuerySet(DistrictQuerySet):
+    """The tree of organs."""
+
+    def known_as(self, name: str, *, district: District) -> Self:
+        """Organs of the district with this name or alias."""
+        return self.filter(Q(name=name) | Q(aliases__contains=[name]), district=district)
+
+
+class PublicationQuerySet(models.QuerySet[Any]):
+    """What the public reads."""
+
+    def released(self, *, district: District | None = None) -> Self:
+        """Released and not withdrawn; of one district, if it is named."""
+        rows = self.filter(withdrawn_at__isnull=True)
+        return rows if district is None else rows.filter(district=district)

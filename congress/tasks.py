@@ -1,0 +1,37 @@
+"""Celery entry points of the congress: fetch, call one function."""
+
+from typing import Any
+
+from celery import shared_task
+
+from congress import indicators, jobs
+from congress.models import District, FigureMark, Job
+
+
+@shared_task(name="congress.run_job")
+def run_job(pk: int) -> None:
+    """Do one job."""
+    jobs.run(pk)
+
+
+@shared_task(name="congress.sweep_jobs")
+def sweep_jobs() -> None:
+    """Wake what was lost."""
+    jobs.sweep()
+
+
+@shared_task(name="congress.recount_marked_years")
+def recount_marked_years() -> None:
+    """A job for every district-year in which something changed."""
+    for pair in FigureMark.objects.values("district", "year").distinct():
+        district = District.objects.get(pk=pair["district"])
+        jobs.enqueue("compute_figures", f"{district.slug}-{pair['year']}", district=district, year=pair["year"])
+
+
+@jobs.handles("compute_figures")
+def compute_figures(job: Job, tell: jobs.Tell) -> Any:
+    """The year's figures of one district into its snapshot; the result is the list of figures."""
+    assert job.district is not None
+    snapshot = indicators.compute(job.district, job.payload["year"])
+    tell(1, 1)
+    return snapshot.figures

@@ -1,0 +1,1 @@
+"""Pages of the congress, and the homes that show something of every app."""

@@ -1,0 +1,11 @@
+"""代表建议."""
+
+from django.apps import AppConfig
+
+
+class SuggestionsConfig(AppConfig):
+    """代表建议."""
+
+    name = "suggestions"
+    verbose_name = "代表建议"
+    default_auto_field = "django.db.models.BigAutoField"
