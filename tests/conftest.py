@@ -1,0 +1,256 @@
+"""The ground under every test: real PostgreSQL, real Redis, and the people of two districts."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.servers import MISSING, redis_url
+
+# Before Django reads its settings: the portal as for trying out, with data of the tests' own.
+os.environ["DEMO"] = "1"
+os.environ.setdefault("DATA_DIR", str(Path(__file__).resolve().parent.parent / ".data" / "tests"))
+os.environ["REDIS_URL"] = redis_url()
+os.environ["DJANGO_SETTINGS_MODULE"] = "congress.settings"
+
+import django
+
+django.setup()
+
+import redis
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.core.cache import cache
+from django.template import engines
+from pytest_django.plugin import blocking_manager_key
+
+from congress.models import District, Organ, OrganKind, Period, Role, Session, Term, User
+from tests.factories import (
+    DistrictFactory,
+    MembershipFactory,
+    OrganFactory,
+    RepresentativeFactory,
+    SessionFactory,
+    TermFactory,
+)
+from tests.invalid_variables import InvalidInOurs
+
+SEEDS = (
+    "congress.migrations.0003_seed_calendar_and_definitions",
+    "representatives.migrations.0002_seed_duty_kinds",
+)
+CI = os.environ.get("CI", "") not in ("", "0", "false")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _invalid_variables_fail_in_our_own_templates() -> None:
+    engines["django"].engine.string_if_invalid = InvalidInOurs()
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def redis_client() -> Iterator[redis.Redis]:
+    """The run's Redis, empty; its address is `settings.REDIS_URL`."""
+    if not settings.REDIS_URL:
+        pytest.skip(MISSING)
+    with redis.Redis.from_url(settings.REDIS_URL) as client:
+        client.flushdb()
+        yield client
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How often a rig tries: few times at the gate (`make test`), many in `make prove`."""
+
+    jobs: int
+    kills: int
+    rows: int
+    inputs: int
+
+
+@pytest.fixture(scope="session")
+def counts() -> Counts:
+    """Small, or with PROVE=1 the large ones."""
+    return (
+        Counts(jobs=600, kills=200, rows=10_000, inputs=500)
+        if os.environ.get("PROVE")
+        else Counts(jobs=30, kills=3, rows=500, inputs=15)
+    )
+
+
+@pytest.fixture
+def proved(record_property: Any) -> Any:
+    """`proved("600 jobs, 200 kills: none lost, none done twice")` prints a line at the end of the run."""
+    return lambda line: record_property("proved", line)
+
+
+@pytest.fixture
+def district(db: None) -> District:
+    """嘉定区."""
+    return DistrictFactory.create(name="嘉定区", slug="jiading")
+
+
+@pytest.fixture
+def term(district: District) -> Term:
+    """The district's present term."""
+    return TermFactory.create(district=district)
+
+
+@pytest.fixture
+def session(term: Term) -> Session:
+    """A session of that term."""
+    return SessionFactory.create(term=term)
+
+
+@pytest.fixture
+def organ(district: District) -> Organ:
+    """A government department that handles suggestions."""
+    return OrganFactory.create(district=district, name="区教育局")
+
+
+@pytest.fixture
+def town(district: District) -> Organ:
+    """A town, with stations."""
+    return OrganFactory.create(district=district, name="安亭镇", kind=OrganKind.TOWN)
+
+
+@pytest.fixture
+def office(district: District) -> User:
+    """Works in 代表工委、办公室."""
+    return MembershipFactory.create(district=district, role=Role.CONGRESS_OFFICE).user
+
+
+@pytest.fixture
+def leader(district: District) -> User:
+    """常委会领导: reads."""
+    return MembershipFactory.create(district=district, role=Role.CONGRESS_LEADER).user
+
+
+@pytest.fixture
+def committee(district: District) -> User:
+    """专工委工作人员: reads."""
+    return MembershipFactory.create(district=district, role=Role.COMMITTEE_STAFF).user
+
+
+@pytest.fixture
+def dispatch(district: District) -> User:
+    """区政府办公室（分办）."""
+    return MembershipFactory.create(district=district, role=Role.DISPATCH_OFFICE).user
+
+
+@pytest.fixture
+def clerk(organ: Organ) -> User:
+    """承办单位经办人 of the department."""
+    return MembershipFactory.create(organ=organ, role=Role.ORGAN_CLERK).user
+
+
+@pytest.fixture
+def organ_leader(organ: Organ) -> User:
+    """承办单位负责人 of the department."""
+    return MembershipFactory.create(organ=organ, role=Role.ORGAN_LEADER).user
+
+
+@pytest.fixture
+def station_worker(town: Organ) -> User:
+    """站点工作人员 of the town."""
+    return MembershipFactory.create(organ=town, role=Role.STATION_STAFF).user
+
+
+@pytest.fixture
+def town_worker(town: Organ) -> User:
+    """街镇人大工作人员 of the town."""
+    return MembershipFactory.create(organ=town, role=Role.TOWN_STAFF).user
+
+
+@pytest.fixture
+def representative(district: District) -> User:
+    """人大代表, logged in; the row of the roster is `representative.representative`."""
+    return RepresentativeFactory.create(district=district, logged_in=True).user
+
+
+@pytest.fixture
+def system_administrator(district: District) -> User:
+    """系统管理员."""
+    return MembershipFactory.create(district=district, role=Role.SYSTEM_ADMINISTRATOR).user
+
+
+@pytest.fixture
+def security_administrator(district: District) -> User:
+    """安全管理员."""
+    return MembershipFactory.create(district=district, role=Role.SECURITY_ADMINISTRATOR).user
+
+
+@pytest.fixture
+def audit_administrator(district: District) -> User:
+    """审计管理员."""
+    return MembershipFactory.create(district=district, role=Role.AUDIT_ADMINISTRATOR).user
+
+
+@pytest.fixture
+def visitor() -> AnonymousUser:
+    """The public."""
+    return AnonymousUser()
+
+
+def pytest_fixture_post_finalizer(
+    fixturedef: pytest.FixtureDef[Any], request: pytest.FixtureRequest
+) -> None:
+    """What migrations seeded (kinds of duty, periods, the calendar) outlives tests that commit.
+
+    Django's own way, `serialized_rollback`, would restore the histories too, which refuse it.
+    """
+    if fixturedef.argname != "_django_db_helper":
+        return
+    marker = request.node.get_closest_marker("django_db")
+    commits = bool(marker and marker.kwargs.get("transaction"))
+    if commits or {"live_server", "transactional_db"} & set(request.fixturenames):
+        with request.config.stash[blocking_manager_key].unblock():
+            if not Period.objects.exists():
+                for seeds in SEEDS:
+                    import_module(seeds).seed(apps, None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
+    """With CI=true nothing is skipped: a skip is a failure that names its reason."""
+    report = yield
+    if CI and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome, report.longrepr = "failed", f"CI=true: {_reason(report.longrepr)}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Any:
+    """The same for a whole module that skips itself."""
+    report = yield
+    if CI and report.outcome == "skipped":
+        report.outcome, report.longrepr = "failed", f"CI=true: {_reason(report.longrepr)}"
+    return report
+
+
+def _reason(longrepr: Any) -> str:
+    return str(longrepr[-1]) if isinstance(longrepr, tuple) else str(longrepr)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The lines that rigs have proved."""
+    lines = [
+        str(value)
+        for report in terminalreporter.getreports("passed")
+        for name, value in report.user_properties
+        if name == "proved"
+    ]
+    if lines:
+        terminalreporter.section("proved")
+        for line in lines:
+            terminalreporter.write_line(line)
