@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
+import pghistory
 import pgtrigger
 import rules
 from django.core.exceptions import PermissionDenied
@@ -47,7 +48,9 @@ class CaseRecord(models.Model):
     action = models.CharField("动作", max_length=30)
     source = models.CharField("原状态", max_length=20, blank=True)
     target = models.CharField("新状态", max_length=20)
-    by = models.ForeignKey("congress.User", models.PROTECT, verbose_name="操作人", null=True, related_name="+")
+    by = models.ForeignKey(
+        "congress.User", models.PROTECT, verbose_name="操作人", null=True, related_name="+"
+    )
     at = models.DateTimeField("时间", auto_now_add=True)
     note = models.TextField("说明", blank=True)
 
@@ -87,8 +90,11 @@ def move(case: Any, action: str, *, by: Actor, note: str = "", **facts: Any) -> 
     for name, value in facts.items():
         setattr(case, name, value)
     case.version += 1
-    case.save(update_fields=[*facts, "version"])
-    return case.records.create(action=action, source=source, target=step.target, by=by, note=note)
+    with pghistory.context(user=by.pk, action=action, reason=note):
+        case.save(update_fields=[*facts, "version"])
+        return case.records.create(
+            action=action, source=source, target=step.target, by=by, note=note
+        )
 
 
 @transaction.atomic
@@ -99,6 +105,7 @@ def place(case: Any, status: str, *, by: Actor | None, note: str, guarded_by: st
     """
     source = case.status if case.pk else ""
     case.status = status
-    with pgtrigger.ignore(guarded_by):
+    # A savepoint of its own, so that a row which a constraint refuses is refused by that constraint's name.
+    with pgtrigger.ignore(guarded_by), transaction.atomic():
         case.save()
     return case.records.create(action="registered", source=source, target=status, by=by, note=note)

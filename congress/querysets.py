@@ -55,6 +55,32 @@ class MembershipQuerySet(DatedQuerySet):
         return rows.filter(organ__isnull=False).values("organ")
 
 
+class UserQuerySet(models.QuerySet[Any]):
+    """Accounts."""
+
+    def visible_to(self, actor: Actor, *, on: date | None = None) -> Self:
+        """Those of the districts in which the actor administers the system or security."""
+        if not actor.is_authenticated:
+            return self.none()
+        held = actor.memberships.valid(on=on)
+        return self.filter(
+            district__in=held.districts("system_administrator", "security_administrator")
+        )
+
+    def activated_by(self, actor: Actor, *, on: date | None = None) -> Self:
+        """Those for whom the actor may print activation slips: all of a district, or its representatives' alone."""
+        if not actor.is_authenticated:
+            return self.none()
+        held = actor.memberships.valid(on=on)
+        others = held.model._default_manager.exclude(role="representative").values("user")
+        representatives = Q(memberships__role="representative") & ~Q(pk__in=others)
+        return self.filter(
+            Q(district__in=held.districts("system_administrator"))
+            | Q(district__in=held.districts("congress_office")) & representatives,
+            is_active=True,
+        ).distinct()
+
+
 class OrganQuerySet(DistrictQuerySet):
     """The tree of organs."""
 

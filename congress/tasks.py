@@ -3,8 +3,9 @@
 from typing import Any
 
 from celery import shared_task
+from django.utils import timezone
 
-from congress import indicators, jobs
+from congress import audit, indicators, jobs
 from congress.models import District, FigureMark, Job
 
 
@@ -25,13 +26,24 @@ def recount_marked_years() -> None:
     """A job for every district-year in which something changed."""
     for pair in FigureMark.objects.values("district", "year").distinct():
         district = District.objects.get(pk=pair["district"])
-        jobs.enqueue("compute_figures", f"{district.slug}-{pair['year']}", district=district, year=pair["year"])
+        jobs.enqueue(
+            "compute_figures",
+            f"{district.slug}-{pair['year']}",
+            district=district,
+            year=pair["year"],
+        )
+
+
+@shared_task(name="congress.seal_audit")
+def seal_audit() -> None:
+    """Seal the days that are over."""
+    audit.seal_past_days(now=timezone.now())
 
 
 @jobs.handles("compute_figures")
 def compute_figures(job: Job, tell: jobs.Tell) -> Any:
     """The year's figures of one district into its snapshot; the result is the list of figures."""
-    assert job.district is not None
-    snapshot = indicators.compute(job.district, job.payload["year"])
+    district = District.objects.get(jobs=job)
+    snapshot = indicators.compute(district, job.payload["year"])
     tell(1, 1)
     return snapshot.figures

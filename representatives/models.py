@@ -1,11 +1,20 @@
 """Representatives (人大代表), their mandates and the records of their duties."""
 
-import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from congress.models import District, Entity, FromRegister, NameField, Term, Versioned, marks_its_year
+from congress.models import (
+    District,
+    Entity,
+    FromRegister,
+    NameField,
+    NotesPersonalChanges,
+    Term,
+    Versioned,
+    keeps_history,
+    marks_its_year,
+)
 from congress.querysets import DistrictQuerySet
 from representatives.querysets import DutyRecordQuerySet, MandateQuerySet, RepresentativeQuerySet
 
@@ -18,10 +27,13 @@ class Level(models.TextChoices):
     TOWN = "town", "镇代表"
 
 
+@keeps_history()
 class Constituency(Entity, Versioned):
     """选区 (or 原选举单位 of city representatives)."""
 
-    district = models.ForeignKey(District, models.PROTECT, verbose_name="区", related_name="constituencies")
+    district = models.ForeignKey(
+        District, models.PROTECT, verbose_name="区", related_name="constituencies"
+    )
     name = NameField("名称", max_length=80)
 
     objects = DistrictQuerySet.as_manager()
@@ -29,16 +41,21 @@ class Constituency(Entity, Versioned):
     class Meta:
         verbose_name = verbose_name_plural = "选区"
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(name="constituency_is_named_once", fields=["district", "name"])]
+        constraints = [
+            models.UniqueConstraint(name="constituency_is_named_once", fields=["district", "name"])
+        ]
 
     def __str__(self) -> str:
         return self.name
 
 
+@keeps_history()
 class Delegation(Entity, Versioned):
     """代表团."""
 
-    district = models.ForeignKey(District, models.PROTECT, verbose_name="区", related_name="delegations")
+    district = models.ForeignKey(
+        District, models.PROTECT, verbose_name="区", related_name="delegations"
+    )
     name = NameField("名称", max_length=80)
 
     objects = DistrictQuerySet.as_manager()
@@ -46,16 +63,21 @@ class Delegation(Entity, Versioned):
     class Meta:
         verbose_name = verbose_name_plural = "代表团"
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(name="delegation_is_named_once", fields=["district", "name"])]
+        constraints = [
+            models.UniqueConstraint(name="delegation_is_named_once", fields=["district", "name"])
+        ]
 
     def __str__(self) -> str:
         return self.name
 
 
+@keeps_history()
 class RepresentativeGroup(Entity, Versioned):
     """代表小组 (代表法 art. 27: by area or by field)."""
 
-    district = models.ForeignKey(District, models.PROTECT, verbose_name="区", related_name="representative_groups")
+    district = models.ForeignKey(
+        District, models.PROTECT, verbose_name="区", related_name="representative_groups"
+    )
     name = NameField("名称", max_length=80)
 
     objects = DistrictQuerySet.as_manager()
@@ -63,7 +85,9 @@ class RepresentativeGroup(Entity, Versioned):
     class Meta:
         verbose_name = verbose_name_plural = "代表小组"
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(name="group_is_named_once", fields=["district", "name"])]
+        constraints = [
+            models.UniqueConstraint(name="group_is_named_once", fields=["district", "name"])
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -76,11 +100,13 @@ class Gender(models.TextChoices):
     MALE = "male", "男"
 
 
-@pghistory.track()
+@keeps_history()
 class Representative(Entity, Versioned):
     """人大代表: what the public may know. Phone and log-in are the account's (`congress.User`)."""
 
-    district = models.ForeignKey(District, models.PROTECT, verbose_name="区", related_name="representatives")
+    district = models.ForeignKey(
+        District, models.PROTECT, verbose_name="区", related_name="representatives"
+    )
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -126,25 +152,44 @@ class WhyEnded(models.TextChoices):
     DIED = "died", "去世"
 
 
-@pghistory.track()
+@keeps_history()
 class Mandate(Entity, Versioned):
     """代表资格: of which congress, for which constituency, from when to when."""
 
     representative = models.ForeignKey(
         Representative, models.PROTECT, verbose_name="代表", related_name="mandates"
     )
-    term = models.ForeignKey(Term, models.PROTECT, verbose_name="届", related_name="mandates", null=True, blank=True)
+    term = models.ForeignKey(
+        Term, models.PROTECT, verbose_name="届", related_name="mandates", null=True, blank=True
+    )
     level = models.CharField("层级", max_length=10, choices=Level, default=Level.DISTRICT)
     constituency = models.ForeignKey(
-        Constituency, models.PROTECT, verbose_name="选区", related_name="mandates", null=True, blank=True
+        Constituency,
+        models.PROTECT,
+        verbose_name="选区",
+        related_name="mandates",
+        null=True,
+        blank=True,
     )
     delegation = models.ForeignKey(
-        Delegation, models.PROTECT, verbose_name="代表团", related_name="mandates", null=True, blank=True
+        Delegation,
+        models.PROTECT,
+        verbose_name="代表团",
+        related_name="mandates",
+        null=True,
+        blank=True,
     )
     group = models.ForeignKey(
-        RepresentativeGroup, models.PROTECT, verbose_name="代表小组", related_name="mandates", null=True, blank=True
+        RepresentativeGroup,
+        models.PROTECT,
+        verbose_name="代表小组",
+        related_name="mandates",
+        null=True,
+        blank=True,
     )
-    how_elected = models.CharField("当选方式", max_length=20, choices=HowElected, default=HowElected.GENERAL)
+    how_elected = models.CharField(
+        "当选方式", max_length=20, choices=HowElected, default=HowElected.GENERAL
+    )
     why_ended = models.CharField("终止原因", max_length=20, choices=WhyEnded, blank=True)
     valid_from = models.DateField("起始日期")
     valid_to = models.DateField("截止日期", null=True, blank=True)
@@ -157,7 +202,8 @@ class Mandate(Entity, Versioned):
         constraints = [
             models.CheckConstraint(
                 name="mandate_ends_with_its_reason",
-                condition=Q(valid_to__isnull=True, why_ended="") | (Q(valid_to__isnull=False) & ~Q(why_ended="")),
+                condition=Q(valid_to__isnull=True, why_ended="")
+                | (Q(valid_to__isnull=False) & ~Q(why_ended="")),
                 violation_error_message="截止日期和终止原因要一起填写。",
             ),
             models.CheckConstraint(
@@ -177,6 +223,7 @@ class Mandate(Entity, Versioned):
         return f"{self.representative} {self.get_level_display()}"
 
 
+@keeps_history()
 class DutyKind(models.Model):
     """履职类型, edited by staff. `aliases` are the words that registers use for it."""
 
@@ -193,11 +240,13 @@ class DutyKind(models.Model):
         return self.name
 
 
-@pghistory.track(exclude=["note"])
+@keeps_history(exclude=["note"])
 class DutyRecord(Entity, Versioned, FromRegister):
     """履职记录: one attendance of one representative (人次)."""
 
-    district = models.ForeignKey(District, models.PROTECT, verbose_name="区", related_name="duty_records")
+    district = models.ForeignKey(
+        District, models.PROTECT, verbose_name="区", related_name="duty_records"
+    )
     year = models.PositiveSmallIntegerField("年度")
     representative = models.ForeignKey(
         Representative, models.PROTECT, verbose_name="代表", related_name="duty_records"
@@ -223,10 +272,12 @@ class DutyRecord(Entity, Versioned, FromRegister):
         ]
         indexes = [
             models.Index(
-                name="duty_figures", fields=["district", "year", "kind"], include=["representative", "level"]
+                name="duty_figures",
+                fields=["district", "year", "kind"],
+                include=["representative", "level"],
             ),
         ]
-        triggers = marks_its_year()
+        triggers = [NotesPersonalChanges(of=("note",)), *marks_its_year()]
 
     def __str__(self) -> str:
         return f"{self.representative} {self.done_on} {self.kind}"

@@ -1,6 +1,5 @@
 """代表建议、批评和意见: what the registers and the figures need of it."""
 
-import pghistory
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -12,12 +11,14 @@ from congress.models import (
     Entity,
     FromRegister,
     NameField,
+    NotesPersonalChanges,
     Openness,
     Organ,
     OrganKind,
     Publication,
     Session,
     Versioned,
+    keeps_history,
     marks_its_year,
 )
 from congress.procedure import Case, CaseRecord, guard
@@ -28,6 +29,7 @@ from suggestions.querysets import SuggestionQuerySet
 from suggestions.states import MOVES, Grade, Origin, Result, Status
 
 
+@keeps_history()
 class Category(models.Model):
     """类别, edited by staff."""
 
@@ -39,10 +41,17 @@ class Category(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "建议类别"
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(name="category_is_named_once", fields=["district", "name"])]
+        constraints = [
+            models.UniqueConstraint(name="category_is_named_once", fields=["district", "name"])
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+
+def official_number(number: int | None) -> str:
+    """第 012 号, as it is printed."""
+    return f"第 {number:03d} 号" if number else "未编号"
 
 
 class Outcome(models.Model):
@@ -51,14 +60,20 @@ class Outcome(models.Model):
     year = models.PositiveSmallIntegerField("年度")
     number = models.PositiveIntegerField("编号", null=True, editable=False)
     title = NameField("标题", max_length=200)
-    status = models.CharField("状态", max_length=20, choices=Status, default=Status.DRAFT, editable=False)
+    status = models.CharField(
+        "状态", max_length=20, choices=Status, default=Status.DRAFT, editable=False
+    )
     submitted_on = models.DateField("提出日期", null=True, editable=False)
     assigned_on = models.DateField("交办日期", null=True, editable=False)
     due_on = models.DateField("答复期限", null=True, editable=False)
     replied_on = models.DateField("答复日期", null=True, editable=False)
     result = models.CharField("办理结果", max_length=20, choices=Result, blank=True, editable=False)
-    attitude = models.CharField("对办理态度", max_length=20, choices=Grade, blank=True, editable=False)
-    satisfaction = models.CharField("对办理结果", max_length=20, choices=Grade, blank=True, editable=False)
+    attitude = models.CharField(
+        "对办理态度", max_length=20, choices=Grade, blank=True, editable=False
+    )
+    satisfaction = models.CharField(
+        "对办理结果", max_length=20, choices=Grade, blank=True, editable=False
+    )
 
     class Meta:
         abstract = True
@@ -66,18 +81,25 @@ class Outcome(models.Model):
     @property
     def official_number(self) -> str:
         """第 012 号, as it is printed."""
-        return f"第 {self.number:03d} 号" if self.number else "未编号"
+        return official_number(self.number)
 
 
-@pghistory.track(exclude=["content", "search"])
+@keeps_history(exclude=["content", "note", "search"])
 class Suggestion(Entity, Versioned, Outcome, FromRegister, Case):
     """代表建议、批评和意见."""
 
     MOVES = MOVES
 
-    district = models.ForeignKey(District, models.PROTECT, verbose_name="区", related_name="suggestions")
+    district = models.ForeignKey(
+        District, models.PROTECT, verbose_name="区", related_name="suggestions"
+    )
     session = models.ForeignKey(
-        Session, models.PROTECT, verbose_name="会议", related_name="suggestions", null=True, blank=True
+        Session,
+        models.PROTECT,
+        verbose_name="会议",
+        related_name="suggestions",
+        null=True,
+        blank=True,
     )
     category = models.ForeignKey(
         Category, models.PROTECT, verbose_name="类别", related_name="+", null=True, blank=True
@@ -89,8 +111,12 @@ class Suggestion(Entity, Versioned, Outcome, FromRegister, Case):
         Representative, through="Consent", verbose_name="附议代表", related_name="cosigned"
     )
     content = models.TextField("内容", blank=True)
-    origin = models.CharField("来源", max_length=20, choices=Origin, default=Origin.PORTAL, editable=False)
-    host_kind = models.CharField("主办单位类别", max_length=20, choices=OrganKind, blank=True, editable=False)
+    origin = models.CharField(
+        "来源", max_length=20, choices=Origin, default=Origin.PORTAL, editable=False
+    )
+    host_kind = models.CharField(
+        "主办单位类别", max_length=20, choices=OrganKind, blank=True, editable=False
+    )
     openness = models.CharField("公开属性", max_length=10, choices=Openness, blank=True)
     note = models.CharField("备注", max_length=200, blank=True)
     search = BigramVector("title", "content")
@@ -118,7 +144,9 @@ class Suggestion(Entity, Versioned, Outcome, FromRegister, Case):
             ),
             models.CheckConstraint(
                 name="suggestion_born_here_has_its_due_date",
-                condition=Q(origin=Origin.REGISTER) | Q(assigned_on__isnull=True) | Q(due_on__isnull=False),
+                condition=Q(origin=Origin.REGISTER)
+                | Q(assigned_on__isnull=True)
+                | Q(due_on__isnull=False),
                 violation_error_message="已交办的建议要有答复期限。",
             ),
             models.CheckConstraint(
@@ -143,15 +171,29 @@ class Suggestion(Entity, Versioned, Outcome, FromRegister, Case):
                 name="suggestion_figures",
                 fields=["district", "year"],
                 include=[
-                    "status", "result", "replied_on", "assigned_on", "due_on", "attitude", "satisfaction",
-                    "host_kind", "openness", "author",
+                    "status",
+                    "result",
+                    "replied_on",
+                    "assigned_on",
+                    "due_on",
+                    "attitude",
+                    "satisfaction",
+                    "host_kind",
+                    "openness",
+                    "author",
                 ],
             ),
             models.Index(name="suggestion_listing", fields=["district", "-year", "number", "id"]),
-            models.Index(name="suggestion_due", fields=["due_on"], condition=Q(status=Status.ASSIGNED)),
+            models.Index(
+                name="suggestion_due", fields=["due_on"], condition=Q(status=Status.ASSIGNED)
+            ),
             GinIndex(name="suggestion_search", fields=["search"]),
         ]
-        triggers = [guard("only_legal_moves", MOVES), *marks_its_year()]
+        triggers = [
+            guard("only_legal_moves", MOVES),
+            NotesPersonalChanges(of=("content", "note")),
+            *marks_its_year(),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -165,10 +207,13 @@ class Suggestion(Entity, Versioned, Outcome, FromRegister, Case):
         return bool(self.status == Status.ASSIGNED and self.due_on and self.due_on < on)  # type: ignore[operator]
 
 
+@keeps_history()
 class Consent(models.Model):
     """附议: asked of a representative, given by nobody else (建议规定第四条)."""
 
-    suggestion = models.ForeignKey(Suggestion, models.CASCADE, verbose_name="建议", related_name="consents")
+    suggestion = models.ForeignKey(
+        Suggestion, models.CASCADE, verbose_name="建议", related_name="consents"
+    )
     representative = models.ForeignKey(
         Representative, models.PROTECT, verbose_name="附议代表", related_name="consents"
     )
@@ -178,7 +223,9 @@ class Consent(models.Model):
         verbose_name = verbose_name_plural = "附议"
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(name="cosigner_is_asked_once", fields=["suggestion", "representative"]),
+            models.UniqueConstraint(
+                name="cosigner_is_asked_once", fields=["suggestion", "representative"]
+            ),
         ]
 
     def __str__(self) -> str:
@@ -192,10 +239,13 @@ class HandlingRole(models.TextChoices):
     COHOST = "cohost", "会办"
 
 
+@keeps_history()
 class Handling(models.Model):
     """办理分工: one organ's part in a suggestion."""
 
-    suggestion = models.ForeignKey(Suggestion, models.CASCADE, verbose_name="建议", related_name="handlings")
+    suggestion = models.ForeignKey(
+        Suggestion, models.CASCADE, verbose_name="建议", related_name="handlings"
+    )
     organ = models.ForeignKey(Organ, models.PROTECT, verbose_name="单位", related_name="handlings")
     role = models.CharField("分工", max_length=10, choices=HandlingRole)
     part = models.CharField("负责部分", max_length=200, blank=True)
@@ -204,7 +254,9 @@ class Handling(models.Model):
         verbose_name = verbose_name_plural = "办理单位"
         ordering = ["suggestion", "-role", "id"]
         constraints = [
-            models.UniqueConstraint(name="organ_handles_a_suggestion_once", fields=["suggestion", "organ"]),
+            models.UniqueConstraint(
+                name="organ_handles_a_suggestion_once", fields=["suggestion", "organ"]
+            ),
         ]
 
     def __str__(self) -> str:
@@ -214,18 +266,22 @@ class Handling(models.Model):
 class SuggestionRecord(CaseRecord):
     """办理记录."""
 
-    suggestion = models.ForeignKey(Suggestion, models.CASCADE, verbose_name="建议", related_name="records")
+    suggestion = models.ForeignKey(
+        Suggestion, models.CASCADE, verbose_name="建议", related_name="records"
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "办理记录"
         ordering = ["id"]
-        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
 
     def __str__(self) -> str:
         return f"{self.suggestion_id} {self.action}"
 
 
-@pghistory.track(exclude=["content", "reply", "search"])
+@keeps_history(exclude=["content", "reply", "search"])
 class PublishedSuggestion(Publication, Outcome):
     """The public copy of a suggestion, filled by `suggestions.workflow.publish` from allow-listed fields."""
 
@@ -249,6 +305,7 @@ class PublishedSuggestion(Publication, Outcome):
             GinIndex(name="published_search", fields=["search"]),
             GinIndex(name="published_hosts", fields=["host_names"]),
         ]
+        triggers = [NotesPersonalChanges(of=("content", "reply"))]
 
     def __str__(self) -> str:
         return self.title

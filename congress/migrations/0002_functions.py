@@ -2,24 +2,60 @@
 
 from django.db import migrations
 
+# Letters and digits stay whole words; every other run of characters becomes its overlapping pairs, closed by its last
+# character alone. A piece's position is its place in the text: punctuation leaves a gap, a blank beside a word none,
+# so that “第12号” finds “第 12 号”. Only ASCII is folded to lower case and all classes are spelt out: the same text
+# gives the same pieces on every server, whatever its locale. `congress.search` cuts queries by the same rules.
+#
+# A tsvector keeps 256 places of a piece and none beyond 16383. A text that could lose one is marked LONG, and
+# searched by its pieces in any order: found too often rather than not at all.
 BIGRAMS = r"""
 CREATE FUNCTION congress_bigrams(source text) RETURNS tsvector
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    -- Runs of letters and digits stay whole words; every other run becomes its overlapping pairs, its last character
-    -- alone closing it, so that one-character searches (as a prefix) find it too.
-    SELECT coalesce(string_agg(quote_literal(piece) || ':' || position, ' ')::tsvector, ''::tsvector)
-    FROM (
-        SELECT piece, least(row_number() OVER (ORDER BY run.ordinality, spot), 16383) AS position
-        FROM regexp_matches(lower(normalize(left(source, 30000), NFKC)), '[0-9a-z]+|[^\s0-9a-z[:punct:]　-〿！-／：-＠［-｀｛-･]+', 'g')
-            WITH ORDINALITY AS run(found, ordinality)
-        CROSS JOIN LATERAL (
-            SELECT run.found[1] AS piece, 1 AS spot WHERE run.found[1] ~ '^[0-9a-z]'
-            UNION ALL
-            SELECT substr(run.found[1], spot, 2), spot
-            FROM generate_series(1, char_length(run.found[1])) AS spot WHERE run.found[1] !~ '^[0-9a-z]'
-        ) AS pieces(piece, spot)
-    ) AS placed
-$$;
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $$
+DECLARE
+    clean text := regexp_replace(
+        left(lower(normalize(source, NFKC) COLLATE "C"), 60000),
+        '[\x01-\x1f!-/:-`{-\xbf\u1680\u180e\u2000-\u206f\u3000-\u3004\u3008-\u3020\u3030\u30fb\ufeff]', '|', 'g'
+    );
+    c text COLLATE "C";
+    held text COLLATE "C" := '';
+    pieces text[] := '{}';
+    place int := 0;
+BEGIN
+    FOREACH c IN ARRAY string_to_array(clean || '|', NULL) LOOP
+        IF c > '~' THEN
+            IF held > '/' THEN
+                place := place + 1;
+                pieces[place] := CASE WHEN held > '~' THEN held || c ELSE held END || ':' || place;
+            ELSIF held = ' ' THEN
+                place := place + 1;
+            END IF;
+            held := c;
+        ELSIF c BETWEEN '0' AND 'z' THEN
+            IF held > '~' THEN
+                place := place + 1;
+                pieces[place] := held || ':' || place;
+                held := c;
+            ELSIF held <= ' ' THEN
+                held := c;
+            ELSIF length(held) < 100 THEN
+                held := held || c;
+            END IF;
+        ELSE
+            IF held > '/' THEN
+                place := place + 1;
+                pieces[place] := held || ':' || place;
+            END IF;
+            IF c = ' ' THEN
+                held := CASE WHEN held > '~' OR held = ' ' THEN ' ' ELSE '' END;
+            ELSE
+                place := place + 1;
+                held := '';
+            END IF;
+        END IF;
+    END LOOP;
+    RETURN (CASE WHEN place > 4000 THEN 'LONG ' ELSE '' END || array_to_string(pieces, ' '))::tsvector;
+END $$;
 """
 
 

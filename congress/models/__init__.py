@@ -1,10 +1,32 @@
 """The institution and what every app stands on."""
 
-from congress.models.accounts import ADMINISTRATORS, DESK_ROLES, ORGAN_ROLES, Activation, Membership, Role, User
-from congress.models.audit import AuditSeal, NotesPersonalChanges, PersonalEvent
+from congress.models.accounts import (
+    ADMINISTRATORS,
+    DESK_ROLES,
+    ORGAN_ROLES,
+    Activation,
+    Attempt,
+    Membership,
+    Role,
+    User,
+)
+from congress.models.audit import (
+    AuditSeal,
+    Event,
+    NotesPersonalChanges,
+    Operation,
+    PersonalEvent,
+    keeps_history,
+)
 from congress.models.base import Entity, NameField, Versioned
 from congress.models.calendar import CalendarDay, Period, PeriodUnit
-from congress.models.figures import FigureMark, FigureSnapshot, PublishedFigure, RateDefinition, marks_its_year
+from congress.models.figures import (
+    FigureMark,
+    FigureSnapshot,
+    PublishedFigure,
+    RateDefinition,
+    marks_its_year,
+)
 from congress.models.institution import RESERVED_SLUGS, District, Organ, OrganKind, Session, Term
 from congress.models.jobs import Job, JobState
 from congress.models.publications import Openness, Publication
@@ -16,10 +38,12 @@ __all__ = [
     "ORGAN_ROLES",
     "RESERVED_SLUGS",
     "Activation",
+    "Attempt",
     "AuditSeal",
     "CalendarDay",
     "District",
     "Entity",
+    "Event",
     "FigureMark",
     "FigureSnapshot",
     "FromRegister",
@@ -29,6 +53,7 @@ __all__ = [
     "NameField",
     "NotesPersonalChanges",
     "Openness",
+    "Operation",
     "Organ",
     "OrganKind",
     "Period",
@@ -44,5 +69,6 @@ __all__ = [
     "Term",
     "User",
     "Versioned",
+    "keeps_history",
     "marks_its_year",
 ]

@@ -9,12 +9,13 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils import timezone
 
-from congress.models.audit import NotesPersonalChanges
+from congress.models.audit import NotesPersonalChanges, keeps_history
 from congress.models.base import Entity, NameField, Versioned
 from congress.models.institution import District, Organ
-from congress.querysets import MembershipQuerySet
+from congress.querysets import MembershipQuerySet, UserQuerySet
 
 
 class Role(models.TextChoices):
@@ -42,7 +43,7 @@ ORGAN_ROLES = (Role.ORGAN_CLERK, Role.ORGAN_LEADER, Role.STATION_STAFF, Role.TOW
 DESK_ROLES = tuple(role for role in Role if role != Role.REPRESENTATIVE)
 
 
-class UserManager(BaseUserManager["User"]):
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
     """Accounts are opened by staff; nobody signs up, and there is no superuser."""
 
     def create_user(self, username: str, password: str | None = None, **facts: Any) -> "User":
@@ -61,7 +62,12 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, Entity, Versioned):
     """账号."""
 
-    username = models.CharField("登录名", max_length=60, unique=True)
+    username = models.CharField(
+        "登录名",
+        max_length=60,
+        unique=True,
+        error_messages={"unique": "这个登录名已经有人用了。"},
+    )
     name = NameField("姓名", max_length=60)
     phone = models.CharField(
         "手机号",
@@ -70,6 +76,16 @@ class User(AbstractBaseUser, Entity, Versioned):
         null=True,
         blank=True,
         validators=[RegexValidator(r"^1\d{10}$", "请填写 11 位手机号。")],
+        error_messages={"unique": "这个手机号已经登记在另一个账号上。"},
+    )
+    # The district that opened the account and looks after it; what somebody may do is read from memberships alone.
+    district = models.ForeignKey(
+        District,
+        models.PROTECT,
+        verbose_name="开户的区",
+        related_name="accounts",
+        null=True,
+        blank=True,
     )
     is_active = models.BooleanField("启用", default=True, editable=False)
     opened_at = models.DateTimeField("开户时间", default=timezone.now, editable=False)
@@ -84,6 +100,13 @@ class User(AbstractBaseUser, Entity, Versioned):
     class Meta:
         verbose_name = verbose_name_plural = "账号"
         ordering = ["username"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("username"),
+                name="account_name_ignores_case",
+                violation_error_message="这个登录名已经有人用了。",
+            ),
+        ]
         triggers = [NotesPersonalChanges()]
 
     def __str__(self) -> str:
@@ -118,21 +141,33 @@ class User(AbstractBaseUser, Entity, Versioned):
     def has_module_perms(self, app_label: str) -> bool:
         """Whether the admin shows the app at all."""
         return self.is_active and any(
-            rules.has_perm(name, self) for name in rules.permissions.permissions if name.startswith(f"{app_label}.view_")
+            rules.has_perm(name, self)
+            for name in rules.permissions.permissions
+            if name.startswith(f"{app_label}.view_")
         )
 
 
+@keeps_history()
 class Membership(Entity, Versioned):
     """岗位: a role of a user in one district, for one organ, for a time. All access is read from it."""
 
     user = models.ForeignKey(User, models.PROTECT, verbose_name="账号", related_name="memberships")
-    district = models.ForeignKey(District, models.PROTECT, verbose_name="区", related_name="memberships")
+    district = models.ForeignKey(
+        District, models.PROTECT, verbose_name="区", related_name="memberships"
+    )
     role = models.CharField("角色", max_length=30, choices=Role)
     organ = models.ForeignKey(
-        Organ, models.PROTECT, verbose_name="单位", related_name="memberships", null=True, blank=True
+        Organ,
+        models.PROTECT,
+        verbose_name="单位",
+        related_name="memberships",
+        null=True,
+        blank=True,
     )
     valid_from = models.DateField("起始日期", default=timezone.localdate)
-    valid_to = models.DateField("截止日期", null=True, blank=True, help_text="不填表示一直有效；当天仍有效")
+    valid_to = models.DateField(
+        "截止日期", null=True, blank=True, help_text="不填表示一直有效；当天仍有效"
+    )
 
     objects = MembershipQuerySet.as_manager()
 
@@ -142,7 +177,8 @@ class Membership(Entity, Versioned):
         constraints = [
             models.CheckConstraint(
                 name="membership_ends_after_it_begins",
-                condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=models.F("valid_from")),
+                condition=models.Q(valid_to__isnull=True)
+                | models.Q(valid_to__gte=models.F("valid_from")),
                 violation_error_message="截止日期不能早于起始日期。",
             ),
             models.CheckConstraint(
@@ -182,7 +218,9 @@ class Membership(Entity, Versioned):
         super().clean()
         if self.organ and self.organ.district_id != self.district_id:
             raise ValidationError({"organ": "单位不属于所选的区。"})
-        others = Membership.objects.filter(user=self.user_id).exclude(pk=self.pk).exclude(role=self.role)
+        others = (
+            Membership.objects.filter(user=self.user_id).exclude(pk=self.pk).exclude(role=self.role)
+        )
         if self.role not in ADMINISTRATORS:
             others = others.roles(*ADMINISTRATORS)
         others = others.exclude(valid_to__lt=self.valid_from)
@@ -212,6 +250,29 @@ class Activation(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "激活单"
         ordering = ["-issued_at"]
+        triggers = [NotesPersonalChanges()]
 
     def __str__(self) -> str:
         return f"{self.user} {self.issued_at:%Y-%m-%d}"
+
+
+class Attempt(models.Model):
+    """试探: one try at a secret that was not right. Kept for a day; whose and from where only as a keyed hash."""
+
+    secret = models.CharField("凭据", max_length=20)
+    network = models.CharField("网络", max_length=64)
+    account = models.CharField("账号", max_length=64, blank=True)
+    device = models.CharField("设备", max_length=64, blank=True)
+    at = models.DateTimeField("时间", default=timezone.now)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "登录试探"
+        ordering = ["-id"]
+        indexes = [
+            models.Index(name="attempt_by_network", fields=["network", "secret", "at"]),
+            models.Index(name="attempt_by_account", fields=["account", "secret", "at"]),
+            models.Index(name="attempt_by_age", fields=["at"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.secret} {self.at:%Y-%m-%d %H:%M}"

@@ -2,11 +2,13 @@
 
 from django.db import models
 
+from congress.models.audit import keeps_history
 from congress.models.base import NameField, Versioned
 from congress.models.institution import District
 from congress.querysets import DatedQuerySet
 
 
+@keeps_history()
 class CalendarDay(Versioned):
     """A day that differs from its weekday: a holiday in the week, or a weekend day that is worked (调休)."""
 
@@ -47,12 +49,18 @@ class PeriodUnit(models.TextChoices):
     MONTHS = "months", "个月"
 
 
+@keeps_history()
 class Period(Versioned):
     """法定期限: how long something may take, since when, and by which article."""
 
     key = models.CharField("代号", max_length=60)
     district = models.ForeignKey(
-        District, models.PROTECT, verbose_name="区", null=True, blank=True, help_text="不填表示各区通用"
+        District,
+        models.PROTECT,
+        verbose_name="区",
+        null=True,
+        blank=True,
+        help_text="不填表示各区通用",
     )
     name = NameField("名称", max_length=80)
     length = models.PositiveSmallIntegerField("长度")

@@ -6,17 +6,24 @@ import pgtrigger
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
+from congress.models.audit import keeps_history
 from congress.models.base import NameField, Versioned
 from congress.models.institution import District
 from congress.querysets import DatedQuerySet, DistrictQuerySet
 
 
+@keeps_history()
 class RateDefinition(Versioned):
     """口径: which indicator a rate divides by which, in one district or in all, since when and why."""
 
     key = models.CharField("指标", max_length=80)
     district = models.ForeignKey(
-        District, models.PROTECT, verbose_name="区", null=True, blank=True, help_text="不填表示各区通用"
+        District,
+        models.PROTECT,
+        verbose_name="区",
+        null=True,
+        blank=True,
+        help_text="不填表示各区通用",
     )
     numerator = models.CharField("分子", max_length=80)
     denominator = models.CharField("分母", max_length=80)
@@ -37,15 +44,34 @@ class RateDefinition(Versioned):
                 violation_error_message="同一天开始施行的同一口径已经有了。",
             ),
         ]
+        triggers = [
+            # Whatever a definition becomes or was, the years computed with it are recounted.
+            pgtrigger.Trigger(
+                name="marks_the_years_it_defines",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                func=pgtrigger.Func(
+                    """
+                    INSERT INTO congress_figuremark (district_id, year)
+                    SELECT district_id, year FROM congress_figuresnapshot
+                    WHERE (TG_OP <> 'DELETE' AND district_id = coalesce(NEW.district_id, district_id))
+                    OR (TG_OP <> 'INSERT' AND district_id = coalesce(OLD.district_id, district_id));
+                    RETURN NULL;
+                    """
+                ),
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.key} = {self.numerator} ÷ {self.denominator}"
+        return f"{self.source}（{self.valid_from}起）"
 
 
 class FigureSnapshot(models.Model):
     """年度数据: the figures of one district-year as they were computed last, one row."""
 
-    district = models.ForeignKey(District, models.CASCADE, verbose_name="区", related_name="snapshots")
+    district = models.ForeignKey(
+        District, models.CASCADE, verbose_name="区", related_name="snapshots"
+    )
     year = models.PositiveSmallIntegerField("年度")
     figures = models.JSONField("指标", encoder=DjangoJSONEncoder)
     computed_at = models.DateTimeField("计算时间")
@@ -55,7 +81,11 @@ class FigureSnapshot(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "年度数据"
         ordering = ["-year", "district"]
-        constraints = [models.UniqueConstraint(name="snapshot_of_a_year_is_one_row", fields=["district", "year"])]
+        constraints = [
+            models.UniqueConstraint(
+                name="snapshot_of_a_year_is_one_row", fields=["district", "year"]
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.district}{self.year}年"
@@ -74,15 +104,20 @@ class FigureMark(models.Model):
         return f"{self.district_id} {self.year}"
 
 
+@keeps_history()
 class PublishedFigure(Versioned):
     """公布数: a figure that a district printed in a report, with the precision it was printed with."""
 
-    district = models.ForeignKey(District, models.PROTECT, verbose_name="区", related_name="published_figures")
+    district = models.ForeignKey(
+        District, models.PROTECT, verbose_name="区", related_name="published_figures"
+    )
     year = models.PositiveSmallIntegerField("年度")
     area = NameField("领域", max_length=40)
     name = NameField("指标", max_length=80)
     value = models.DecimalField("数值", max_digits=14, decimal_places=4)
-    places = models.PositiveSmallIntegerField("小数位", default=0, help_text="公布时写到小数点后几位")
+    places = models.PositiveSmallIntegerField(
+        "小数位", default=0, help_text="公布时写到小数点后几位"
+    )
     unit = models.CharField("单位", max_length=20)
     source = models.CharField("出处", max_length=120)
     note = models.CharField("说明", max_length=200, blank=True)
@@ -131,6 +166,10 @@ def marks_its_year() -> list[pgtrigger.Trigger]:
         for operation, referencing, rows in (
             (pgtrigger.Insert, pgtrigger.Referencing(new="new_values"), _NEW),
             (pgtrigger.Delete, pgtrigger.Referencing(old="old_values"), _OLD),
-            (pgtrigger.Update, pgtrigger.Referencing(old="old_values", new="new_values"), f"{_OLD} UNION {_NEW}"),
+            (
+                pgtrigger.Update,
+                pgtrigger.Referencing(old="old_values", new="new_values"),
+                f"{_OLD} UNION {_NEW}",
+            ),
         )
     ]

@@ -4,13 +4,27 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 
+from congress.models.audit import keeps_history
 from congress.models.base import Entity, NameField, Versioned
 from congress.querysets import DatedQuerySet, DistrictQuerySet, OrganQuerySet
 
 # First parts of addresses that are not a district's.
-RESERVED_SLUGS = ("admin", "accounts", "activate", "api", "desk", "healthz", "me", "readyz", "static")
+RESERVED_SLUGS = (
+    "admin",
+    "accounts",
+    "activate",
+    "after-login",
+    "api",
+    "desk",
+    "healthz",
+    "me",
+    "readyz",
+    "static",
+    "version",
+)
 
 
+@keeps_history()
 class District(Entity, Versioned):
     """区. One deployment holds many; nobody of one sees another's inner data."""
 
@@ -19,11 +33,17 @@ class District(Entity, Versioned):
         "网址名",
         max_length=40,
         unique=True,
-        validators=[RegexValidator(r"^[a-z][a-z0-9-]*$", "网址名只能用小写字母、数字和连字符，以字母开头。")],
+        validators=[
+            RegexValidator(r"^[a-z][a-z0-9-]*$", "网址名只能用小写字母、数字和连字符，以字母开头。")
+        ],
         help_text="公开网址的开头，如 jiading；印在二维码上，以后不能改",
     )
-    host = models.CharField("专用域名", max_length=200, blank=True, help_text="可不填；如 renda.jiading.gov.cn")
-    congress_name = NameField("人大名称", max_length=60, help_text="如“嘉定区人民代表大会常务委员会”")
+    host = models.CharField(
+        "专用域名", max_length=200, blank=True, help_text="可不填；如 renda.jiading.gov.cn"
+    )
+    congress_name = NameField(
+        "人大名称", max_length=60, help_text="如“嘉定区人民代表大会常务委员会”"
+    )
 
     objects = DistrictQuerySet.as_manager()
 
@@ -52,6 +72,7 @@ class District(Entity, Versioned):
         return reverse("district_home", args=[self.slug])
 
 
+@keeps_history()
 class Term(Entity, Versioned):
     """届."""
 
@@ -73,7 +94,8 @@ class Term(Entity, Versioned):
             ),
             models.CheckConstraint(
                 name="term_ends_after_it_begins",
-                condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=models.F("valid_from")),
+                condition=models.Q(valid_to__isnull=True)
+                | models.Q(valid_to__gte=models.F("valid_from")),
                 violation_error_message="届满日期不能早于起始日期。",
             ),
         ]
@@ -82,10 +104,13 @@ class Term(Entity, Versioned):
         return f"{self.district}第{self.number}届"
 
 
+@keeps_history()
 class Session(Entity, Versioned):
     """次会议: a session of the congress."""
 
-    district = models.ForeignKey(District, models.PROTECT, verbose_name="区", related_name="sessions")
+    district = models.ForeignKey(
+        District, models.PROTECT, verbose_name="区", related_name="sessions"
+    )
     term = models.ForeignKey(Term, models.PROTECT, verbose_name="届", related_name="sessions")
     number = models.PositiveSmallIntegerField("次", help_text="四次会议填 4")
     opened_on = models.DateField("开幕日期", null=True, blank=True)
@@ -122,12 +147,18 @@ class OrganKind(models.TextChoices):
     OTHER = "other", "其他单位"
 
 
+@keeps_history()
 class Organ(Entity, Versioned):
     """机关、单位: the tree of committees, departments, courts, party and mass bodies, towns and streets."""
 
     district = models.ForeignKey(District, models.PROTECT, verbose_name="区", related_name="organs")
     parent = models.ForeignKey(
-        "self", models.PROTECT, verbose_name="上级单位", related_name="children", null=True, blank=True
+        "self",
+        models.PROTECT,
+        verbose_name="上级单位",
+        related_name="children",
+        null=True,
+        blank=True,
     )
     kind = models.CharField("类别", max_length=20, choices=OrganKind)
     name = NameField("名称", max_length=80)

@@ -3,6 +3,7 @@
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from congress.models.base import Entity
 from congress.models.institution import District
@@ -23,7 +24,9 @@ class Job(Entity):
 
     kind = models.CharField("种类", max_length=60)
     key = models.CharField("关键字", max_length=200)
-    district = models.ForeignKey(District, models.CASCADE, verbose_name="区", null=True, related_name="jobs")
+    district = models.ForeignKey(
+        District, models.CASCADE, verbose_name="区", null=True, related_name="jobs"
+    )
     payload = models.JSONField("内容", default=dict, encoder=DjangoJSONEncoder)
     state = models.CharField("状态", max_length=10, choices=JobState, default=JobState.WAITING)
     steps_done = models.PositiveIntegerField("已完成", default=0)
@@ -33,7 +36,10 @@ class Job(Entity):
     attempts = models.PositiveSmallIntegerField("次数", default=0)
     lease_key = models.UUIDField(null=True)
     lease_until = models.DateTimeField("占用到", null=True)
-    requested_by = models.ForeignKey("congress.User", models.PROTECT, verbose_name="发起人", null=True, related_name="+")
+    not_before = models.DateTimeField("下次尝试", null=True)
+    requested_by = models.ForeignKey(
+        "congress.User", models.PROTECT, verbose_name="发起人", null=True, related_name="+"
+    )
     requested_at = models.DateTimeField("发起时间", auto_now_add=True)
     started_at = models.DateTimeField("开始时间", null=True)
     finished_at = models.DateTimeField("结束时间", null=True)
@@ -47,13 +53,18 @@ class Job(Entity):
             models.UniqueConstraint(
                 name="job_waits_once",
                 fields=["kind", "key"],
-                condition=Q(state__in=[JobState.WAITING]),
+                # One that was tried and waits for its next attempt stands in nobody's way.
+                condition=Q(state=JobState.WAITING, attempts=0),
             ),
         ]
-        indexes = [models.Index(name="job_open", fields=["id"], condition=Q(state__in=["waiting", "running"]))]
+        indexes = [
+            models.Index(
+                name="job_open", fields=["id"], condition=Q(state__in=["waiting", "running"])
+            )
+        ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.key}"
+        return f"后台任务（{timezone.localtime(self.requested_at):%Y-%m-%d %H:%M}）"
 
     @property
     def is_open(self) -> bool:

@@ -21,7 +21,9 @@ class Publication(Entity):
 
     district = models.ForeignKey(District, models.PROTECT, verbose_name="区", related_name="+")
     mode = models.CharField("公开方式", max_length=10, choices=Openness)
-    released_by = models.ForeignKey("congress.User", models.PROTECT, verbose_name="发布人", related_name="+", null=True)
+    released_by = models.ForeignKey(
+        "congress.User", models.PROTECT, verbose_name="发布人", related_name="+", null=True
+    )
     released_at = models.DateTimeField("发布时间")
     withdrawn_by = models.ForeignKey(
         "congress.User", models.PROTECT, verbose_name="撤下人", related_name="+", null=True
@@ -39,5 +41,7 @@ class Publication(Entity):
                 condition=Q(withdrawn_at__isnull=True, withdrawn_because="")
                 | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_because="")),
             ),
-            models.CheckConstraint(name="%(class)s_is_not_a_closed_one", condition=~Q(mode=Openness.CLOSED)),
+            models.CheckConstraint(
+                name="%(class)s_is_not_a_closed_one", condition=~Q(mode=Openness.CLOSED)
+            ),
         ]

@@ -3,6 +3,7 @@
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
+from congress.models.audit import keeps_history
 from congress.models.base import Entity
 from congress.models.institution import District
 from congress.models.jobs import Job
@@ -18,20 +19,30 @@ class RegisterState(models.TextChoices):
     FAILED = "failed", "未导入"
 
 
+@keeps_history(exclude=["content", "reading", "preview"])
 class Register(Entity):
     """登记表: a spreadsheet as it was brought, kept whole so that every row can be traced to it."""
 
-    district = models.ForeignKey(District, models.PROTECT, verbose_name="区", related_name="registers")
+    district = models.ForeignKey(
+        District, models.PROTECT, verbose_name="区", related_name="registers"
+    )
     kind = models.CharField("种类", max_length=30)
     year = models.PositiveSmallIntegerField("年度")
     filename = models.CharField("文件名", max_length=200)
     content = models.BinaryField("文件")
+    reading = models.BinaryField("读出的内容", default=b"")
     digest = models.CharField("文件摘要", max_length=64, editable=False)
     preview = models.JSONField("预览", encoder=DjangoJSONEncoder)
     confirmed = models.JSONField("确认事项", default=dict, blank=True)
-    state = models.CharField("状态", max_length=10, choices=RegisterState, default=RegisterState.PREVIEWED)
-    job = models.ForeignKey(Job, models.SET_NULL, verbose_name="后台任务", null=True, related_name="registers")
-    brought_by = models.ForeignKey("congress.User", models.PROTECT, verbose_name="导入人", null=True, related_name="+")
+    state = models.CharField(
+        "状态", max_length=10, choices=RegisterState, default=RegisterState.PREVIEWED
+    )
+    job = models.ForeignKey(
+        Job, models.SET_NULL, verbose_name="后台任务", null=True, related_name="registers"
+    )
+    brought_by = models.ForeignKey(
+        "congress.User", models.PROTECT, verbose_name="导入人", null=True, related_name="+"
+    )
     brought_at = models.DateTimeField("上传时间", auto_now_add=True)
 
     objects = DistrictQuerySet.as_manager()
@@ -48,7 +59,12 @@ class FromRegister(models.Model):
     """A row that a register may have brought: known by its content and the how-many-eth such row it is."""
 
     register = models.ForeignKey(
-        Register, models.PROTECT, verbose_name="来自登记表", null=True, editable=False, related_name="+"
+        Register,
+        models.PROTECT,
+        verbose_name="来自登记表",
+        null=True,
+        editable=False,
+        related_name="+",
     )
     row_digest = models.CharField(max_length=64, blank=True, editable=False)
     occurrence = models.PositiveSmallIntegerField(default=1, editable=False)

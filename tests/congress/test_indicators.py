@@ -1,0 +1,542 @@
+"""Figures: counted right whoever writes, rounded as the reports round, compared as they were printed."""
+
+import json
+import os
+import random
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import connection, transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from congress import indicators
+from congress.indicators import Indicator, Rate
+from congress.models import FigureMark, FigureSnapshot, Openness, OrganKind, PublishedFigure
+from representatives.models import DutyKind, DutyRecord
+from stations.models import PublicOpinion
+from stations.states import Status as OpinionStatus
+from suggestions.models import Suggestion
+from suggestions.states import Grade, Result, Status
+from tests.factories import (
+    DistrictFactory,
+    DutyRecordFactory,
+    PublicOpinionFactory,
+    RepresentativeFactory,
+    StationFactory,
+    SuggestionFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+PROVE = bool(os.environ.get("PROVE"))
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "places", "written"),
+    [
+        (52, 53, 0, "98"),
+        (50, 53, 1, "94.3"),
+        (1242, 1540, 1, "80.6"),
+        (121, 137, 1, "88.3"),
+        (1, 1, 1, "100"),
+        (0, 7, 1, "0"),
+        (1, 8, 0, "13"),  # 12.5
+        (1, 8, 1, "12.5"),
+        (1, 16, 1, "6.3"),  # 6.25
+        (3, 16, 1, "18.8"),  # 18.75
+        (1, 200, 0, "1"),  # 0.5
+        (1753, 2000, 1, "87.7"),  # 87.65: half up, where round() says 87.6
+        (1, 3, 2, "33.33"),
+        (10, 100, 1, "10"),
+        (1, 10, 0, "10"),
+    ],
+)
+def test_a_percentage_is_rounded_half_up_and_written_as_the_reports_write_it(
+    numerator, denominator, places, written
+):
+    percent = indicators.percentage(numerator, denominator, places=places)
+
+    assert indicators.as_written(percent) == written
+
+
+def count_by_hand(rows, kinds):
+    """Every suggestion figure again, in Python over the rows."""
+    put_forward = [row for row in rows if row.status != Status.DRAFT]
+    return {
+        "suggestions.received": len(put_forward),
+        "suggestions.within_power": sum(row.status != Status.REFERRED for row in put_forward),
+        "suggestions.withdrawn": sum(row.status == Status.WITHDRAWN for row in rows),
+        "suggestions.handled": sum(row.replied_on is not None for row in rows),
+        "suggestions.handled_on_time": sum(
+            bool(row.replied_on and row.due_on and row.replied_on <= row.due_on) for row in rows
+        ),
+        "suggestions.solved": sum(row.result == Result.SOLVED for row in rows),
+        "suggestions.in_progress_or_planned": sum(
+            row.result in (Result.IN_PROGRESS, Result.PLANNED) for row in rows
+        ),
+        "suggestions.for_reference": sum(row.result == Result.REFERENCE for row in rows),
+        "suggestions.rated_attitude": sum(row.attitude != "" for row in rows),
+        "suggestions.attitude_satisfied": sum(row.attitude == Grade.SATISFIED for row in rows),
+        "suggestions.rated_result": sum(row.satisfaction != "" for row in rows),
+        "suggestions.result_satisfied": sum(row.satisfaction == Grade.SATISFIED for row in rows),
+        **{
+            f"suggestions.government_{name}": sum(
+                row.host_kind == OrganKind.GOVERNMENT and test(row) for row in rows
+            )
+            for name, test in {
+                "rated_attitude": lambda row: row.attitude != "",
+                "attitude_satisfied": lambda row: row.attitude == Grade.SATISFIED,
+                "rated_result": lambda row: row.satisfaction != "",
+                "result_satisfied": lambda row: row.satisfaction == Grade.SATISFIED,
+            }.items()
+        },
+        "suggestions.published": sum(
+            row.openness in (Openness.FULL, Openness.SUMMARY) for row in put_forward
+        ),
+        **{
+            f"duties.{name}": Counter(kind for kind, _ in kinds)[code]
+            for name, code in (("contacts", "contact"), ("community_rounds", "community_round"))
+        },
+        **{
+            f"duties.{name}": len({person for kind, person in kinds if kind == code})
+            for name, code in (
+                ("reports_to_voters", "report_to_voters"),
+                ("reports_to_electors", "report_to_electors"),
+                ("sitting_in", "sitting_in"),
+            )
+        },
+    }
+
+
+def random_suggestion(chance, district, author, year):
+    status = chance.choice(Status.values)
+    handed_over = status in (Status.ASSIGNED, Status.REPLIED, Status.CLOSED)
+    replied = status in (Status.REPLIED, Status.CLOSED)
+    return Suggestion(
+        district=district,
+        year=year,
+        author=author,
+        title="建议",
+        status=status,
+        assigned_on=date(year, 2, 1) if handed_over else None,
+        due_on=date(year, 5, 1) if handed_over else None,
+        replied_on=date(year, 4, 1 + chance.randrange(28)) if replied else None,
+        result=chance.choice(Result.values) if replied else "",
+        attitude=chance.choice(["", *Grade.values]) if replied else "",
+        satisfaction=chance.choice(["", *Grade.values]) if replied else "",
+        host_kind=chance.choice(["", OrganKind.GOVERNMENT, OrganKind.COURT]),
+        openness=chance.choice(["", *Openness.values]),
+    )
+
+
+@pytest.fixture
+def random_years():
+    """Rows of two districts and two years, by chance that is the same at every run."""
+    chance = random.Random(20241127)  # noqa: S311 - the same rows at every run
+    kinds = DutyKind.objects.values_list("code", flat=True).order_by("code")
+    years = {}
+    for district in DistrictFactory.create_batch(2):
+        people = RepresentativeFactory.create_batch(4, district=district)
+        station = StationFactory.create(district=district)
+        for year in (2023, 2024):
+            suggestions = [
+                random_suggestion(chance, district, chance.choice(people), year) for _ in range(60)
+            ]
+            Suggestion.objects.bulk_create(suggestions)
+            done = [(chance.choice(kinds), chance.choice(people)) for _ in range(60)]
+            DutyRecord.objects.bulk_create(
+                DutyRecord(
+                    district=district, year=year, representative=person, level="district",
+                    kind_id=kind, done_on=date(year, 3, 5),
+                )
+                for kind, person in done
+            )  # fmt: skip
+            statuses = [chance.choice(OpinionStatus.values) for _ in range(40)]
+            PublicOpinion.objects.bulk_create(
+                PublicOpinion(
+                    district=district, year=year, number=str(n), received_on=date(year, 3, 5),
+                    station=station, content="路灯不亮", status=status,
+                )
+                for n, status in enumerate(statuses)
+            )  # fmt: skip
+            years[district, year] = count_by_hand(suggestions, done) | {
+                "opinions.raised": len(statuses),
+                "opinions.solved": statuses.count(OpinionStatus.SOLVED),
+            }
+    return years
+
+
+def test_every_count_equals_a_count_by_hand(random_years):
+    for (district, year), by_hand in random_years.items():
+        tallied = indicators.tally(district=district, year=year)
+
+        assert {key: tallied[key] for key in by_hand} == by_hand
+        assert set(tallied) == {item.key for item in indicators.counts()}
+
+
+def test_all_district_years_together_are_each_alone(random_years):
+    together = indicators.tally_all()
+
+    assert together == {
+        (district.pk, year): indicators.tally(district=district, year=year)
+        for district, year in random_years
+    }
+
+
+def test_the_rows_behind_a_figure_are_as_many_as_it_says(random_years):
+    (district, year), *_ = random_years
+    tallied = indicators.tally(district=district, year=year)
+
+    for item in indicators.counts():
+        rows = item.rows(district=district, year=year)
+        found = rows.values(item.distinct).distinct().count() if item.distinct else rows.count()
+        assert (item.key, found) == (item.key, tallied[item.key])
+
+
+def test_each_base_is_counted_in_one_statement(district, django_assert_num_queries):
+    bases = {item.base for item in indicators.counts()}
+
+    with django_assert_num_queries(len(bases)):
+        indicators.tally(district=district, year=2024)
+    with django_assert_num_queries(len(bases)):
+        indicators.tally_all()
+
+
+def test_no_count_joins_another_table(district, django_assert_num_queries):
+    for item in indicators.counts():
+        statement = str(item.rows(district=district, year=2024).query)
+
+        assert (item.key, "JOIN" in statement) == (item.key, False)
+
+
+def test_every_indicator_has_its_name_unit_and_definition():
+    declared = indicators.all_declared()
+
+    assert len({item.key for item in declared}) == len(declared)
+    assert [item.key for item in declared if not (item.name and item.unit)] == []
+    assert [item.key for item in indicators.counts() if not item.definition] == []
+    assert [item.key for item in declared if isinstance(item, Rate) and not item.source] == []
+
+
+def test_no_name_of_a_published_figure_means_two_indicators():
+    names = Counter(name for item in indicators.all_declared() for name in item.published_as)
+
+    assert [name for name, times in names.items() if times > 1] == []
+
+
+def publish(district, name, value, places, area="代表建议"):
+    return PublishedFigure.objects.create(
+        district=district, year=2024, area=area, name=name, value=Decimal(value), places=places,
+        unit="%", source="工作报告",
+    )  # fmt: skip
+
+
+def verdicts(district):
+    indicators.compute(district, 2024)
+    return [(row.code, row.difference, row.words) for row in indicators.reconcile(district, 2024)]
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "verdict"),
+    [
+        ("98", 0, ("equal", None, "一致")),
+        ("98.1", 1, ("equal", None, "一致")),
+        ("98.11", 2, ("equal", None, "一致")),
+        ("97", 0, ("different", Decimal(1), "比公布数多 1")),
+        ("98.3", 1, ("different", Decimal("-0.2"), "比公布数少 0.2")),
+        ("98.0", 1, ("different", Decimal("0.1"), "比公布数多 0.1")),
+    ],
+)
+def test_a_rate_is_compared_at_the_precision_it_was_printed_with(district, value, places, verdict):
+    SuggestionFactory.create_batch(52, closed=True, district=district)
+    SuggestionFactory.create(closed=True, district=district, result=Result.REFERENCE)
+    publish(district, "解决采纳率", value, places)
+
+    assert verdicts(district) == [verdict]
+
+
+def test_a_count_is_compared_as_it_is(district):
+    SuggestionFactory.create_batch(3, submitted=True, district=district)
+    publish(district, "收到代表建议", "3", 0)
+    publish(district, "解决采纳", "5", 0)
+
+    assert verdicts(district) == [
+        ("equal", None, "一致"),
+        ("different", Decimal(-5), "比公布数少 5"),
+    ]
+
+
+def test_what_nothing_can_be_divided_by_or_nobody_records_is_not_computable(district):
+    publish(district, "解决采纳率", "98", 0)
+    publish(district, "提出立法意见", "205", 0, area="立法联系点")
+
+    assert verdicts(district) == [("not_computable", None, "尚无记录可算")] * 2
+
+
+def test_a_year_that_was_never_computed_is_not_computable(district):
+    publish(district, "收到代表建议", "116", 0)
+
+    (verdict,) = indicators.reconcile(district, 2024)
+
+    assert verdict.code == "not_computable"
+
+
+def test_a_rate_without_a_base_has_no_value(district):
+    figure = indicators.read(indicators.compute(district, 2024))["suggestions.solved_rate"]
+
+    assert (figure.value, figure.numerator, figure.denominator) == (None, 0, 0)
+
+
+def marks():
+    return set(FigureMark.objects.values_list("district", "year"))
+
+
+def sql(statement, values=()):
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+
+
+def copy_one(district, station):
+    columns = "public_id, version, district_id, year, number, received_on, station_id, level, category, content, handled_at, status, row_digest, occurrence"
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY stations_publicopinion ({columns}) FROM STDIN") as copy,
+    ):
+        copy.write_row(
+            (
+                "7b0f2f0a-3d5a-4b5e-8f0e-2f1f6b1b1c11", 1, district.pk, 2019, "A-1", date(2019, 3, 5),
+                station.pk, "", "", "路灯不亮", "", "received", "", 1,
+            )
+        )  # fmt: skip
+
+
+WRITES = {
+    "save": (lambda row: PublicOpinionFactory.create(district=row.district, year=2019), {2019}),
+    "bulk_create": (
+        lambda row: PublicOpinion.objects.bulk_create(
+            PublicOpinion(
+                district=row.district, year=year, number="B", received_on=date(year, 1, 1),
+                station=row.station, content="路灯不亮",
+            )
+            for year in (2018, 2019)
+        ),
+        {2018, 2019},
+    ),
+    "COPY": (lambda row: copy_one(row.district, row.station), {2019}),
+    "update": (lambda row: PublicOpinion.objects.update(status="solved"), {2024}),
+    "a move to another year": (lambda row: PublicOpinion.objects.update(year=2020), {2020, 2024}),
+    "raw SQL": (
+        lambda row: sql("UPDATE stations_publicopinion SET year = year - 3"), {2021, 2024},
+    ),
+    "delete": (lambda row: row.delete(), {2024}),
+    "delete of many": (lambda row: PublicOpinion.objects.all().delete(), {2024}),
+    "raw delete": (lambda row: sql("DELETE FROM stations_publicopinion"), {2024}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("write", "years"), WRITES.values(), ids=WRITES)
+def test_whoever_writes_marks_the_years_before_and_after(write, years):
+    row = PublicOpinionFactory.create(year=2024)
+    FigureMark.objects.all().delete()
+
+    write(row)
+
+    assert marks() == {(row.district_id, year) for year in years}
+
+
+@pytest.mark.parametrize("factory", [SuggestionFactory, DutyRecordFactory, PublicOpinionFactory])
+def test_every_base_of_a_figure_marks_its_year(factory):
+    row = factory.create(year=2022)
+
+    assert marks() == {(row.district_id, 2022)}
+
+
+def test_every_base_of_a_figure_has_the_marking_triggers():
+    bases = {item.base for item in indicators.counts()}
+
+    unmarked = [
+        base.__name__
+        for base in bases
+        if {trigger.name for trigger in base._meta.triggers}
+        < {f"marks_its_year_on_{verb}" for verb in ("insert", "update", "delete")}
+    ]
+
+    assert unmarked == []
+
+
+def test_a_row_that_moves_to_another_district_marks_both():
+    row = PublicOpinionFactory.create(year=2024)
+    other = DistrictFactory.create()
+    FigureMark.objects.all().delete()
+
+    PublicOpinion.objects.update(district=other)
+
+    assert marks() == {(row.district_id, 2024), (other.pk, 2024)}
+
+
+def test_a_recount_takes_the_marks_of_its_own_year_alone(district):
+    for year in (2023, 2024):
+        PublicOpinionFactory.create(district=district, year=year)
+    PublicOpinionFactory.create(year=2024)
+    others = marks() - {(district.pk, 2024)}
+
+    indicators.compute(district, 2024)
+
+    assert marks() == others
+    assert len(others) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_mark_made_during_the_recount_stays(district, monkeypatch):
+    """Another connection writes after the recount read its marks: that write was perhaps not counted."""
+    PublicOpinionFactory.create(district=district, year=2024)
+    other = connection.copy()
+
+    def write_meanwhile(**where):
+        with other.cursor() as cursor:
+            cursor.execute("UPDATE stations_publicopinion SET status = 'solved'")
+        return {}
+
+    monkeypatch.setattr(indicators, "tally", write_meanwhile)
+    try:
+        indicators.compute(district, 2024)
+    finally:
+        other.close()
+
+    assert list(FigureMark.objects.values_list("district", "year")) == [(district.pk, 2024)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_recount_does_not_wait_for_somebody_who_is_importing(district):
+    """A row that refers to the district is being written; the recount takes no lock against that."""
+    opinion = PublicOpinionFactory.create(district=district, year=2024)
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("BEGIN")
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute(
+                "INSERT INTO stations_station (public_id, version, district_id, kind, name)"
+                " VALUES (gen_random_uuid(), 1, %s, 'station', '新站点')",
+                [district.pk],
+            )
+            sql("SET lock_timeout = '2s'")
+            snapshot = indicators.compute(district, 2024)
+            cursor.execute("ROLLBACK")
+    finally:
+        sql("RESET lock_timeout")
+        other.close()
+
+    assert indicators.read(snapshot)["opinions.raised"].value == 1
+    assert opinion.district == district
+
+
+ACTS = st.one_of(
+    st.tuples(st.just("insert"), st.integers(0, 1), st.sampled_from([2023, 2024])),
+    st.tuples(st.just("solve"), st.integers(0, 9), st.none()),
+    st.tuples(st.just("move"), st.integers(0, 9), st.sampled_from([2023, 2024])),
+    st.tuples(st.just("delete"), st.integers(0, 9), st.none()),
+    st.tuples(st.just("recount"), st.none(), st.none()),
+)
+
+
+def act(verb, which, year, districts):
+    if verb == "recount":
+        recount_what_is_marked(districts)
+    elif verb == "insert":
+        PublicOpinionFactory.create(district=districts[which], year=year)
+    else:
+        found = PublicOpinion.objects.filter(district__in=districts).order_by("pk")[
+            which : which + 1
+        ]
+        rows = PublicOpinion.objects.filter(pk__in=list(found.values_list("pk", flat=True)))
+        if verb == "delete":
+            rows.delete()
+        elif verb == "move":
+            rows.update(year=year)
+        else:
+            rows.update(status=OpinionStatus.SOLVED)
+
+
+def recount_what_is_marked(districts):
+    for key, year in marks():
+        indicators.compute(next(row for row in districts if row.pk == key), year)
+
+
+@settings(
+    max_examples=200 if PROVE else 12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(acts=st.lists(ACTS, max_size=12))
+def test_snapshots_that_follow_the_marks_equal_a_recount_of_everything(db, acts):
+    with transaction.atomic():
+        districts = DistrictFactory.create_batch(2)
+        for verb, which, year in acts:
+            act(verb, which, year, districts)
+        recount_what_is_marked(districts)
+
+        kept = {
+            (row.district_id, row.year): row.figures
+            for row in FigureSnapshot.objects.filter(district__in=districts)
+        }
+        for district in districts:
+            for year in (2023, 2024):
+                indicators.compute(district, year)
+        fresh = {
+            (row.district_id, row.year): row.figures
+            for row in FigureSnapshot.objects.filter(district__in=districts)
+        }
+        transaction.set_rollback(True)
+
+    assert kept == {pair: fresh[pair] for pair in kept}
+    assert all(figures_are_zero(fresh[pair]) for pair in fresh.keys() - kept.keys())
+
+
+def figures_are_zero(figures):
+    return all(figure["value"] in (0, None) for figure in figures)
+
+
+def test_indicators_and_rates_are_told_apart():
+    assert isinstance(indicators.get("suggestions.received"), Indicator)
+    assert isinstance(indicators.get("suggestions.solved_rate"), Rate)
+    with pytest.raises(KeyError):
+        indicators.get("suggestions.unheard")
+
+
+def test_reconcile_prints_published_and_computed_side_by_side(district):
+    SuggestionFactory.create_batch(3, submitted=True, district=district)
+    publish(district, "收到代表建议", "3", 0)
+    publish(district, "解决采纳率", "98", 0)
+    indicators.compute(district, 2024)
+    answer, table = StringIO(), StringIO()
+
+    call_command("reconcile", "嘉定区", "2024", "--json", stdout=answer)
+    call_command("reconcile", "嘉定区", "2024", stdout=table)
+
+    assert json.loads(answer.getvalue()) == [
+        {
+            "name": "收到代表建议",
+            "published": "3",
+            "computed": 3,
+            "verdict": "equal",
+            "words": "一致",
+        },
+        {
+            "name": "解决采纳率",
+            "published": "98",
+            "computed": None,
+            "verdict": "not_computable",
+            "words": "尚无记录可算",
+        },
+    ]
+    assert [line.split() for line in table.getvalue().splitlines()] == [
+        ["公布数", "公布", "算得", "核对"],
+        ["收到代表建议", "3", "3", "一致"],
+        ["解决采纳率", "98", "—", "尚无记录可算"],
+    ]
