@@ -2,7 +2,14 @@
 
 from congress.permissions import may, works_in_an_office, works_in_the_office
 
-for reference in ("constituency", "delegation", "representativegroup", "dutykind", "representative", "mandate"):
+for reference in (
+    "constituency",
+    "delegation",
+    "representativegroup",
+    "dutykind",
+    "representative",
+    "mandate",
+):
     may(
         f"representatives.{reference}",
         view=works_in_an_office,

@@ -33,7 +33,8 @@ class RepresentativeQuerySet(models.QuerySet[Any]):
         """Holding a mandate on that day; today if none is named."""
         day = on or timezone.localdate()
         return self.filter(
-            Q(mandates__valid_to__isnull=True) | Q(mandates__valid_to__gte=day), mandates__valid_from__lte=day
+            Q(mandates__valid_to__isnull=True) | Q(mandates__valid_to__gte=day),
+            mandates__valid_from__lte=day,
         ).distinct()
 
 
