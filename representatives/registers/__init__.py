@@ -1,0 +1,5 @@
+"""Registers of the representatives: their roster and the records of their duties."""
+
+from representatives.registers import duties, people, roster
+
+__all__ = ["duties", "people", "roster"]
