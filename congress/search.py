@@ -1,19 +1,30 @@
-"""Search in Chinese: every text is kept as the positions of its two-character pieces (bigrams).
+"""Search in Chinese: every text is kept as the places of its two-character pieces (bigrams).
 
 PostgreSQL's own word breaking knows no Chinese, and pg_trgm cannot help words of two characters. So the SQL function
-`congress_bigrams` (migration 0001) turns a text into a tsvector of overlapping pieces, kept by the database itself in a
+`congress_bigrams` (migration 0002) turns a text into a tsvector of overlapping pieces, kept by the database itself in a
 generated column, and a search is the phrase of its own pieces: exact, and nothing is missed.
 """
 
 import re
 import unicodedata
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, TypeVar
 
-from django.contrib.postgres.search import SearchVectorField
+from django.contrib.postgres.search import SearchQueryField, SearchVectorField
 from django.db import models
-from django.db.models.expressions import CombinedExpression
+from django.db.models import F, Q, Value
+from django.db.models.functions import Cast, Concat
 
-_PIECES = re.compile(r"[0-9a-z]+|[^\W0-9a-z_]+")
+Rows = TypeVar("Rows", bound="models.QuerySet[Any]")
+
+# The same classes as in the SQL function, with the blank: outside it, a query has no “beside a word”.
+_BETWEEN_WORDS = re.compile(
+    "[\x00- !-/:-`{-\xbf\u1680\u180e\u2000-\u206f\u3000-\u3004\u3008-\u3020\u3030\u30fb\ufeff]+"
+)
+_RUNS = re.compile(r"[0-9a-z]+|[^0-9a-z]+")
+_OFFICIAL_NUMBER = re.compile(r"\s*第\s*([0-9]{1,6})\s*号\s*")
+_FOLDED = {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+_LONGEST_WORD = 100
 
 
 class Bigrams(models.Func):
@@ -21,14 +32,72 @@ class Bigrams(models.Func):
 
     function = "congress_bigrams"
     arity = 1
-    output_field = SearchVectorField()  # type: ignore[assignment]
+    output_field = SearchVectorField()
+
+
+class Found(models.Func):
+    """`tsvector @@ tsquery`."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " @@ "
+    arity = 2
+    output_field = models.BooleanField()
 
 
 def BigramVector(*fields: str) -> Any:  # noqa: N802 - stands among the fields of a model and reads as one
     """A generated column over these text fields; no code path can forget to fill it."""
-    vector: Any = Bigrams(models.F(fields[0]))
-    for name in fields[1:]:
-        vector = CombinedExpression(vector, "||", Bigrams(models.F(name)), output_field=SearchVectorField())
+    apart = [part for name in fields for part in (Value("|"), F(name))][1:]
     return models.GeneratedField(
-        expression=vector, output_field=SearchVectorField(), db_persist=True, editable=False
+        expression=Bigrams(
+            Concat(*apart, output_field=models.TextField()) if len(apart) > 1 else apart[0]
+        ),
+        output_field=SearchVectorField(),
+        db_persist=True,
+        editable=False,
     )
+
+
+def matching(rows: Rows, text: str) -> Rows:
+    """The rows in whose texts every word of this one stands; a number, or “第 12 号”, is the official number, too.
+
+    A word of Chinese is found wherever it stands within a text, letters and digits as whole words. An empty text asks
+    for nothing and leaves all rows; a text of punctuation alone is found nowhere.
+    """
+    if not text.strip():
+        return rows
+    folded = unicodedata.normalize("NFKC", text).translate(_FOLDED)
+    words = [word for word in _BETWEEN_WORDS.split(folded) if word]
+    if not words:
+        return rows.none()
+    numbered = any(field.name == "number" for field in rows.model._meta.get_fields())
+    wanted = Q()
+    for word in words:
+        wanted &= _standing(word) | _numbered(word) if numbered else _standing(word)
+    official = _OFFICIAL_NUMBER.fullmatch(folded) if numbered else None
+    return rows.filter(wanted | Q(number=int(official[1])) if official else wanted)
+
+
+def _standing(word: str) -> Q:
+    pieces = list(_pieces(word))
+    phrase = " <-> ".join(pieces)
+    if len(pieces) > 1:  # in a text too long for places, the pieces in any order (migration 0002)
+        phrase = f"{phrase} | LONG & {' & '.join(pieces)}"
+    return Q(Found(F("search"), Cast(Value(phrase), SearchQueryField())))
+
+
+def _numbered(word: str) -> Q:
+    return Q(number=int(word)) if re.fullmatch("[0-9]{1,6}", word) else Q()
+
+
+def _pieces(word: str) -> Iterator[str]:
+    """The word's pieces as lexemes of a tsquery; the run that ends it may go on in the text."""
+    runs = _RUNS.findall(word)
+    for index, run in enumerate(runs):
+        if run.isascii():
+            yield run[:_LONGEST_WORD]
+            continue
+        yield from (run[at : at + 2] for at in range(len(run) - 1))
+        if index < len(runs) - 1:
+            yield run[-1]
+        elif len(run) == 1:
+            yield f"{run}:*"

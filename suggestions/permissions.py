@@ -39,4 +39,12 @@ rules.add_perm("suggestions.unpublish", works_in_the_office)
 
 may("suggestions.suggestion", view=works_in_an_office)
 may("suggestions.publishedsuggestion", view=works_in_an_office)
-may("suggestions.category", view=works_in_an_office, add=works_in_the_office, change=works_in_the_office)
+may(
+    "suggestions.category",
+    view=works_in_an_office,
+    add=works_in_the_office,
+    change=works_in_the_office,
+)
+may("suggestions.handling", view=works_in_an_office)
+may("suggestions.consent", view=works_in_an_office)
+may("suggestions.suggestionrecord", view=works_in_an_office)

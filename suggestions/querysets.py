@@ -29,14 +29,26 @@ class SuggestionQuerySet(models.QuerySet[Any]):
         """
         if not actor.is_authenticated:
             return self.none()
-        held = actor.memberships.valid(on=on)
-        through = self.model._meta.apps.get_model
-        asked = through("suggestions", "Consent").objects.filter(representative__user=actor).values("suggestion")
-        sent = through("suggestions", "Handling").objects.filter(organ__in=held.organs(*HANDLERS)).values("suggestion")
-        written = Q(author__user=actor) | Q(pk__in=asked)
-        office = Q(district__in=held.districts(*OFFICES)) & ~Q(status=Status.DRAFT)
-        dispatch = Q(district__in=held.districts(Role.DISPATCH_OFFICE), assigned_on__isnull=False)
-        return self.filter(written | office | dispatch | Q(pk__in=sent))
+        # The posts are read first: with keys as plain values an index serves the list of each role.
+        posts = list(actor.memberships.all())
+        held = [post for post in posts if post.is_valid(on=on)]
+        offices = [post.district_id for post in held if post.role in OFFICES]
+        dispatching = [post.district_id for post in held if post.role == Role.DISPATCH_OFFICE]
+        organs = [post.organ_id for post in held if post.role in HANDLERS]
+        seen = Q(district__in=offices) & ~Q(status=Status.DRAFT)
+        seen |= Q(district__in=dispatching, assigned_on__isnull=False)
+        if organs:
+            seen |= Q(
+                pk__in=self._related("Handling").filter(organ__in=organs).values("suggestion")
+            )
+        if any(post.role == Role.REPRESENTATIVE for post in posts):  # also after the mandate
+            led = self.model._default_manager.filter(author__user=actor).values("pk")
+            asked = self._related("Consent").filter(representative__user=actor)
+            seen |= Q(pk__in=led.order_by().union(asked.order_by().values("suggestion")))
+        return self.filter(seen)
+
+    def _related(self, model: str) -> models.Manager[Any]:
+        return self.model._meta.apps.get_model("suggestions", model)._default_manager
 
     def overdue(self, *, on: date) -> Self:
         """Assigned, past the date, still unanswered (逾期未答复)."""

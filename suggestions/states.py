@@ -1,9 +1,9 @@
 """The life of a suggestion: its statuses, and the only moves between them.
 
-    草稿 ─提出→ 已提出 ─受理→ 已受理 ─交办→ 办理中 ─答复→ 已答复 ─评价→ 已办结
-                  │                              ↑            │
-                  ├─退回→ 草稿                    └─重新办理───┘
-                  └─转请市代表提出→ 已转市代表        撤回：办结之前都可以
+草稿 ─提出→ 已提出 ─受理→ 已受理 ─交办→ 办理中 ─答复→ 已答复 ─评价→ 已办结
+              │                              ↑            │
+              ├─退回→ 草稿                    └─重新办理───┘
+              └─转请市代表提出→ 已转市代表        撤回：办结之前都可以
 """
 
 from django.db import models
@@ -44,15 +44,45 @@ class Action(models.TextChoices):
 
 # 建议规定: 上海市人民代表大会关于代表建议、批评和意见的规定.
 MOVES: Moves = {
-    Action.SUBMIT: Move((Status.DRAFT,), Status.SUBMITTED, "suggestions.submit", "提出", law="建议规定第四条、第六条"),
-    Action.ACCEPT: Move((Status.SUBMITTED,), Status.ACCEPTED, "suggestions.register", "受理", law="建议规定第八条"),
-    Action.SEND_BACK: Move((Status.SUBMITTED,), Status.DRAFT, "suggestions.register", "退回代表", law="建议规定第八条"),
-    Action.REFER: Move((Status.SUBMITTED,), Status.REFERRED, "suggestions.register", "转请市代表提出", law="区惯例"),
-    Action.ASSIGN: Move((Status.ACCEPTED,), Status.ASSIGNED, "suggestions.assign", "交办", law="建议规定第十一条"),
-    Action.REPLY: Move((Status.ASSIGNED,), Status.REPLIED, "suggestions.sign_off", "答复", law="代表法第五十一条"),
-    Action.CLOSE: Move((Status.REPLIED,), Status.CLOSED, "suggestions.evaluate", "评价办结", law="建议规定第二十一条"),
-    Action.REOPEN: Move((Status.REPLIED,), Status.ASSIGNED, "suggestions.evaluate", "重新办理", law="建议规定第二十一条"),
-    Action.WITHDRAW: Move(BEFORE_COMPLETION, Status.WITHDRAWN, "suggestions.withdraw", "撤回", law="建议规定第十条"),
+    Action.SUBMIT: Move(
+        (Status.DRAFT,),
+        Status.SUBMITTED,
+        "suggestions.submit",
+        "提出",
+        law="建议规定第四条、第六条",
+    ),
+    Action.ACCEPT: Move(
+        (Status.SUBMITTED,), Status.ACCEPTED, "suggestions.register", "受理", law="建议规定第八条"
+    ),
+    Action.SEND_BACK: Move(
+        (Status.SUBMITTED,), Status.DRAFT, "suggestions.register", "退回代表", law="建议规定第八条"
+    ),
+    Action.REFER: Move(
+        (Status.SUBMITTED,), Status.REFERRED, "suggestions.register", "转请市代表提出", law="区惯例"
+    ),
+    Action.ASSIGN: Move(
+        (Status.ACCEPTED,), Status.ASSIGNED, "suggestions.assign", "交办", law="建议规定第十一条"
+    ),
+    Action.REPLY: Move(
+        (Status.ASSIGNED,), Status.REPLIED, "suggestions.sign_off", "答复", law="代表法第五十一条"
+    ),
+    Action.CLOSE: Move(
+        (Status.REPLIED,),
+        Status.CLOSED,
+        "suggestions.evaluate",
+        "评价办结",
+        law="建议规定第二十一条",
+    ),
+    Action.REOPEN: Move(
+        (Status.REPLIED,),
+        Status.ASSIGNED,
+        "suggestions.evaluate",
+        "重新办理",
+        law="建议规定第二十一条",
+    ),
+    Action.WITHDRAW: Move(
+        BEFORE_COMPLETION, Status.WITHDRAWN, "suggestions.withdraw", "撤回", law="建议规定第十条"
+    ),
 }
 
 

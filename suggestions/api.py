@@ -1,0 +1,286 @@
+"""Suggestions in the API: inside, what the person logged in may see and do; outside, the published copies."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, CharField, Exists, OuterRef, QuerySet, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+from rest_framework import serializers, viewsets
+from rest_framework.decorators import action
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from congress.api.errors import NOT_THERE, NOT_YOURS, WRONG_INPUT, Refusal
+from congress.api.inputs import Input, NoInput, facts
+from congress.api.lists import Columns, ListsRows, rows_of
+from congress.models import District, Openness
+from suggestions import workflow
+from suggestions.filters import PublishedSuggestionFilter, SuggestionFilter
+from suggestions.models import Handling, HandlingRole, PublishedSuggestion, Suggestion
+from suggestions.states import Grade, Result, Status
+
+DISTRICT = OpenApiParameter(
+    "district", str, OpenApiParameter.PATH, description="区的网址名，如 jiading"
+)
+PUBLIC_ID = OpenApiParameter(
+    "public_id", UUID, OpenApiParameter.PATH, description="公开标识，即 id"
+)
+INSIDE = {**WRONG_INPUT, **NOT_YOURS}
+REFUSALS = {**INSIDE, **NOT_THERE, 409: Refusal}
+
+
+class OutcomeRow(serializers.Serializer):
+    """建议的办理情况。"""
+
+    id = serializers.UUIDField(help_text="公开标识")
+    district = serializers.CharField(help_text="区的网址名")
+    year = serializers.IntegerField(help_text="年度")
+    number = serializers.IntegerField(allow_null=True, help_text="编号；还没有编号的为空")
+    title = serializers.CharField(help_text="标题")
+    status = serializers.ChoiceField(choices=Status.choices, help_text="状态")
+    session = serializers.CharField(allow_blank=True, help_text="会议")
+    category = serializers.CharField(allow_blank=True, help_text="类别")
+    author = serializers.CharField(help_text="领衔代表")
+    hosts = serializers.ListField(child=serializers.CharField(), help_text="主办单位")
+    cohosts = serializers.ListField(child=serializers.CharField(), help_text="会办单位")
+    submitted_on = serializers.DateField(allow_null=True, help_text="提出日期")
+    assigned_on = serializers.DateField(allow_null=True, help_text="交办日期")
+    due_on = serializers.DateField(allow_null=True, help_text="答复期限")
+    replied_on = serializers.DateField(allow_null=True, help_text="答复日期")
+    result = serializers.ChoiceField(choices=Result.choices, allow_blank=True, help_text="办理结果")
+    attitude = serializers.ChoiceField(
+        choices=Grade.choices, allow_blank=True, help_text="对办理态度"
+    )
+    satisfaction = serializers.ChoiceField(
+        choices=Grade.choices, allow_blank=True, help_text="对办理结果"
+    )
+
+
+class SuggestionRow(OutcomeRow):
+    """代表建议。"""
+
+    openness = serializers.ChoiceField(
+        choices=Openness.choices, allow_blank=True, help_text="公开属性"
+    )
+    is_public = serializers.BooleanField(help_text="公众现在能否读到")
+
+
+class SuggestionDetail(SuggestionRow):
+    """代表建议，连同内容和可以做的动作。"""
+
+    content = serializers.CharField(allow_blank=True, help_text="内容")
+    actions = serializers.ListField(child=serializers.CharField(), help_text="您现在可以做的动作")
+
+
+class PublishedRow(OutcomeRow):
+    """已公开的建议。"""
+
+    mode = serializers.ChoiceField(choices=Openness.choices, help_text="公开方式")
+    released_at = serializers.DateTimeField(help_text="公开时间")
+
+
+class PublishedDetail(PublishedRow):
+    """已公开的建议，连同内容和答复。"""
+
+    cosigners = serializers.ListField(child=serializers.CharField(), help_text="附议代表")
+    content = serializers.CharField(allow_blank=True, help_text="内容；摘要公开的为空")
+    reply = serializers.CharField(allow_blank=True, help_text="答复；摘要公开的为空")
+
+
+class Unpublishing(Input):
+    """撤下的原因。"""
+
+    because = serializers.CharField(max_length=200, help_text="撤下的原因")
+
+
+OUTCOME = {
+    "id": "public_id",
+    "district": "district__slug",
+    "year": "year",
+    "number": "number",
+    "title": "title",
+    "status": "status",
+    "submitted_on": "submitted_on",
+    "assigned_on": "assigned_on",
+    "due_on": "due_on",
+    "replied_on": "replied_on",
+    "result": "result",
+    "attitude": "attitude",
+    "satisfaction": "satisfaction",
+}
+
+
+def suggestion_columns() -> Columns:
+    """What a list shows of a suggestion, in one statement."""
+    released = PublishedSuggestion.objects.released().filter(suggestion=OuterRef("pk"))
+    return {
+        **OUTCOME,
+        "session": _SESSION,
+        "category": Coalesce("category__name", Value(""), output_field=CharField()),
+        "author": "author__name",
+        "hosts": _organs(HandlingRole.HOST),
+        "cohosts": _organs(HandlingRole.COHOST),
+        "openness": "openness",
+        "is_public": Exists(released),
+    }
+
+
+def published_columns() -> Columns:
+    """What a list shows of a published copy."""
+    return {
+        **OUTCOME,
+        "session": "session_name",
+        "category": "category_name",
+        "author": "author_name",
+        "hosts": "host_names",
+        "cohosts": "cohost_names",
+        "mode": "mode",
+        "released_at": "released_at",
+    }
+
+
+@extend_schema_view(
+    list=extend_schema(
+        operation_id="suggestions_list",
+        summary="建议列表",
+        description="您有权查看的建议，每页 50 件，按年度由近到远、编号由小到大。条件与工作台相同。",
+        responses={200: SuggestionRow(many=True), **INSIDE},
+    ),
+    retrieve=extend_schema(
+        operation_id="suggestions_read",
+        summary="一件建议",
+        description="内容，和您现在可以做的动作。没有的和您无权查看的，同样回答 404。",
+        parameters=[PUBLIC_ID],
+        responses={200: SuggestionDetail, **INSIDE, **NOT_THERE},
+    ),
+)
+@extend_schema(tags=["代表建议"])
+class SuggestionViewSet(ListsRows, viewsets.GenericViewSet[Suggestion]):
+    """Inside: rows by `visible_to`, acts by the workflow."""
+
+    lookup_field = "public_id"
+    lookup_value_converter = "uuid"
+    serializer_class = SuggestionDetail
+    filterset_class = SuggestionFilter
+    columns = staticmethod(suggestion_columns)
+
+    def get_queryset(self) -> QuerySet[Suggestion]:
+        """What the person asking may read."""
+        return Suggestion.objects.visible_to(self.request.user)
+
+    def retrieve(self, request: Request, public_id: str) -> Response:
+        """One, with its text."""
+        return Response(self._detail(self._suggestion(public_id)))
+
+    @extend_schema(
+        operation_id="suggestions_publish",
+        summary="公开",
+        description="把允许公开的内容复制到公开栏；已公开的，按现在的内容更新，地址和公开时间不变。"
+        "发现身份证号、手机号等个人信息时不予公开，并写明是什么。",
+        parameters=[PUBLIC_ID],
+        request=NoInput,
+        responses={200: SuggestionDetail, **REFUSALS},
+    )
+    @action(detail=True, methods=["post"])
+    def publish(self, request: Request, public_id: str) -> Response:
+        """Release it, or refresh what was released."""
+        suggestion = self._suggestion(public_id)
+        workflow.publish(suggestion, by=request.user, **facts(NoInput, request))
+        return Response(self._detail(suggestion))
+
+    @extend_schema(
+        operation_id="suggestions_unpublish",
+        summary="撤下",
+        description="立即从公开的页面、接口和搜索中撤下，必须写明原因。",
+        parameters=[PUBLIC_ID],
+        request=Unpublishing,
+        responses={200: SuggestionDetail, **REFUSALS},
+    )
+    @action(detail=True, methods=["post"])
+    def unpublish(self, request: Request, public_id: str) -> Response:
+        """Withdraw what was released."""
+        suggestion = self._suggestion(public_id)
+        workflow.unpublish(suggestion, by=request.user, **facts(Unpublishing, request))
+        return Response(self._detail(suggestion))
+
+    def _suggestion(self, public_id: str) -> Suggestion:
+        return get_object_or_404(self.get_queryset(), public_id=public_id)
+
+    def _detail(self, suggestion: Suggestion) -> dict[str, Any]:
+        found = self.get_queryset().filter(pk=suggestion.pk)
+        (row,) = rows_of(found, {**suggestion_columns(), "content": "content"})
+        return row | {"actions": workflow.available_actions(suggestion, to=self.request.user)}
+
+
+@extend_schema_view(
+    list=extend_schema(
+        operation_id="public_suggestions_list",
+        summary="已公开的建议",
+        description="一个区已公开的建议，每页 50 件，按年度由近到远、编号由小到大。条件与公开页面相同。",
+        parameters=[DISTRICT],
+        responses={200: PublishedRow(many=True), **WRONG_INPUT, **NOT_THERE},
+    ),
+    retrieve=extend_schema(
+        operation_id="public_suggestions_read",
+        summary="一件已公开的建议",
+        description="内容和答复；摘要公开的没有原文。撤下的回答 404。",
+        parameters=[DISTRICT, PUBLIC_ID],
+        responses={200: PublishedDetail, **WRONG_INPUT, **NOT_THERE},
+    ),
+)
+@extend_schema(tags=["公开"])
+class PublishedSuggestionViewSet(ListsRows, viewsets.GenericViewSet[PublishedSuggestion]):
+    """Outside: the released copies of one district."""
+
+    authentication_classes = []
+    permission_classes = [AllowAny]
+    lookup_field = "public_id"
+    lookup_value_converter = "uuid"
+    serializer_class = PublishedDetail
+    filterset_class = PublishedSuggestionFilter
+    columns = staticmethod(published_columns)
+
+    @cached_property
+    def district(self) -> District | None:
+        """The one in the address; none while the documentation is made."""
+        if getattr(self, "swagger_fake_view", False):
+            return None
+        return get_object_or_404(District, slug=self.kwargs["district"])
+
+    def get_queryset(self) -> QuerySet[PublishedSuggestion]:
+        """Released and not withdrawn."""
+        return PublishedSuggestion.objects.released(district=self.district)
+
+    def retrieve(self, request: Request, district: str, public_id: str) -> Response:
+        """One, with its texts."""
+        texts = {"cosigners": "cosigner_names", "content": "content", "reply": "reply"}
+        columns = {**published_columns(), **texts}
+        found = rows_of(self.get_queryset().filter(public_id=public_id), columns)
+        if not found:
+            raise Http404
+        return Response(found[0])
+
+
+def _organs(role: str) -> ArraySubquery:
+    parts = Handling.objects.filter(suggestion=OuterRef("pk"), role=role).order_by("pk")
+    return ArraySubquery(parts.values("organ__name"))
+
+
+_SESSION = Case(
+    When(session__isnull=True, then=Value("")),
+    default=Concat(
+        Value("第"),
+        Cast("session__term__number", CharField()),
+        Value("届人大第"),
+        Cast("session__number", CharField()),
+        Value("次会议"),
+        output_field=CharField(),
+    ),
+    output_field=CharField(),
+)

@@ -1,0 +1,157 @@
+"""The one FilterSet of suggestions, for page, API and admin; the public one asks the published copies the same.
+
+A FilterSet that is given an invalid value leaves that filter out, and so answers with everything. These answer with
+nothing; a page shows why (`form.errors`), the API refuses with 400.
+"""
+
+import re
+from functools import cached_property, partial
+from typing import Any
+
+import django_filters
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+from congress import indicators, search
+from congress.models import District, FigureSnapshot, Organ
+from suggestions.models import Category, Handling, PublishedSuggestion, Suggestion
+from suggestions.states import Result, Status
+
+Rows = QuerySet[Any]
+Choices = list[tuple[str, str]]
+_PUT_FORWARD = [choice for choice in Status.choices if choice[0] != Status.DRAFT]
+
+
+class _YearField(django_filters.fields.ChoiceField):
+    """Offers the years of which there are figures; takes any year."""
+
+    def valid_value(self, value: str) -> bool:
+        return bool(re.fullmatch("(19|20)[0-9]{2}", value))
+
+
+class _YearFilter(django_filters.ChoiceFilter):
+    field_class = _YearField
+
+
+def _figures() -> Choices:
+    return [(item.key, item.name) for item in indicators.counts() if item.base is Suggestion]
+
+
+class _OutcomeFilter(django_filters.FilterSet):
+    """What a suggestion and its public copy are asked alike; what is offered differs by district."""
+
+    q = django_filters.CharFilter(
+        label="搜索", method="containing", max_length=100, help_text="标题、内容里的词，或编号"
+    )
+    year = _YearFilter(label="年度", empty_label="全部年度")
+    status = django_filters.ChoiceFilter(label="状态", choices=_PUT_FORWARD, empty_label="全部状态")
+    result = django_filters.ChoiceFilter(
+        label="办理结果", choices=Result.choices, empty_label="全部结果"
+    )
+    category = django_filters.ChoiceFilter(
+        label="类别", method="of_category", empty_label="全部类别"
+    )
+    organ = django_filters.ChoiceFilter(
+        label="承办单位", method="handled_by", empty_label="全部单位"
+    )
+    figure = django_filters.ChoiceFilter(
+        label="计入指标", method="counted_by", choices=_figures, empty_label="全部指标"
+    )
+
+    def __init__(self, *args: Any, district: District | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.district = district
+        for name in ("year", "category", "organ"):
+            self.filters[name].extra["choices"] = SimpleLazyObject(partial(self._offered, name))
+
+    def filter_queryset(self, queryset: Rows) -> Rows:
+        """Nothing at all, if one of the filters is invalid."""
+        return super().filter_queryset(queryset) if self.is_valid() else queryset.none()
+
+    def containing(self, rows: Rows, name: str, value: str) -> Rows:
+        """Every word of it in the texts, or its number."""
+        return search.matching(rows, value)
+
+    def _offered(self, name: str) -> Choices:
+        return [(value, value) for kind, value in self._names if kind == name]
+
+    @cached_property
+    def _names(self) -> list[tuple[str, str]]:
+        """Years, categories and organs of the districts concerned, in one query."""
+        within = {"district__in": self._districts()}
+        years = FigureSnapshot.objects.filter(**within).order_by()
+        rows = years.values_list(Value("year"), Cast("year", TextField())).union(
+            Category.objects.filter(**within).order_by().values_list(Value("category"), "name"),
+            Organ.objects.filter(**within).order_by().values_list(Value("organ"), "name"),
+        )
+        return sorted(
+            rows, key=lambda row: (row[0], -int(row[1]) if row[0] == "year" else 0, row[1])
+        )
+
+    def _districts(self) -> Rows:
+        if self.district:
+            return District.objects.filter(pk=self.district.pk)
+        actor = getattr(self.request, "user", None)
+        return District.objects.visible_to(actor) if actor else District.objects.none()
+
+
+class SuggestionFilter(_OutcomeFilter):
+    """Suggestions at the desk and in the inside API; in the districts where the actor holds a role."""
+
+    status = django_filters.ChoiceFilter(
+        label="状态", choices=Status.choices, empty_label="全部状态"
+    )
+    overdue = django_filters.ChoiceFilter(
+        label="逾期未答复",
+        method="late",
+        choices=[("true", "逾期"), ("false", "未逾期")],
+        empty_label="全部",
+    )
+
+    class Meta:
+        model = Suggestion
+        fields: list[str] = []
+
+    def of_category(self, rows: Rows, name: str, value: str) -> Rows:
+        """Of the category of that name."""
+        return rows.filter(category__name=value)
+
+    def handled_by(self, rows: Rows, name: str, value: str) -> Rows:
+        """Hosted or co-handled by the organ of that name."""
+        parts = Handling.objects.filter(suggestion=OuterRef("pk"), organ__name=value)
+        return rows.filter(Exists(parts))
+
+    def counted_by(self, rows: Rows, name: str, value: str) -> Rows:
+        """The rows that the figure counts."""
+        return rows.filter(_counted(value))
+
+    def late(self, rows: Rows, name: str, value: str) -> Rows:
+        """Past the date and unanswered today, or not."""
+        late = Suggestion.objects.overdue(on=timezone.localdate())
+        return rows.filter(pk__in=late) if value == "true" else rows.exclude(pk__in=late)
+
+
+class PublishedSuggestionFilter(_OutcomeFilter):
+    """What the public may look for among the published copies of one district."""
+
+    class Meta:
+        model = PublishedSuggestion
+        fields: list[str] = []
+
+    def of_category(self, rows: Rows, name: str, value: str) -> Rows:
+        """Of the category of that name."""
+        return rows.filter(category_name=value)
+
+    def handled_by(self, rows: Rows, name: str, value: str) -> Rows:
+        """Hosted or co-handled by the organ of that name."""
+        return rows.filter(Q(host_names__contains=[value]) | Q(cohost_names__contains=[value]))
+
+    def counted_by(self, rows: Rows, name: str, value: str) -> Rows:
+        """The copies of the rows that the figure counts."""
+        return rows.filter(suggestion__in=Suggestion.objects.filter(_counted(value)))
+
+
+def _counted(key: str) -> Q:
+    return next(item.q for item in indicators.counts() if item.key == key)
