@@ -7,16 +7,28 @@ from stations.models import PublicOpinion
 from stations.states import Status
 
 RAISED = Indicator(
-    "opinions.raised", "收集群众反映问题", "个", PublicOpinion, Q(),
+    "opinions.raised",
+    "收集群众反映问题",
+    "个",
+    PublicOpinion,
+    Q(),
     "本年度家站点登记的群众反映的问题",
     published_as=("家站点/收集群众反映问题",),
 )
 SOLVED = Indicator(
-    "opinions.solved", "已经解决", "个", PublicOpinion, Q(status=Status.SOLVED),
+    "opinions.solved",
+    "已经解决",
+    "个",
+    PublicOpinion,
+    Q(status=Status.SOLVED),
     "办理状态为已解决的问题",
     published_as=("家站点/已经解决",),
 )
 Rate(
-    "opinions.solved_rate", "群众问题解决率", of=SOLVED, over=RAISED, source="分母为收集的全部问题",
+    "opinions.solved_rate",
+    "群众问题解决率",
+    of=SOLVED,
+    over=RAISED,
+    source="分母为收集的全部问题",
     published_as=("家站点/群众问题解决率",),
 )

@@ -13,110 +13,198 @@ _BY_GOVERNMENT = Q(host_kind=OrganKind.GOVERNMENT)
 _RATED_ATTITUDE, _RATED_RESULT = ~Q(attitude=""), ~Q(satisfaction="")
 
 RECEIVED = Indicator(
-    "suggestions.received", "收到代表建议", "件", Suggestion, _PUT_FORWARD,
+    "suggestions.received",
+    "收到代表建议",
+    "件",
+    Suggestion,
+    _PUT_FORWARD,
     "本年度登记的代表建议，含后来撤回的和转请市代表提出的，不含草稿",
     published_as=("代表建议/收到代表建议", "代表建议/办理落实代表建议", "代表建议/代表提出建议"),
 )
 WITHIN_POWER = Indicator(
-    "suggestions.within_power", "属于区级办理权限", "件", Suggestion, _PUT_FORWARD & ~Q(status=Status.REFERRED),
+    "suggestions.within_power",
+    "属于区级办理权限",
+    "件",
+    Suggestion,
+    _PUT_FORWARD & ~Q(status=Status.REFERRED),
     "收到的建议中，除去不属本区职权、已转请市代表提出的",
     published_as=("代表建议/属于区级办理权限",),
 )
 WITHDRAWN = Indicator(
-    "suggestions.withdrawn", "代表撤回", "件", Suggestion, Q(status=Status.WITHDRAWN),
+    "suggestions.withdrawn",
+    "代表撤回",
+    "件",
+    Suggestion,
+    Q(status=Status.WITHDRAWN),
     "代表在办结之前书面撤回的建议（建议规定第十条）",
 )
 HANDLED = Indicator(
-    "suggestions.handled", "已办复", "件", Suggestion, _HANDLED,
+    "suggestions.handled",
+    "已办复",
+    "件",
+    Suggestion,
+    _HANDLED,
     "承办单位已经答复代表的建议",
     published_as=("代表建议/办结",),
 )
 ON_TIME = Indicator(
-    "suggestions.handled_on_time", "按期办复", "件", Suggestion, Q(replied_on__lte=F("due_on")),
+    "suggestions.handled_on_time",
+    "按期办复",
+    "件",
+    Suggestion,
+    Q(replied_on__lte=F("due_on")),
     "答复日期不晚于答复期限的建议",
 )
 SOLVED = Indicator(
-    "suggestions.solved", "解决（或采纳）", "件", Suggestion, Q(result=Result.SOLVED),
+    "suggestions.solved",
+    "解决（或采纳）",
+    "件",
+    Suggestion,
+    Q(result=Result.SOLVED),
     "办理结果为解决采纳的建议：已经、基本或部分解决，已采纳或部分采纳（建议规定第十八条）",
     published_as=("代表建议/解决（或采纳）", "代表建议/解决采纳"),
 )
 IN_PROGRESS_OR_PLANNED = Indicator(
-    "suggestions.in_progress_or_planned", "正在解决和计划解决", "件", Suggestion,
+    "suggestions.in_progress_or_planned",
+    "正在解决和计划解决",
+    "件",
+    Suggestion,
     Q(result__in=[Result.IN_PROGRESS, Result.PLANNED]),
     "办理结果为正在解决或计划解决、有明确时限的建议（建议规定第十八条）",
     published_as=("代表建议/正在解决和计划解决",),
 )
 FOR_REFERENCE = Indicator(
-    "suggestions.for_reference", "留作参考", "件", Suggestion, Q(result=Result.REFERENCE),
+    "suggestions.for_reference",
+    "留作参考",
+    "件",
+    Suggestion,
+    Q(result=Result.REFERENCE),
     "办理结果为留作参考的建议（建议规定第十八条）",
 )
 RATED_ATTITUDE = Indicator(
-    "suggestions.rated_attitude", "已评价办理态度", "件", Suggestion, _RATED_ATTITUDE,
+    "suggestions.rated_attitude",
+    "已评价办理态度",
+    "件",
+    Suggestion,
+    _RATED_ATTITUDE,
     "代表已对办理态度作出评价的建议",
 )
 SATISFIED_ATTITUDE = Indicator(
-    "suggestions.attitude_satisfied", "对办理态度满意", "件", Suggestion, Q(attitude=Grade.SATISFIED),
+    "suggestions.attitude_satisfied",
+    "对办理态度满意",
+    "件",
+    Suggestion,
+    Q(attitude=Grade.SATISFIED),
     "代表对办理态度评价为满意的建议，不含基本满意",
 )
 RATED_RESULT = Indicator(
-    "suggestions.rated_result", "已评价办理结果", "件", Suggestion, _RATED_RESULT,
+    "suggestions.rated_result",
+    "已评价办理结果",
+    "件",
+    Suggestion,
+    _RATED_RESULT,
     "代表已对办理结果作出评价的建议",
 )
 SATISFIED_RESULT = Indicator(
-    "suggestions.result_satisfied", "对办理结果满意", "件", Suggestion, Q(satisfaction=Grade.SATISFIED),
+    "suggestions.result_satisfied",
+    "对办理结果满意",
+    "件",
+    Suggestion,
+    Q(satisfaction=Grade.SATISFIED),
     "代表对办理结果评价为满意的建议，不含基本满意",
 )
 RATED_ATTITUDE_BY_GOVERNMENT = Indicator(
-    "suggestions.government_rated_attitude", "政府系统已评价办理态度", "件", Suggestion,
+    "suggestions.government_rated_attitude",
+    "政府系统已评价办理态度",
+    "件",
+    Suggestion,
     _RATED_ATTITUDE & _BY_GOVERNMENT,
     "由政府部门主办、代表已对办理态度作出评价的建议",
 )
 SATISFIED_ATTITUDE_BY_GOVERNMENT = Indicator(
-    "suggestions.government_attitude_satisfied", "政府系统办理态度满意", "件", Suggestion,
+    "suggestions.government_attitude_satisfied",
+    "政府系统办理态度满意",
+    "件",
+    Suggestion,
     Q(attitude=Grade.SATISFIED) & _BY_GOVERNMENT,
     "由政府部门主办、代表对办理态度评价为满意的建议",
 )
 RATED_RESULT_BY_GOVERNMENT = Indicator(
-    "suggestions.government_rated_result", "政府系统已评价办理结果", "件", Suggestion,
+    "suggestions.government_rated_result",
+    "政府系统已评价办理结果",
+    "件",
+    Suggestion,
     _RATED_RESULT & _BY_GOVERNMENT,
     "由政府部门主办、代表已对办理结果作出评价的建议",
 )
 SATISFIED_RESULT_BY_GOVERNMENT = Indicator(
-    "suggestions.government_result_satisfied", "政府系统办理结果满意", "件", Suggestion,
+    "suggestions.government_result_satisfied",
+    "政府系统办理结果满意",
+    "件",
+    Suggestion,
     Q(satisfaction=Grade.SATISFIED) & _BY_GOVERNMENT,
     "由政府部门主办、代表对办理结果评价为满意的建议",
 )
 OPEN = Indicator(
-    "suggestions.published", "内容公开", "件", Suggestion,
+    "suggestions.published",
+    "内容公开",
+    "件",
+    Suggestion,
     _PUT_FORWARD & Q(openness__in=[Openness.FULL, Openness.SUMMARY]),
     "公开属性为公开或摘要公开的建议",
 )
 
 Rate(
-    "suggestions.solved_rate", "解决采纳率", of=SOLVED, over=HANDLED, source="全市通行口径，分母为已办复件数",
+    "suggestions.solved_rate",
+    "解决采纳率",
+    of=SOLVED,
+    over=HANDLED,
+    source="全市通行口径，分母为已办复件数",
     published_as=("代表建议/解决采纳率", "代表建议/解决率"),
 )
 Rate(
-    "suggestions.handled_rate", "办复率", of=HANDLED, over=WITHIN_POWER, source="代表法第五十一条",
+    "suggestions.handled_rate",
+    "办复率",
+    of=HANDLED,
+    over=WITHIN_POWER,
+    source="代表法第五十一条",
     published_as=("代表建议/办复率",),
 )
 Rate(
-    "suggestions.on_time_rate", "按期办复率", of=ON_TIME, over=HANDLED, source="代表法第五十一条",
+    "suggestions.on_time_rate",
+    "按期办复率",
+    of=ON_TIME,
+    over=HANDLED,
+    source="代表法第五十一条",
 )
 Rate(
-    "suggestions.attitude_satisfied_rate", "办理态度满意率", of=SATISFIED_ATTITUDE, over=RATED_ATTITUDE,
+    "suggestions.attitude_satisfied_rate",
+    "办理态度满意率",
+    of=SATISFIED_ATTITUDE,
+    over=RATED_ATTITUDE,
     source="建议规定第二十一条，未返回评价的不计入分母",
     published_as=("代表建议/办理态度满意率",),
 )
 Rate(
-    "suggestions.result_satisfied_rate", "办理结果满意率", of=SATISFIED_RESULT, over=RATED_RESULT,
+    "suggestions.result_satisfied_rate",
+    "办理结果满意率",
+    of=SATISFIED_RESULT,
+    over=RATED_RESULT,
     source="建议规定第二十一条，未返回评价的不计入分母",
     published_as=("代表建议/办理结果满意率", "代表建议/对办理结果满意", "代表建议/满意率"),
 )
 Rate(
-    "suggestions.evaluation_return_rate", "评价回收率", of=RATED_RESULT, over=HANDLED, source="与满意率一并列出",
+    "suggestions.evaluation_return_rate",
+    "评价回收率",
+    of=RATED_RESULT,
+    over=HANDLED,
+    source="与满意率一并列出",
 )
 Rate(
-    "suggestions.published_rate", "内容公开率", of=OPEN, over=RECEIVED, source="公开和摘要公开都计入",
+    "suggestions.published_rate",
+    "内容公开率",
+    of=OPEN,
+    over=RECEIVED,
+    source="公开和摘要公开都计入",
     published_as=("代表建议/代表建议（摘要）公开率", "代表建议/内容公开率"),
 )

@@ -1,16 +1,131 @@
-"""The portal's and a district's home: something of every app."""
+"""The portal's and a district's home, a representative's own page: something of every app."""
 
+from typing import cast
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from congress import indicators
+from congress.context import VERSION_COOKIE, VERSIONS
+from congress.models import District, FigureSnapshot, Role, User
+from congress.views.figures import results_of
+from representatives.models import DutyRecord, Mandate
+from suggestions import paging
+from suggestions.marks import mark
+from suggestions.models import PublishedSuggestion, Suggestion
+from suggestions.querysets import SuggestionQuerySet
+
+# What people ask first; a district shows the first four of which it has something to say.
+FEATURED = (
+    "suggestions.received",
+    "suggestions.solved_rate",
+    "opinions.raised",
+    "opinions.solved_rate",
+    "duties.contacts",
+    "suggestions.result_satisfied_rate",
+    "suggestions.published_rate",
+)
+MOST_SUGGESTIONS = 50
+YEAR_OF_SECONDS = 365 * 24 * 60 * 60
 
 
+@login_not_required
+@require_safe
 def portal_home(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("")
+    """The districts of this deployment; the one to which the host name belongs, or the only one, at once."""
+    districts = list(District.objects.order_by("slug"))
+    host = request.get_host().partition(":")[0]
+    own = [district for district in districts if district.host == host] or districts
+    if len(own) == 1:
+        return redirect(own[0])
+    return render(request, "congress/portal_home.html", {"districts": districts})
 
 
-def after_login(request: HttpRequest) -> HttpResponse:
-    return redirect("/")
-
-
+@login_not_required
+@require_safe
 def district_home(request: HttpRequest, district: str) -> HttpResponse:
-    return HttpResponse(district)
+    """What became of it: the newest year's figures and the outcomes that were published last."""
+    place = get_object_or_404(District, slug=district)
+    snapshot = _newest_with_data(place)
+    figures = indicators.read(snapshot)
+    answered = PublishedSuggestion.objects.released(district=place).filter(replied_on__isnull=False)
+    return render(
+        request,
+        "congress/district_home.html",
+        {
+            "district": place,
+            "section": "home",
+            "snapshot": snapshot,
+            "featured": [
+                figures[key] for key in FEATURED if key in figures and figures[key].numerator
+            ][:4],
+            "results": results_of(figures),
+            "rows": paging.first(answered, "-replied_on", "-id", size=6),
+        },
+    )
+
+
+@require_safe
+def me(request: HttpRequest) -> HttpResponse:
+    """A representative's own page; staff work at the desk."""
+    user = cast(User, request.user)  # log-in is required here
+    represents = user.memberships.valid().roles(Role.REPRESENTATIVE).exists()
+    if user.is_staff and not represents:
+        return redirect("admin:index")
+    own = {"representative__user": user}
+    duties = (
+        DutyRecord.objects.filter(**own).values("year", "kind__name").annotate(times=Count("pk"))
+    )
+    newest = list(duties.order_by("-year", "-times", "kind__name"))
+    return render(
+        request,
+        "congress/me.html",
+        {
+            "mandates": Mandate.objects.filter(**own)
+            .valid()
+            .select_related("term", "constituency"),
+            "suggestions": [
+                (suggestion, mark(status=suggestion.status, result=suggestion.result))
+                for suggestion in _led_by(user)
+            ],
+            "duties": [row for row in newest if row["year"] == newest[0]["year"]],
+        },
+    )
+
+
+@csrf_exempt  # it changes nothing but how large the letters are, and a token would make every public page personal
+@login_not_required
+@require_POST
+def choose_version(request: HttpRequest) -> HttpResponse:
+    """The standard or the elder-friendly version (长辈版), kept in a cookie."""
+    back = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
+        back = "/"
+    response = redirect(back)
+    if request.POST.get("version") in VERSIONS:
+        response.set_cookie(
+            VERSION_COOKIE,
+            request.POST["version"],
+            max_age=YEAR_OF_SECONDS,
+            secure=request.is_secure(),
+            httponly=True,
+            samesite="Lax",
+        )
+    return response
+
+
+def _led_by(user: User) -> SuggestionQuerySet:
+    """The suggestions that this representative leads, drafts too; the newest first."""
+    named = Suggestion.objects.only("title", "year", "number", "status", "result", "replied_on")
+    return named.filter(author__user=user).order_by("-year", "-number", "-id")[:MOST_SUGGESTIONS]
+
+
+def _newest_with_data(district: District) -> FigureSnapshot | None:
+    """The newest computed year in which something was recorded."""
+    snapshots = FigureSnapshot.objects.filter(district=district).order_by("-year")
+    return next((row for row in snapshots if any(item["numerator"] for item in row.figures)), None)

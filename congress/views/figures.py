@@ -1,0 +1,192 @@
+"""数字看人大: a year's figures with base, definition and verdict, and the rows behind each of them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from congress import indicators
+from congress.indicators import Figure, Indicator, Rate, Verdict
+from congress.models import District, FigureSnapshot, PublishedFigure
+from suggestions import paging
+from suggestions.models import PublishedSuggestion, Suggestion
+
+RESULTS = {
+    "suggestions.solved": "解决采纳",
+    "suggestions.in_progress_or_planned": "正在和计划解决",
+    "suggestions.for_reference": "留作参考",
+}
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One result among all answered suggestions."""
+
+    name: str
+    figure: Figure
+    whole: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """A figure with what was published about it."""
+
+    figure: Figure
+    verdicts: list[Verdict]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The figures on one kind of record; `recorded` is false where the year has none of that kind."""
+
+    name: str
+    lines: list[Line]
+
+    @property
+    def recorded(self) -> bool:
+        """Whether any of them counts something."""
+        return any(line.figure.numerator for line in self.lines)
+
+
+@login_not_required
+@require_safe
+def public_figures_newest(request: HttpRequest, district: str) -> HttpResponse:
+    """To the newest year that was computed."""
+    place = get_object_or_404(District, slug=district)
+    year = (
+        FigureSnapshot.objects.filter(district=place)
+        .order_by("-year")
+        .values_list("year", flat=True)
+        .first()
+    )
+    if year:
+        return redirect("public_figures", place.slug, year)
+    return render(request, "congress/figures_none.html", {"district": place, "section": "figures"})
+
+
+@login_not_required
+@require_safe
+def public_figures(request: HttpRequest, district: str, year: int) -> HttpResponse:
+    """All figures of a year beside those that the district printed."""
+    place = get_object_or_404(District, slug=district)
+    years = _years(place)
+    if year not in years:
+        raise Http404
+    snapshot = FigureSnapshot.objects.filter(district=place, year=year).first()
+    figures = indicators.read(snapshot)
+    verdicts = indicators.reconcile(place, year)
+    return render(
+        request,
+        "congress/figures_year.html",
+        {
+            "district": place,
+            "section": "figures",
+            "year": year,
+            "years": years,
+            "snapshot": snapshot,
+            "groups": groups_of(figures, verdicts),
+            "results": results_of(figures),
+            "handled": figures.get("suggestions.handled"),
+            "uncounted": [verdict for verdict in verdicts if verdict.figure is None],
+        },
+    )
+
+
+@login_not_required
+@require_safe
+def public_figure(request: HttpRequest, district: str, year: int, key: str) -> HttpResponse:
+    """One figure, recounted at this moment, and the public rows that it counts; list and figure always agree."""
+    snapshot = get_object_or_404(
+        FigureSnapshot.objects.select_related("district").defer("figures"),
+        district__slug=district,
+        year=year,
+    )
+    place = snapshot.district
+    try:
+        declared = indicators.get(key)
+    except KeyError as error:
+        raise Http404 from error
+    figure, counted, base = recount(declared, district=place, year=year)
+    context = {
+        "district": place,
+        "section": "figures",
+        "year": year,
+        "figure": figure,
+        "counted": counted,
+        "base": base,
+        "is_rate": base is not None,
+    }
+    if counted.base is Suggestion:
+        behind = counted.rows(district=place, year=year)
+        found = PublishedSuggestion.objects.released(district=place).filter(suggestion__in=behind)
+        published = found.count()
+        context |= {
+            "published": published,
+            "rest": figure.numerator - published,
+            "page": paging.page(found, **_position(request)),
+        }
+    return render(request, "congress/figure.html", context)
+
+
+def recount(
+    declared: Indicator | Rate, *, district: District, year: int
+) -> tuple[Figure, Indicator, Indicator | None]:
+    """The figure as the rows stand now, the count whose rows are behind it, and for a rate the count beneath."""
+    definitions, over = {}, None
+    if isinstance(declared, Rate):
+        definitions = indicators.definitions_of(district, on=date(year, 12, 31))
+        counted, over = indicators.parts(declared, definitions.get(declared.key))
+    else:
+        counted = declared
+    numbers = {
+        item.key: item.rows(district=district, year=year).aggregate(number=item.aggregate)["number"]
+        for item in (counted, over)
+        if item
+    }
+    figures = indicators.figures_from(numbers, definitions)
+    return next(figure for figure in figures if figure.key == declared.key), counted, over
+
+
+def results_of(figures: dict[str, Figure]) -> list[Bar]:
+    """办理结果 as shares of everything that was answered; nothing where nothing was."""
+    handled = figures.get("suggestions.handled")
+    if handled is None or not handled.numerator:
+        return []
+    return [
+        Bar(name, figures[key], handled.numerator)
+        for key, name in RESULTS.items()
+        if key in figures
+    ]
+
+
+def groups_of(figures: dict[str, Figure], verdicts: list[Verdict]) -> list[Group]:
+    """The figures by the records that they count, each with its verdicts; suggestions before all others."""
+    groups: dict[str, list[Line]] = {_record_name(indicators.get("suggestions.received")): []}
+    for declared in indicators.all_declared():
+        if figure := figures.get(declared.key):
+            said = [
+                verdict
+                for verdict in verdicts
+                if verdict.figure and verdict.figure.key == figure.key
+            ]
+            groups.setdefault(_record_name(declared), []).append(Line(figure, said))
+    return [Group(name, lines) for name, lines in groups.items() if lines]
+
+
+def _record_name(declared: Indicator | Rate) -> str:
+    base = (declared.of if isinstance(declared, Rate) else declared).base
+    return str(base._meta.verbose_name)
+
+
+def _years(district: District) -> list[int]:
+    """Years that were computed or of which the district printed figures, the newest first."""
+    computed = FigureSnapshot.objects.filter(district=district).order_by().values_list("year")
+    printed = PublishedFigure.objects.filter(district=district).order_by().values_list("year")
+    return [year for (year,) in computed.union(printed).order_by("-year")]
+
+
+def _position(request: HttpRequest) -> dict[str, str]:
+    return {"after": request.GET.get("after", ""), "before": request.GET.get("before", "")}
