@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import environ
+import pghistory
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 
@@ -26,14 +27,18 @@ DATA_DIR = Path(env("DATA_DIR", default=str(BASE_DIR / ".data")))
 SECRET_KEY = env("SECRET_KEY", default="")
 if not SECRET_KEY:
     if not (DEBUG or DEMO):
-        raise ImproperlyConfigured("缺少环境变量 SECRET_KEY：正式运行时请设为 50 个以上随机字符；只是试用请运行 make demo。")
+        raise ImproperlyConfigured(
+            "缺少环境变量 SECRET_KEY：正式运行时请设为 50 个以上随机字符；只是试用请运行 make demo。"
+        )
     SECRET_KEY = "only-for-trying-it-out-on-one-machine-" * 2
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"] if DEBUG or DEMO else [])
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", default=["127.0.0.1", "localhost"] if DEBUG or DEMO else []
+)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
-    "unfold",
-    "django.contrib.admin",
+    "unfold.apps.BasicAppConfig",
+    "congress.admin_config.PortalAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -129,7 +134,7 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 # Celery: Redis where there is one, else a queue of files beside the database. Jobs are rows; messages only wake.
 if REDIS_URL:
     CELERY_BROKER_URL = REDIS_URL
-    CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 300}
+    CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, int | str] = {"visibility_timeout": 300}
 else:
     CELERY_BROKER_URL = "filesystem://"
     _QUEUE = DATA_DIR / "queue"
@@ -149,15 +154,24 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "wake what was lost": {"task": "congress.sweep_jobs", "schedule": timedelta(seconds=20)},
-    "recount what changed": {"task": "congress.recount_marked_years", "schedule": timedelta(seconds=20)},
+    "recount what changed": {
+        "task": "congress.recount_marked_years",
+        "schedule": timedelta(seconds=20),
+    },
     "seal yesterday": {"task": "congress.seal_audit", "schedule": timedelta(hours=1)},
 }
 
 AUTH_USER_MODEL = "congress.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "congress.access.PortalBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["username", "name", "phone"]},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 8},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
@@ -173,14 +187,39 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 300
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
-# axes counts failed log-ins in PostgreSQL; allauth's own counter would live in a cache that may be dead.
-ACCOUNT_RATE_LIMITS = {"login_failed": None}
+# Digits, because they come by text message and are typed on a phone.
+ACCOUNT_PHONE_VERIFICATION_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
+# allauth's counters would live in a cache that may be dead; ours are in PostgreSQL (congress.guessing, axes).
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
+ACCOUNT_FORMS = {
+    "login": "congress.access.LogInForm",
+    "reauthenticate": "congress.access.ReauthenticateForm",
+    "request_login_code": "congress.access.RequestLoginCodeForm",
+    "confirm_login_code": "congress.access.ConfirmLoginCodeForm",
+}
+# Where people reach the portal: printed on slips that are made without a request.
+PORTAL_ADDRESS = env(
+    "PORTAL_ADDRESS",
+    default="http://127.0.0.1:8000"
+    if DEBUG or DEMO
+    else f"https://{(*ALLOWED_HOSTS, 'localhost')[0]}",
+)
 # Where codes are sent: an apprise address with {phone}; without one they are printed to the console.
 SMS_GATEWAY = env("SMS_GATEWAY", default="")
 STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=not DEMO)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ADAPTER = "congress.access.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "congress.access.AuthenticateForm",
+    "reauthenticate": "congress.access.ReauthenticateBySecondFactorForm",
+    "activate_totp": "congress.access.ActivateTOTPForm",
+}
 MFA_TOTP_ISSUER = "人大代表工作门户"
+# One step of thirty seconds either way: clocks of phones are not exact.
+MFA_TOTP_TOLERANCE = 1
 SOCIALACCOUNT_ONLY = False
+# A link, not a form: the policy `form-action 'self'` would stop a form that is redirected to the provider.
+SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_PROVIDERS = (
     {
         "openid_connect": {
@@ -190,7 +229,11 @@ SOCIALACCOUNT_PROVIDERS = (
                     "name": env("OIDC_NAME", default="统一身份认证"),
                     "client_id": env("OIDC_CLIENT_ID"),
                     "secret": env("OIDC_SECRET"),
-                    "settings": {"server_url": env("OIDC_URL")},
+                    "settings": {
+                        "server_url": env("OIDC_URL"),
+                        "scope": ["openid", "profile", "phone"],
+                        "oauth_pkce_enabled": True,
+                    },
                 }
             ]
         }
@@ -203,34 +246,47 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=10)
 # Account and network together: nobody can lock another out from elsewhere.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_WHITELIST_CALLABLE = "congress.access.comes_from_a_known_device"
+AXES_CLIENT_IP_CALLABLE = "congress.guessing.client_address"
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
 AXES_HTTP_RESPONSE_CODE = 429
 AXES_VERBOSE = False
+# Successful log-ins stand in the audit; a second list of names and addresses would only be kept for nothing.
+AXES_DISABLE_ACCESS_LOG = True
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
 USE_TZ = True
 LOCALE_PATHS = [BASE_DIR / "congress" / "locale"]
-DATE_FORMAT = "Y-m-d"
+FORMAT_MODULE_PATH = ["congress.formats"]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / ".static"
+STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {
+        "BACKEND": (
+            "django.contrib.staticfiles.storage.StaticFilesStorage"
+            if DEBUG or DEMO
+            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        )
+    },
 }
 MEDIA_ROOT = DATA_DIR / "files"
-WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_USE_FINDERS = DEBUG or DEMO
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 # Headers. TLS ends before the portal (nginx) in production; on one machine for a trial there is none.
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not (DEBUG or DEMO))
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+# Only then are X-Forwarded-For and X-Forwarded-Proto believed: the proxy must write them itself.
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = 0 if DEBUG or DEMO else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not (DEBUG or DEMO)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
@@ -259,30 +315,46 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "style-src": [SELF, UNSAFE_INLINE],
 }
 
+# Every row that comes, changes or goes leaves an event, written by trigger in the same transaction. The clock is that of
+# the write, not of its transaction's begin, so that a sealed day gets no more events.
 PGHISTORY_APPEND_ONLY = True
+PGHISTORY_CREATED_AT_FUNCTION = "clock_timestamp()"
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
+PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(db_index=True, related_name="+")
 PGHISTORY_ADMIN_ALL_EVENTS = False
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_RENDERER_CLASSES": ["congress.api.lists.OrjsonRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_RENDERER_CLASSES": ["congress.api.formats.OrjsonRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["congress.api.formats.OrjsonParser"],
     "DEFAULT_FILTER_BACKENDS": ["congress.api.lists.StrictFilterBackend"],
     "DEFAULT_PAGINATION_CLASS": "congress.api.lists.KeysetPagination",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_VERSIONING_CLASS": None,
     "EXCEPTION_HANDLER": "congress.api.errors.answer_exception",
-    "PAGE_SIZE": 50,
+    "DEFAULT_METADATA_CLASS": None,
+    "URL_FORMAT_OVERRIDE": None,
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "区人大代表工作门户 API",
-    "DESCRIPTION": "代表建议、公开结果和年度数据。",
+    "DESCRIPTION": (
+        "代表建议、公开结果和年度数据。公开的接口不用登录；其余的用浏览器登录后的会话，提交时带上 X-CSRFToken。"
+        "列表每页 50 件，用 next 翻页。不认识的参数和字段回答 400，没有权限回答 403，"
+        "没有的和无权查看的回答 404，现在不能做的回答 409 并写明原因。"
+    ),
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {
+        "Status": "suggestions.states.Status",
+        "Result": "suggestions.states.Result",
+        "Grade": "suggestions.states.Grade",
+        "Openness": "congress.models.Openness",
+    },
 }
 
 LOGGING = {
@@ -305,3 +377,52 @@ TESTING = "pytest" in sys.modules or "PYTEST_XDIST_WORKER" in os.environ
 if TESTING:
     # Hashing passwords is slow on purpose; in tests it only costs time.
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # A live server's threads hold on to no database that is about to be removed.
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
+    # Pages are rendered without collected static files.
+    STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+
+# The admin's furniture, with the red and the words of the portal's own pages.
+UNFOLD = {
+    "SITE_TITLE": "人大代表工作门户",
+    "SITE_HEADER": "人大代表工作门户",
+    "SITE_URL": "/",
+    "SHOW_VIEW_ON_SITE": False,
+    "SHOW_BACK_BUTTON": True,
+    "DASHBOARD_CALLBACK": "congress.admin.today.today",
+    "STYLES": ["congress.admin_navigation.stylesheet"],
+    "SITE_FAVICONS": [
+        {"rel": "icon", "type": "image/svg+xml", "href": "congress.admin_navigation.icon"}
+    ],
+    "ACCOUNT": {"navigation": "congress.admin_navigation.account_links"},
+    "SIDEBAR": {"navigation": "congress.admin_navigation.navigation"},
+    "BORDER_RADIUS": "6px",
+    "COLORS": {
+        "base": {
+            "50": "oklch(98.0% .003 84)",
+            "100": "oklch(96.2% .005 84)",
+            "200": "oklch(91.0% .008 84)",
+            "300": "oklch(86.0% .010 84)",
+            "400": "oklch(69.0% .012 84)",
+            "500": "oklch(54.0% .012 255)",
+            "600": "oklch(43.5% .012 255)",
+            "700": "oklch(36.0% .012 255)",
+            "800": "oklch(27.5% .010 84)",
+            "900": "oklch(21.0% .008 84)",
+            "950": "oklch(15.5% .006 84)",
+        },
+        "primary": {
+            "50": "oklch(97.4% .010 24)",
+            "100": "oklch(94.2% .024 24)",
+            "200": "oklch(88.6% .052 24)",
+            "300": "oklch(80.6% .096 24)",
+            "400": "oklch(71.0% .150 24)",
+            "500": "oklch(60.5% .190 25)",
+            "600": "oklch(46.5% .172 26)",
+            "700": "oklch(41.5% .154 26)",
+            "800": "oklch(36.5% .130 26)",
+            "900": "oklch(32.0% .104 26)",
+            "950": "oklch(22.0% .074 26)",
+        },
+    },
+}

@@ -3,12 +3,28 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from congress.views import home
+from congress.views import accounts, figures, health, home
 
 urlpatterns = [
     path("", home.portal_home, name="portal_home"),
     path("admin/", admin.site.urls),
-    path("accounts/", include("allauth.urls")),
-    path("after-login/", home.after_login, name="after_login"),
+    path("accounts/", include("congress.account_urls")),
+    path("activate/", accounts.activate, name="activate"),
+    path("activate/password/", accounts.activate_password, name="activate_password"),
+    path("activate/<str:code>/", accounts.activate, name="activate_by_link"),
+    path("desk/activation-slips/", accounts.activation_slips, name="activation_slips"),
+    path("api/v1/", include("congress.api.urls")),
+    path("api/v1/", include("suggestions.api_urls")),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("after-login/", accounts.after_login, name="after_login"),
+    path("me/", home.me, name="me"),
+    path("version/", home.choose_version, name="choose_version"),
     path("<slug:district>/", home.district_home, name="district_home"),
+    path("<slug:district>/figures/", figures.public_figures_newest, name="public_figures_newest"),
+    path("<slug:district>/figures/<int:year>/", figures.public_figures, name="public_figures"),
+    path(
+        "<slug:district>/figures/<int:year>/<str:key>/", figures.public_figure, name="public_figure"
+    ),
+    path("<slug:district>/suggestions/", include("suggestions.urls")),
 ]

@@ -1,0 +1,5 @@
+"""The back office of the 代表工作机构: pages by subject, one module each."""
+
+from congress.admin import accounts, audit, calendar, figures, institution, jobs, registers
+
+__all__ = ["accounts", "audit", "calendar", "figures", "institution", "jobs", "registers"]

@@ -1,0 +1,545 @@
+"""What every page of the back office keeps to: whose rows, whose acts, how many queries, and two people at once."""
+
+import threading
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db import connections
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from congress.models import (
+    CalendarDay,
+    Job,
+    JobState,
+    Organ,
+    OrganKind,
+    Period,
+    PublishedFigure,
+    RateDefinition,
+    Register,
+    Role,
+    User,
+)
+from representatives.models import DutyKind
+from tests.factories import (
+    DistrictFactory,
+    DutyRecordFactory,
+    MandateFactory,
+    MembershipFactory,
+    OrganFactory,
+    PublicOpinionFactory,
+    PublishedSuggestionFactory,
+    RepresentativeFactory,
+    SessionFactory,
+    StationFactory,
+    SuggestionFactory,
+    TermFactory,
+    UserFactory,
+)
+
+TASKS = {
+    "office": [
+        "今天", "登记表导入", "年度数据与核对", "代表建议", "公开", "建议类别", "人大代表", "履职记录", "履职类型",
+        "选区", "代表团", "代表小组", "家站点", "群众意见", "单位", "届", "次会议", "区", "工作日历", "法定期限",
+        "比率口径", "公布数", "后台任务",
+    ],
+    "system_administrator": ["今天", "单位", "届", "区", "账号", "岗位", "后台任务"],
+    "security_administrator": ["今天", "单位", "账号", "岗位"],
+    "audit_administrator": ["今天", "操作记录", "个人信息改动", "审计封签"],
+}  # fmt: skip
+
+
+def address(name: str, *args: Any) -> str:
+    """`address("organ_change", 3)`, of the app that has it."""
+    apps = {
+        "suggestion": "suggestions", "publishedsuggestion": "suggestions", "category": "suggestions",
+        "representative": "representatives", "dutyrecord": "representatives", "dutykind": "representatives",
+        "station": "stations", "publicopinion": "stations",
+    }  # fmt: skip
+    return reverse(
+        f"admin:{apps.get(name.split('_', maxsplit=1)[0], 'congress')}_{name}", args=args
+    )
+
+
+@pytest.mark.parametrize("persona", TASKS)
+def test_everybody_sees_the_own_tasks_and_no_others(persona, request, client):
+    client.force_login(request.getfixturevalue(persona))
+
+    navigation = client.get("/admin/").context["sidebar_navigation"]
+
+    shown = [
+        item["title"] for group in navigation for item in group["items"] if item["has_permission"]
+    ]
+    assert shown == TASKS[persona]
+
+
+@pytest.mark.parametrize(
+    "persona",
+    ["representative", "dispatch", "clerk", "organ_leader", "station_worker", "town_worker"],
+)
+def test_whoever_has_nothing_to_do_here_is_turned_away(persona, request, client):
+    client.force_login(request.getfixturevalue(persona))
+
+    assert client.get("/admin/", follow=True).status_code == 403
+
+
+def test_a_post_that_ended_yesterday_opens_nothing(client, office):
+    office.memberships.update(valid_to=timezone.localdate() - timedelta(days=1))
+    client.force_login(office)
+
+    assert client.get("/admin/", follow=True).status_code == 403
+
+
+def _periods(district: Any, count: int) -> None:
+    for n in range(count):
+        Period.objects.create(
+            key="reply", district=district, name="答复", length=2, unit="months", source="区规定",
+            valid_from=date(2001 + n, 1, 1),
+        )  # fmt: skip
+
+
+def _figures(district: Any, count: int) -> None:
+    for n in range(count):
+        PublishedFigure.objects.create(
+            district=district,
+            year=2024,
+            area="建议",
+            name=f"数{n}",
+            value=1,
+            unit="件",
+            source="报告",
+        )
+
+
+def _days(district: Any, count: int) -> None:
+    for n in range(count):
+        CalendarDay.objects.create(
+            district=district, date=date(2024, 5, 1 + n), is_working=False, name="节", source="通知"
+        )
+
+
+def _rates(district: Any, count: int) -> None:
+    for n in range(count):
+        RateDefinition.objects.create(
+            key="suggestions.solved_rate", numerator="suggestions.solved", source="区规定",
+            denominator="suggestions.received", district=district, valid_from=date(2001 + n, 1, 1),
+        )  # fmt: skip
+
+
+def _jobs(district: Any, count: int) -> None:
+    for n in range(count):
+        by = UserFactory.create(district=district)
+        Job.objects.create(
+            kind="compute_figures", key=str(n), district=district, state="done", requested_by=by
+        )
+
+
+def _registers(district: Any, count: int) -> None:
+    for n in range(count):
+        Register.objects.create(
+            district=district, kind="suggestions", year=2024, filename=f"{n}.xlsx", content=b"x" * 1000,
+            digest=str(n), preview={"counts": {"rows": 7}}, brought_by=UserFactory.create(district=district),
+        )  # fmt: skip
+
+
+def _published(district: Any, count: int) -> None:
+    for suggestion in SuggestionFactory.create_batch(count, closed=True, district=district):
+        PublishedSuggestionFactory.create(suggestion=suggestion)
+
+
+def _representatives(district: Any, count: int) -> None:
+    for person in RepresentativeFactory.create_batch(count, district=district, logged_in=True):
+        MandateFactory.create(representative=person)
+
+
+def _sessions(district: Any, count: int) -> None:
+    for n in range(count):
+        SessionFactory.create(term=TermFactory.create(district=district, number=n + 1))
+
+
+def _posts(district: Any, count: int) -> None:
+    for _ in range(count):
+        MembershipFactory.create(
+            organ=OrganFactory.create(district=district), role=Role.ORGAN_CLERK,
+            user=UserFactory.create(district=district),
+        )  # fmt: skip
+
+
+def _batch(factory: Any, **facts: Any) -> Callable[[Any, int], None]:
+    return lambda district, count: factory.create_batch(count, district=district, **facts)
+
+
+# Of each list: who looks, what makes its rows, in how many queries it is drawn.
+LISTS = {
+    "suggestion": ("office", _batch(SuggestionFactory, closed=True), 9),
+    "publishedsuggestion": ("office", _published, 6),
+    "representative": ("office", _representatives, 7),
+    "dutyrecord": ("office", _batch(DutyRecordFactory), 6),
+    "station": ("office", _batch(StationFactory), 6),
+    "publicopinion": ("office", _batch(PublicOpinionFactory), 6),
+    "organ": ("office", _batch(OrganFactory), 6),
+    "term": ("office", _sessions, 6),
+    "session": ("office", _sessions, 6),
+    "calendarday": ("office", _days, 6),
+    "period": ("office", _periods, 6),
+    "ratedefinition": ("office", _rates, 6),
+    "publishedfigure": ("office", _figures, 6),
+    "job": ("office", _jobs, 6),
+    "register": ("office", _registers, 6),
+    "user": ("system_administrator", _posts, 9),
+    "membership": ("security_administrator", _posts, 6),
+}
+
+
+@pytest.mark.parametrize("count", [1, 5])
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_of_five_costs_what_a_list_of_one_costs(
+    name, count, request, client, district, django_assert_num_queries
+):
+    persona, make, queries = LISTS[name]
+    assert queries <= 12
+    make(district, count)
+    client.force_login(request.getfixturevalue(persona))
+
+    with django_assert_num_queries(queries):
+        response = client.get(address(f"{name}_changelist"))
+
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_nothing_of_another_district_is_there(name, request, client, district):
+    persona, make, _ = LISTS[name]
+    make(DistrictFactory.create(), 1)
+    user = request.getfixturevalue(persona)
+    client.force_login(user)
+
+    rows = client.get(address(f"{name}_changelist")).context["cl"].queryset
+    districts = {getattr(row, "district_id", None) for row in rows}
+
+    assert districts <= {district.pk, None}
+    assert name in ("user", "membership") or not rows.filter(district__isnull=False).exists()
+
+
+def test_an_organ_of_another_district_answers_like_none_at_all(client, office):
+    other = OrganFactory.create()
+    client.force_login(office)
+
+    answers = [
+        client.get(address("organ_change", key)).headers["location"] for key in (other.pk, 987_654)
+    ]
+    saved = client.post(address("organ_change", other.pk), {"name": "改名", "opened_version": 1})
+
+    assert answers == ["/admin/", "/admin/"]
+    assert saved.status_code == 302
+    assert Organ.objects.get(pk=other.pk).name == other.name
+
+
+def test_who_only_reads_finds_no_button_and_no_way_round_it(client, leader, organ):
+    client.force_login(leader)
+
+    page = client.get(address("organ_change", organ.pk))
+    saved = client.post(address("organ_change", organ.pk), {"name": "改名", "opened_version": 1})
+
+    assert 'name="_save"' not in page.content.decode()
+    assert saved.status_code == 403
+
+
+def test_with_one_district_there_is_no_district_to_choose(client, office, district):
+    client.force_login(office)
+
+    field = client.get(address("organ_add")).context["adminform"].form["district"]
+
+    assert (field.is_hidden, field.value()) == (True, district.pk)
+
+
+def test_with_two_districts_one_chooses_between_them(client, office, district):
+    second = MembershipFactory.create(user=office).district
+    DistrictFactory.create()
+    client.force_login(office)
+
+    field = client.get(address("organ_add")).context["adminform"].form["district"]
+
+    assert not field.is_hidden
+    assert {row.pk for row in field.field.queryset} == {district.pk, second.pk}
+
+
+def test_a_parent_is_chosen_among_the_districts_own_organs(client, office, organ):
+    OrganFactory.create()
+    client.force_login(office)
+
+    field = client.get(address("organ_add")).context["adminform"].form["parent"]
+
+    assert list(field.field.queryset) == [organ]
+
+
+def test_two_districts_are_not_mixed_in_one_row(client, office, district):
+    second = MembershipFactory.create(user=office).district
+    elsewhere = OrganFactory.create(district=second, name="别处的局")
+    client.force_login(office)
+
+    response = client.post(
+        address("organ_add"),
+        {
+            "district": district.pk,
+            "name": "新的局",
+            "kind": OrganKind.GOVERNMENT,
+            "parent": elsewhere.pk,
+        },
+    )
+
+    assert response.context["adminform"].form.errors == {"parent": ["“别处的局”不属于嘉定区。"]}
+
+
+def test_aliases_are_typed_one_a_line(client, office, district):
+    client.force_login(office)
+
+    client.post(
+        address("organ_add"),
+        {
+            "district": district.pk,
+            "name": "区教育局",
+            "kind": OrganKind.GOVERNMENT,
+            "aliases": "教育局\n 教委 \n\n教育局",
+        },
+    )
+
+    assert Organ.objects.get(name="区教育局").aliases == ["教育局", "教委"]
+
+
+def test_a_name_that_is_there_already_is_refused_in_the_form(client, office, organ):
+    other = OrganFactory.create(district=organ.district, name="区民政局")
+    client.force_login(office)
+
+    response = client.post(
+        address("organ_change", other.pk),
+        {
+            "district": organ.district_id,
+            "name": organ.name,
+            "kind": organ.kind,
+            "opened_version": 1,
+        },
+    )
+
+    assert response.context["adminform"].form.non_field_errors() == ["这个单位已经有了。"]
+
+
+def edited(organ: Organ, *, version: int, **facts: str) -> dict[str, Any]:
+    return {
+        "district": organ.district_id, "name": organ.name, "kind": organ.kind,
+        "opened_version": version, **facts,
+    }  # fmt: skip
+
+
+def test_a_save_counts_the_version(client, office, organ):
+    client.force_login(office)
+
+    client.post(address("organ_change", organ.pk), edited(organ, version=1, aliases="教育局"))
+
+    organ.refresh_from_db()
+    assert (organ.aliases, organ.version) == (["教育局"], 2)
+
+
+@pytest.mark.parametrize("version", [1, 3, ""])
+def test_a_stale_save_is_answered_with_both_texts_and_loses_nothing(version, client, office, organ):
+    Organ.objects.filter(pk=organ.pk).update(name="区教育局（新）", version=2)
+    client.force_login(office)
+
+    response = client.post(
+        address("organ_change", organ.pk),
+        edited(organ, version=version, name="区教委", aliases="教委"),
+    )
+
+    organ.refresh_from_db()
+    form = response.context["adminform"].form
+    assert response.status_code == 409
+    assert (organ.name, organ.version) == ("区教育局（新）", 2)
+    assert response.context["side_by_side"] == [
+        {"label": "名称", "theirs": "区教育局（新）", "mine": "区教委"},
+        {"label": "别名", "theirs": "", "mine": "教委"},
+    ]
+    assert (form["name"].value(), form["aliases"].value()) == ("区教委", "教委")
+    assert 'name="opened_version" value="2"' in response.content.decode()
+
+
+def test_who_has_seen_both_texts_may_save_the_own_one(client, office, organ):
+    Organ.objects.filter(pk=organ.pk).update(name="区教育局（新）", version=2)
+    client.force_login(office)
+
+    response = client.post(
+        address("organ_change", organ.pk), edited(organ, version=2, name="区教委")
+    )
+
+    organ.refresh_from_db()
+    assert response.status_code == 302
+    assert (organ.name, organ.version) == ("区教委", 3)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_save_at_once_one_is_shown_the_others_text(district, office):
+    organ = OrganFactory.create(district=district)
+    barrier, answers = threading.Barrier(2), []
+
+    def save(name: str) -> None:
+        client = Client()
+        client.force_login(office)
+        barrier.wait()
+        answers.append(
+            client.post(
+                address("organ_change", organ.pk), edited(organ, version=1, name=name)
+            ).status_code
+        )
+        connections.close_all()
+
+    threads = [threading.Thread(target=save, args=(name,)) for name in ("甲局", "乙局")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    organ.refresh_from_db()
+    assert sorted(answers) == [302, 409]
+    assert organ.version == 2
+    assert organ.name in ("甲局", "乙局")
+
+
+def test_a_row_inside_anothers_page_is_not_overwritten_either(client, office, district):
+    mandate = MandateFactory.create(representative__district=district)
+    person = mandate.representative
+    type(mandate).objects.filter(pk=mandate.pk).update(valid_from=date(2022, 1, 1), version=2)
+    client.force_login(office)
+
+    response = client.post(
+        address("representative_change", person.pk),
+        {
+            "district": district.pk, "name": person.name, "opened_version": 1,
+            "mandates-TOTAL_FORMS": 1, "mandates-INITIAL_FORMS": 1,
+            "mandates-0-id": mandate.pk, "mandates-0-representative": person.pk,
+            "mandates-0-level": "district", "mandates-0-how_elected": "general",
+            "mandates-0-term": mandate.term_id, "mandates-0-valid_from": "2021-11-01",
+            "mandates-0-opened": 1,
+        },
+    )  # fmt: skip
+
+    mandate.refresh_from_db()
+    assert response.status_code == 409
+    assert (mandate.valid_from, mandate.version) == (date(2022, 1, 1), 2)
+
+
+def test_no_status_and_no_date_that_follows_from_it_is_an_input(client, office, district):
+    SuggestionFactory.create(closed=True, district=district)
+    client.force_login(office)
+
+    inputs = {
+        name
+        for model in ("organ", "representative", "station", "term", "session", "publishedfigure")
+        for name in client.get(address(f"{model}_add")).context["adminform"].form.fields
+    }
+
+    assert not inputs & {
+        "status", "result", "assigned_on", "due_on", "replied_on", "attitude", "satisfaction",
+        "is_active", "opened_at", "closed_at", "password", "version", "public_id",
+    }  # fmt: skip
+
+
+def test_only_a_calendar_day_and_a_published_figure_are_ever_deleted(client, office, district):
+    client.force_login(office)
+    rows = {
+        "organ": OrganFactory.create(district=district),
+        "suggestion": SuggestionFactory.create(closed=True, district=district),
+        "representative": RepresentativeFactory.create(district=district),
+        "station": StationFactory.create(district=district),
+        "term": TermFactory.create(district=district),
+    }
+    _days(district, 1)
+    _figures(district, 1)
+    rows |= {
+        "calendarday": CalendarDay.objects.get(district=district),
+        "publishedfigure": PublishedFigure.objects.get(district=district),
+    }
+
+    answers = {
+        name: client.post(address(f"{name}_delete", row.pk), {"post": "yes"}).status_code
+        for name, row in rows.items()
+    }
+
+    assert answers == {
+        "organ": 403, "suggestion": 403, "representative": 403, "station": 403, "term": 403,
+        "calendarday": 302, "publishedfigure": 302,
+    }  # fmt: skip
+
+
+def test_a_day_that_holds_for_all_is_changed_by_those_who_work_everywhere(client, office):
+    day = CalendarDay.objects.create(
+        date=date(2031, 10, 1), is_working=False, name="国庆节", source="放假通知"
+    )
+    client.force_login(office)
+
+    alone = client.post(address("calendarday_delete", day.pk), {"post": "yes"}).status_code
+    again = CalendarDay.objects.create(
+        date=date(2031, 10, 1), is_working=False, name="国庆节", source="放假通知"
+    )
+    DistrictFactory.create()
+    beside = client.post(address("calendarday_delete", again.pk), {"post": "yes"}).status_code
+
+    assert (alone, beside) == (302, 403)
+
+
+def test_what_somebody_changed_stands_in_the_history_of_the_row(client, office, organ):
+    client.force_login(office)
+    client.post(address("organ_change", organ.pk), edited(organ, version=1, name="区教委"))
+
+    entries = client.get(address("organ_history", organ.pk)).context["entries"]
+
+    change = entries[0]
+    assert (change.by, change.label) == (office.name, "修改")
+    assert [(each.field, each.before, each.after) for each in change.changes] == [
+        ("名称", "区教育局", "区教委")
+    ]
+
+
+def test_a_kind_of_duty_is_known_by_more_words_but_no_kind_is_made_up(client, office):
+    kind = DutyKind.objects.get(pk="contact")
+    client.force_login(office)
+
+    client.post(
+        address("dutykind_change", "contact"),
+        {"name": kind.name, "aliases": "走访\n接待", "source": ""},
+    )
+
+    kind.refresh_from_db()
+    assert kind.aliases == ["走访", "接待"]
+    assert client.get(address("dutykind_add")).status_code == 403
+
+
+def test_the_first_page_says_what_waits(client, office, district):
+    _registers(district, 2)
+    Register.objects.filter(filename="1.xlsx").update(state="imported")
+    Job.objects.create(
+        kind="import_register", key="9", district=district, state=JobState.FAILED,
+        finished_at=timezone.now(),
+    )  # fmt: skip
+    Job.objects.create(
+        kind="import_register", key="9", state=JobState.FAILED, finished_at=timezone.now()
+    )
+    client.force_login(office)
+
+    waiting = client.get("/admin/").context["waiting"]
+
+    assert [(line["count"], line["label"]) for line in waiting] == [
+        (1, "登记表待确认"),
+        (1, "后台任务没有完成"),
+    ]
+
+
+def test_leaving_ends_the_session(client, office):
+    client.force_login(office)
+
+    client.post("/admin/logout/")
+
+    assert client.get("/admin/").status_code == 302
+    assert User.objects.get(pk=office.pk).is_active

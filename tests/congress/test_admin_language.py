@@ -1,0 +1,222 @@
+"""The back office speaks Chinese: every page of every model is read, and no English word may be left."""
+
+import re
+from datetime import date
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from congress import indicators
+from congress.models import (
+    AuditSeal,
+    CalendarDay,
+    Job,
+    JobState,
+    Membership,
+    Operation,
+    Period,
+    PersonalEvent,
+    PublishedFigure,
+    RateDefinition,
+    Register,
+    RegisterState,
+    Role,
+)
+from representatives.models import Constituency, Delegation, DutyKind, RepresentativeGroup
+from suggestions.models import Category
+from tests.factories import (
+    DutyRecordFactory,
+    MandateFactory,
+    MembershipFactory,
+    PublicOpinionFactory,
+    PublishedSuggestionFactory,
+    SuggestionFactory,
+    UserFactory,
+)
+
+# How files end, and what addresses of the district look like.
+ALLOWED = {"xlsx", "jiading", "renda"}
+WORDS = re.compile("[A-Za-z]{4,}")
+SPOKEN = ("title", "placeholder", "aria-label", "alt", "data-label")
+
+
+class Visible(HTMLParser):
+    """What a person reads, or has read out, on a page. Icons are drawn from their names and say nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.silent: list[str] = []
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        facts = dict(attrs)
+        if (
+            self.silent
+            or tag in ("script", "style")
+            or "material-symbols" in (facts.get("class") or "")
+        ):
+            if tag not in ("br", "hr", "img", "input", "link", "meta"):
+                self.silent.append(tag)
+            return
+        self.words += [facts[name] or "" for name in SPOKEN if name in facts]
+        if tag == "input" and facts.get("type") in ("submit", "button"):
+            self.words.append(facts.get("value") or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.silent and self.silent[-1] == tag:
+            self.silent.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not self.silent:
+            self.words.append(data)
+
+
+def english(response: Any) -> set[str]:
+    """The English words of a page."""
+    reader = Visible()
+    reader.feed(response.content.decode())
+    return {word for text in reader.words for word in WORDS.findall(text)} - ALLOWED
+
+
+@pytest.fixture
+def desk(district: Any) -> Any:
+    """周敏 works in the office; 吴志强, 郑岚 and 王审 administer."""
+    roles = {
+        "office": ("周敏", Role.CONGRESS_OFFICE),
+        "system": ("吴志强", Role.SYSTEM_ADMINISTRATOR),
+        "security": ("郑岚", Role.SECURITY_ADMINISTRATOR),
+        "audit": ("王审", Role.AUDIT_ADMINISTRATOR),
+    }
+    people = {}
+    for number, (key, (name, role)) in enumerate(roles.items()):
+        user = UserFactory.create(name=name, username=f"p{number}", district=district)
+        people[key] = MembershipFactory.create(user=user, district=district, role=role).user
+    return people
+
+
+@pytest.fixture
+def world(district: Any, session: Any, town: Any, desk: Any) -> None:
+    """One row of everything, all said in Chinese."""
+    closed = SuggestionFactory.create(closed=True, district=district, session=session)
+    PublishedSuggestionFactory.create(suggestion=closed)
+    MandateFactory.create(representative=closed.author)
+    DutyRecordFactory.create(district=district, representative=closed.author)
+    PublicOpinionFactory.create(district=district, representative=closed.author)
+    for model in (Category, Constituency, Delegation, RepresentativeGroup):
+        model.objects.create(district=district, name="第一")
+    day = date(2024, 10, 1)
+    CalendarDay.objects.create(
+        district=district, date=day, is_working=False, name="国庆节", source="放假通知"
+    )
+    facts = {"district": district, "source": "区规定", "valid_from": day}
+    Period.objects.create(key="reply", name="答复", length=2, unit="months", **facts)
+    RateDefinition.objects.create(
+        key="suggestions.solved_rate",
+        numerator="suggestions.solved",
+        denominator="suggestions.received",
+        **facts,
+    )
+    PublishedFigure.objects.create(
+        district=district,
+        year=2024,
+        area="代表建议",
+        name="收到代表建议",
+        value=2,
+        unit="件",
+        source="报告",
+    )
+    job = Job.objects.create(
+        kind="import_register",
+        key="1",
+        district=district,
+        state=JobState.DONE,
+        payload={"year": 2024},
+    )
+    Register.objects.create(
+        district=district,
+        kind="suggestions",
+        year=2024,
+        filename="登记表.xlsx",
+        content=b"",
+        digest="1",
+        state=RegisterState.IMPORTED,
+        preview={"counts": {"rows": 1, "new": 1, "same": 0, "changed": 0}},
+        job=job,
+    )
+    indicators.compute(district, 2024)
+    AuditSeal.objects.create(day=day, events=1, scope={}, digest="0" * 64)
+    Operation.objects.create(metadata={"user": desk["office"].pk, "verb": "appoint"})
+
+
+def pages(model: type, key: Any) -> list[str]:
+    """Every page that the admin has of a model and one row."""
+    stem = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+    one = [reverse(f"{stem}_{page}", args=[key]) for page in ("change", "delete", "history")]
+    return [
+        reverse(f"{stem}_changelist"),
+        f"{reverse(f'{stem}_changelist')}?q=x",
+        reverse(f"{stem}_add"),
+        *one,
+    ]
+
+
+@pytest.mark.parametrize("model", admin.site._registry, ids=lambda model: model._meta.label_lower)
+def test_no_page_of_the_back_office_says_a_word_in_english(model, client, world, desk):
+    row = {
+        DutyKind: DutyKind.objects.filter(pk="contact"),
+        Membership: Membership.objects.filter(user=desk["office"]),
+    }.get(model, model._default_manager.filter(pk__isnull=False)).last()
+    assert row is not None or model is PersonalEvent
+
+    found = {}
+    view = f"{model._meta.app_label}.view_{model._meta.model_name}"
+    for user in (user for user in desk.values() if user.has_perm(view)):
+        client.force_login(user)
+        for address in pages(model, row.pk if row else 0):
+            response = client.get(address, follow=True)
+            if response.status_code == 200:
+                found[address] = english(response)
+
+    assert found
+    assert {address: words for address, words in found.items() if words} == {}
+
+
+@pytest.mark.parametrize(
+    "address", ["/admin/", "/admin/search/?s=代", "/admin/congress/", "/admin/suggestions/"]
+)
+def test_nor_do_the_pages_above_them(address, client, world, desk):
+    client.force_login(desk["office"])
+
+    assert english(client.get(address)) == set()
+
+
+def test_nor_does_a_form_that_was_filled_in_wrongly(client, world, desk):
+    client.force_login(desk["office"])
+
+    wrong = [
+        client.post(f"/admin/{name}/add/", {})
+        for name in (
+            "congress/organ",
+            "congress/calendarday",
+            "congress/period",
+            "stations/station",
+        )
+    ]
+
+    assert [english(response) for response in wrong] == [set()] * 4
+
+
+def test_the_way_in_is_the_portals_own_log_in(client, district):
+    response = client.get("/admin/suggestions/suggestion/?status=closed", follow=True)
+
+    assert response.request["PATH_INFO"] == reverse("account_login")
+    assert english(response) == set()
+
+
+def test_an_icon_is_drawn_and_says_nothing():
+    page = b'<b>x</b><span class="material-symbols-outlined">close</span><a title="Delete">\xe5\x88\xa0</a>'
+
+    assert english(type("Page", (), {"content": page})) == {"Delete"}
