@@ -1,0 +1,24 @@
+"""`make bench`: one line a job, ratios of processor time to the limit. `python -m bench lists` does only those."""
+
+import sys
+
+from bench import ground
+from bench.harness import HEADING
+
+
+def main(asked: list[str]) -> int:
+    """Print every line; 1 if something is over its target."""
+    print(f"{ground.ROWS:,} duty records, {ground.PAIRS} district-years (BENCH_ROWS=)", flush=True)
+    with ground.filled_database():
+        from bench import figures, lists, registers  # noqa: PLC0415 - after its database is there
+
+        print(HEADING)
+        over = 0
+        for name, subject in (("figures", figures), ("lists", lists), ("registers", registers)):
+            for line in subject.lines() if not asked or name in asked else ():
+                print(line, flush=True)
+                over += not line.reached
+    return 1 if over else 0
+
+
+sys.exit(main(sys.argv[1:]))
