@@ -10,7 +10,9 @@ class Formatter(structlog.stdlib.ProcessorFormatter):
         super().__init__(
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "logger", "event"]),
+                structlog.processors.KeyValueRenderer(
+                    key_order=["timestamp", "level", "logger", "event"]
+                ),
             ],
             foreign_pre_chain=[
                 structlog.processors.TimeStamper(fmt="iso"),

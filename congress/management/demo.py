@@ -1,0 +1,220 @@
+"""The three sample districts of `make demo`: their registers, published figures, and a log-in for each role.
+
+All people and cases in the registers are invented; the totals are those that the districts published.
+"""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from congress import jobs, registers
+from congress.models import (
+    District,
+    FigureSnapshot,
+    Job,
+    JobState,
+    Membership,
+    Organ,
+    OrganKind,
+    RateDefinition,
+    Register,
+    RegisterState,
+    Role,
+    Term,
+    User,
+)
+from representatives.models import Representative
+from suggestions import workflow
+from suggestions.models import PublishedSuggestion
+
+SAMPLES = Path(settings.BASE_DIR) / "docs" / "samples"
+PASSWORD = "renda-2024"  # noqa: S105 - printed on the screen by `make demo`, and refused outside it
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A sample district: which registers it brings, and how it defines its rates."""
+
+    name: str
+    slug: str
+    term: int
+    term_from: date
+    year: int
+    registers: tuple[tuple[str, str], ...]
+    definitions: tuple[tuple[str, str, str, str], ...] = ()
+
+
+DISTRICTS = (
+    Sample(
+        "嘉定区", "jiading", 7, date(2021, 12, 20), 2024,
+        (("suggestions", "嘉定区2024年代表建议登记表.xlsx"), ("duties", "嘉定区2024年履职登记.xlsx")),
+        tuple(
+            (
+                f"suggestions.{axis}_satisfied_rate",
+                f"suggestions.government_{axis}_satisfied",
+                f"suggestions.government_rated_{axis}",
+                "嘉定2024工作掠影：满意率限政府系统",
+            )
+            for axis in ("attitude", "result")
+        ),
+    ),
+    Sample(
+        "金山区", "jinshan", 7, date(2021, 12, 20), 2024,
+        (("suggestions", "金山区2024年代表建议登记表.xlsx"), ("opinions", "金山区2024年家站点群众意见台账.csv")),
+    ),
+    Sample(
+        "徐汇区", "xuhui", 17, date(2021, 12, 20), 2023,
+        (("suggestions", "徐汇区2023年代表建议登记表.xlsx"),),
+        (
+            (
+                "suggestions.solved_rate", "suggestions.solved", "suggestions.within_power",
+                "徐汇2023工作报告：分母为属于区级办理权限的件数",
+            ),
+        ),
+    ),
+)  # fmt: skip
+
+# One log-in for each role, in 嘉定区; the office of another district shows that nothing crosses.
+PEOPLE: tuple[tuple[str, str, str, str], ...] = (
+    ("daibiao", "", Role.REPRESENTATIVE, "嘉定区"),
+    ("office", "陈静", Role.CONGRESS_OFFICE, "嘉定区"),
+    ("leader", "顾明", Role.CONGRESS_LEADER, "嘉定区"),
+    ("committee", "沈洁", Role.COMMITTEE_STAFF, "嘉定区"),
+    ("dispatch", "周强", Role.DISPATCH_OFFICE, "嘉定区"),
+    ("clerk", "吴敏", Role.ORGAN_CLERK, "嘉定区"),
+    ("organ-leader", "郑刚", Role.ORGAN_LEADER, "嘉定区"),
+    ("station", "王芳", Role.STATION_STAFF, "嘉定区"),
+    ("town", "李伟", Role.TOWN_STAFF, "嘉定区"),
+    ("system", "赵磊", Role.SYSTEM_ADMINISTRATOR, "嘉定区"),
+    ("security", "孙丽", Role.SECURITY_ADMINISTRATOR, "嘉定区"),
+    ("audit", "钱勇", Role.AUDIT_ADMINISTRATOR, "嘉定区"),
+    ("office-jinshan", "高翔", Role.CONGRESS_OFFICE, "金山区"),
+    ("office-xuhui", "林晓", Role.CONGRESS_OFFICE, "徐汇区"),
+)
+
+
+def is_loaded() -> bool:
+    """Every sample district has its figures, people and publications."""
+    return (
+        FigureSnapshot.objects.filter(
+            district__slug__in=[sample.slug for sample in DISTRICTS]
+        ).count()
+        >= len(DISTRICTS)
+        and User.objects.filter(username=PEOPLE[-1][0]).exists()
+        and PublishedSuggestion.objects.exists()
+    )
+
+
+def load(say: Say) -> None:
+    """Load what is missing; a load that was cut off goes on where it stood. A running worker does the jobs."""
+    for sample in DISTRICTS:
+        district = _institution(sample)
+        office = _person(
+            f"office-{sample.slug}" if sample.slug != "jiading" else "office", district
+        )
+        _bring("published", "published-figures.csv", sample.year, district, office)
+        for kind, filename in sample.registers:
+            done = _bring(kind, filename, sample.year, district, office)
+            say(f"{sample.name}：{filename}，{done.preview['counts']['rows']:,} 行")
+        opened = workflow.publish_all(district, sample.year, by=office)
+        figures = jobs.enqueue(
+            "compute_figures",
+            f"{district.slug}-{sample.year}",
+            district=district,
+            by=office,
+            year=sample.year,
+        )
+        _wait(figures)
+        say(f"{sample.name}：公开建议 {opened.released} 件，{sample.year} 年数据已计算")
+    for username, _name, _role, district_name in PEOPLE:
+        _person(username, District.objects.get(name=district_name))
+
+
+@transaction.atomic
+def _institution(sample: Sample) -> District:
+    district, _ = District.objects.get_or_create(
+        slug=sample.slug,
+        defaults={"name": sample.name, "congress_name": f"{sample.name}人民代表大会常务委员会"},
+    )
+    Term.objects.get_or_create(
+        district=district, number=sample.term, defaults={"valid_from": sample.term_from}
+    )
+    for key, numerator, denominator, source in sample.definitions:
+        RateDefinition.objects.get_or_create(
+            district=district,
+            key=key,
+            valid_from=sample.term_from,
+            defaults={"numerator": numerator, "denominator": denominator, "source": source},
+        )
+    return district
+
+
+@transaction.atomic
+def _person(username: str, district: District) -> User:
+    name, role = next((name, role) for who, name, role, _ in PEOPLE if who == username)
+    existing = User.objects.filter(username=username).first()
+    if existing:
+        return existing
+    representative = None
+    if role == Role.REPRESENTATIVE:
+        suggested = Representative.objects.filter(
+            district=district, suggestions__isnull=False, user=None
+        )
+        representative = suggested.order_by("suggestions__year", "suggestions__number").first()
+        name = representative.name if representative else "代表"
+    user = User.objects.create_user(username, PASSWORD, name=name, district=district)
+    Membership.objects.create(
+        user=user,
+        district=district,
+        role=role,
+        organ=_organ_for(role, district),
+        valid_from=date(2021, 12, 20),
+    )
+    if representative:
+        representative.user = user
+        representative.save(update_fields=["user"])
+    return user
+
+
+def _organ_for(role: str, district: District) -> Organ | None:
+    kinds = {
+        Role.ORGAN_CLERK: OrganKind.GOVERNMENT,
+        Role.ORGAN_LEADER: OrganKind.GOVERNMENT,
+        Role.STATION_STAFF: OrganKind.TOWN,
+        Role.TOWN_STAFF: OrganKind.TOWN,
+    }
+    if role not in kinds:
+        return None
+    kind = kinds[Role(role)]
+    organ = Organ.objects.filter(district=district, kind=kind).order_by("pk").first()
+    return organ or Organ.objects.create(district=district, kind=kind, name="南翔镇")
+
+
+def _bring(kind: str, filename: str, year: int, district: District, office: User) -> Register:
+    brought = Register.objects.filter(
+        district=district, kind=kind, filename=filename, state=RegisterState.IMPORTED
+    )
+    if existing := brought.first():
+        return existing
+    register = registers.bring(
+        kind=kind,
+        filename=filename,
+        content=(SAMPLES / filename).read_bytes(),
+        district=district,
+        year=year,
+        by=office,
+    )
+    _wait(registers.confirm(register, by=office, create={"organs", "representatives", "stations"}))
+    return register
+
+
+def _wait(job: Job) -> None:
+    done = jobs.wait_for(job, seconds=300)
+    if done.state != JobState.DONE:
+        sys.exit(f"后台任务没有完成：{done.sentence or '后台进程没有应答。'}")

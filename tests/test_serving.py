@@ -1,0 +1,131 @@
+"""The portal as a newcomer starts it: real processes, started and ended."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from django.conf import settings
+
+ROOT = Path(settings.BASE_DIR)
+# No production variable: what is started here is the trial on one machine.
+TRIAL = {
+    name: value
+    for name, value in os.environ.items()
+    if name not in ("DATABASE_URL", "REDIS_URL", "SECRET_KEY")
+}
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def manage(*words: str, data: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "manage.py", *words],
+        cwd=ROOT,
+        env={**TRIAL, "DEMO": "1", "DATA_DIR": str(data), **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Data of a first start, kept for the second."""
+    return tmp_path_factory.mktemp("demo")
+
+
+class Demo:
+    """`manage.py demo`, until it says where it serves."""
+
+    def __init__(self, data: Path) -> None:
+        self.port = free_port()
+        self.process = subprocess.Popen(
+            [sys.executable, "manage.py", "demo"],
+            cwd=ROOT,
+            env={
+                **TRIAL,
+                "DEMO": "1",
+                "DATA_DIR": str(data),
+                "PORT": str(self.port),
+                "PYTHONUNBUFFERED": "1",
+            },
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self.said: list[str] = []
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.said.append(line.rstrip())
+            if "office-xuhui" in line:
+                break
+
+    def get(self, path: str) -> str:
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=20) as answer:
+            return answer.read().decode()
+
+    def end(self, number: int) -> int:
+        self.process.send_signal(number)
+        return self.process.wait(60)
+
+
+@pytest.fixture
+def demo(data: Path) -> Iterator[Demo]:
+    started = Demo(data)
+    yield started
+    if started.process.poll() is None:
+        started.end(signal.SIGTERM)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_the_demo_computes_what_was_published_and_ends_all_it_started(
+    demo: Demo, data: Path, number: int
+) -> None:
+    figures = {
+        row["key"]: row
+        for row in json.loads(demo.get("/api/v1/public/jinshan/figures/2024/"))["figures"]
+    }
+    solved = figures["suggestions.solved_rate"]
+    started = [demo.process, *psutil.Process(demo.process.pid).children(recursive=True)]
+    database = int((data / "postgres" / "postmaster.pid").read_text().split()[0])
+
+    code = demo.end(number)
+
+    assert (solved["value"], solved["numerator"], solved["denominator"]) == ("88.3", 121, 137)
+    assert code == 0
+    assert [
+        one.pid for one in started if psutil.pid_exists(one.pid) and one.pid != demo.process.pid
+    ] == []
+    assert not psutil.pid_exists(database)
+
+
+def test_a_taken_port_is_named_before_anything_starts(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        answer = manage("demo", data=tmp_path, PORT=str(port))
+
+    assert answer.returncode == 1
+    assert f"端口 {port} 已被占用" in answer.stderr
+
+
+def test_production_refuses_to_start_without_a_secret_key(tmp_path: Path) -> None:
+    answer = manage(
+        "check", data=tmp_path, DEMO="", SECRET_KEY="", ALLOWED_HOSTS="renda.example.cn"
+    )
+
+    assert answer.returncode != 0
+    assert "缺少环境变量 SECRET_KEY" in answer.stderr
