@@ -30,7 +30,9 @@ class PortalSite(UnfoldAdminSite):
 
     def get_urls(self) -> list[Any]:
         """Without the jump to an object by the key of its content type: no page leads there."""
-        return [route for route in super().get_urls() if getattr(route, "name", "") != "view_on_site"]
+        return [
+            route for route in super().get_urls() if getattr(route, "name", "") != "view_on_site"
+        ]
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Holds a post today with which there is something to do here."""
