@@ -190,7 +190,7 @@ def own(district: District) -> dict[str, Any]:
 
 
 @pytest.fixture
-def foreign() -> dict[str, Any]:
+def foreign(db: None) -> dict[str, Any]:
     """The same in another district."""
     return world_of(DistrictFactory.create(name="金山区", slug="jinshan"))
 
