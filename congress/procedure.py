@@ -18,15 +18,30 @@ if TYPE_CHECKING:
     from congress.types import Actor
 
 
+STAYS = ""  # the target of an act that leaves the status as it is
+
+
+@dataclass(frozen=True)
+class Need:
+    """What a moment needs besides the status: a question to the case, and what is said where the answer is no."""
+
+    question: str
+    otherwise: str
+
+    def met_by(self, case: Case) -> bool:
+        """Whether the case answers yes."""
+        return bool(getattr(case, self.question))
+
+
 @dataclass(frozen=True)
 class Move:
-    """One row of a procedure's table: from where, to where, who may, what it is called, by which article."""
+    """One row of a procedure's table: from where, to where, who may, by which article, and what it needs besides."""
 
     sources: tuple[str, ...]
     target: str
     permission: str
-    label: str
     law: str = ""
+    needs: Need | None = None
 
 
 Moves: TypeAlias = Mapping[str, Move]
@@ -36,6 +51,7 @@ class Case(models.Model):
     """A row with a `status` whose only moves are those of its class's table `MOVES`."""
 
     MOVES: ClassVar[Moves]
+    ACTIONS: ClassVar[type[models.TextChoices]]
     records: Any  # reverse name of the app's append-only table of moves
 
     class Meta:
@@ -60,40 +76,66 @@ class CaseRecord(models.Model):
 
 def guard(name: str, moves: Moves) -> pgtrigger.FSM:
     """The table of moves as a trigger, so that raw SQL and `QuerySet.update` cannot jump either."""
-    steps = {(source, move.target) for move in moves.values() for source in move.sources}
+    steps = {
+        (str(source), str(move.target))
+        for move in moves.values()
+        if move.target != STAYS
+        for source in move.sources
+    }
     return pgtrigger.FSM(name=name, field="status", transitions=sorted(steps))
 
 
-def available_actions(case: Case, *, to: Actor) -> list[str]:
+def available_actions(case: Any, *, to: Actor) -> list[str]:
     """What this person may do with this case now: the source of every button."""
+    asked: dict[str, bool] = {}
+
+    def may(permission: str) -> bool:
+        if permission not in asked:
+            asked[permission] = rules.has_perm(permission, to, case)
+        return asked[permission]
+
     return [
-        action
+        str(action)
         for action, step in case.MOVES.items()
-        if case.status in step.sources and rules.has_perm(step.permission, to, case)  # type: ignore[attr-defined]
+        if case.status in step.sources
+        and may(step.permission)
+        and (step.needs is None or step.needs.met_by(case))
     ]
 
 
 @transaction.atomic
-def move(case: Any, action: str, *, by: Actor, note: str = "", **facts: Any) -> Any:
-    """Take one step of the table and return its record.
+def check(case: Any, action: str, *, by: Actor) -> Move:
+    """Lock the case and return the row of the table, if this person may take it now.
 
-    Raises Refused at the wrong moment (409) and PermissionDenied for the wrong person (403). The permission is asked
-    of django-rules directly, so that no superuser ever speaks for a representative.
+    Raises PermissionDenied for the wrong person (403) and Refused at the wrong moment (409). The permission is asked of
+    django-rules directly, so that no superuser ever speaks for a representative.
     """
     case.refresh_from_db(from_queryset=type(case)._base_manager.select_for_update(of=("self",)))
-    step = case.MOVES[action]
+    step: Move = case.MOVES[action]
     if not rules.has_perm(step.permission, by, case):
         raise PermissionDenied
     if case.status not in step.sources:
-        raise Refused(f"“{case.get_status_display()}”状态下不能{step.label}。", code="wrong_status")
-    source, facts["status"] = case.status, step.target
+        label = case.ACTIONS(action).label
+        raise Refused(f"“{case.get_status_display()}”状态下不能{label}。", code="wrong_status")
+    if step.needs and not step.needs.met_by(case):
+        raise Refused(step.needs.otherwise, code="wrong_moment")
+    return step
+
+
+@transaction.atomic
+def move(case: Any, action: str, *, by: Actor, note: str = "", **facts: Any) -> Any:
+    """Take one step of the table, write its facts and return its record. Raises as `check` does."""
+    step = check(case, action, by=by)
+    source = case.status
+    if step.target != STAYS:
+        facts["status"] = step.target
     for name, value in facts.items():
         setattr(case, name, value)
     case.version += 1
     with pghistory.context(user=by.pk, action=action, reason=note):
         case.save(update_fields=[*facts, "version"])
         return case.records.create(
-            action=action, source=source, target=step.target, by=by, note=note
+            action=action, source=source, target=step.target or source, by=by, note=note
         )
 
 

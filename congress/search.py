@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from django.contrib.postgres.search import SearchQueryField, SearchVectorField
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Cast, Concat
 
 Rows = TypeVar("Rows", bound="models.QuerySet[Any]")
@@ -25,6 +25,9 @@ _RUNS = re.compile(r"[0-9a-z]+|[^0-9a-z]+")
 _OFFICIAL_NUMBER = re.compile(r"\s*第\s*([0-9]{1,6})\s*号\s*")
 _FOLDED = {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 _LONGEST_WORD = 100
+# What every title of a suggestion says and what tells nothing of its subject.
+_BOILERPLATE = re.compile("关于|进一步|加强|推进|优化|完善|提升|的?建议|[的和与及]")
+_FEWEST_PIECES, _MOST_PIECES = 2, 24
 
 
 class Bigrams(models.Func):
@@ -75,6 +78,32 @@ def matching(rows: Rows, text: str) -> Rows:
         wanted &= _standing(word) | _numbered(word) if numbered else _standing(word)
     official = _OFFICIAL_NUMBER.fullmatch(folded) if numbered else None
     return rows.filter(wanted | Q(number=int(official[1])) if official else wanted)
+
+
+def similar(rows: Rows, title: str) -> Rows:
+    """The rows in which at least half of a title's two-character pieces stand, those with most of them first, then the newest."""
+    folded = unicodedata.normalize("NFKC", title).translate(_FOLDED)
+    said = _BOILERPLATE.sub("|", folded)
+    words = [word for word in _BETWEEN_WORDS.split(said) if word]
+    pieces = list(dict.fromkeys(piece for word in words for piece in _pieces(word)))
+    pieces = [piece for piece in pieces if len(piece) > 1 and not piece.endswith(":*")]
+    if len(pieces) < _FEWEST_PIECES:
+        return rows.none()
+    shared = sum(
+        (
+            Case(When(_has(piece), then=1), default=0, output_field=models.IntegerField())
+            for piece in pieces[1:_MOST_PIECES]
+        ),
+        start=Case(When(_has(pieces[0]), then=1), default=0, output_field=models.IntegerField()),
+    )
+    some = Q(Found(F("search"), Cast(Value(" | ".join(pieces)), SearchQueryField())))
+    enough = (min(len(pieces), _MOST_PIECES) + 1) // 2
+    found = rows.filter(some).annotate(shared=shared).filter(shared__gte=enough)
+    return found.order_by("-shared", "-pk")
+
+
+def _has(piece: str) -> Q:
+    return Q(Found(F("search"), Cast(Value(piece), SearchQueryField())))
 
 
 def _standing(word: str) -> Q:

@@ -5,7 +5,7 @@ from typing import Any
 from celery import shared_task
 from django.utils import timezone
 
-from congress import audit, indicators, jobs
+from congress import audit, deadlines, digests, indicators, jobs
 from congress.models import District, FigureMark, Job
 
 
@@ -34,10 +34,22 @@ def recount_marked_years() -> None:
         )
 
 
+@shared_task(name="congress.move_deadlines")
+def move_deadlines() -> None:
+    """Every running deadline follows the calendar as it stands."""
+    deadlines.move_running()
+
+
 @shared_task(name="congress.seal_audit")
 def seal_audit() -> None:
     """Seal the days that are over."""
     audit.seal_past_days(now=timezone.now())
+
+
+@shared_task(name="congress.send_digests")
+def send_digests() -> None:
+    """The messages that are due."""
+    digests.send_digests(now=timezone.now())
 
 
 @jobs.handles("compute_figures")

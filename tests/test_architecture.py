@@ -28,8 +28,20 @@ PUBLIC_PAGES = {
     "<slug:district>/figures/",
     "<slug:district>/figures/<int:year>/",
     "<slug:district>/figures/<int:year>/<str:key>/",
+    "<slug:district>/organs/",
+    "<slug:district>/organs/<uuid:public_id>/",
+    "<slug:district>/organs/<uuid:public_id>/feed.atom",
+    "<slug:district>/organs/list.csv",
+    "<slug:district>/organs/list.json",
+    "<slug:district>/promises/",
+    "<slug:district>/promises/list.csv",
+    "<slug:district>/promises/list.json",
     "<slug:district>/suggestions/",
     "<slug:district>/suggestions/<uuid:public_id>/",
+    "<slug:district>/suggestions/<uuid:public_id>/feed.atom",
+    "<slug:district>/suggestions/feed.atom",
+    "<slug:district>/suggestions/list.csv",
+    "<slug:district>/suggestions/list.json",
     "accounts/2fa/authenticate/",
     "accounts/inactive/",
     "accounts/login/",
@@ -94,7 +106,7 @@ def test_only_workflows_and_the_procedure_set_a_status():
     offenders = [
         f"{path}:{node.lineno}"
         for path, tree in application_code()
-        if path.name not in MAY_SET_A_STATUS
+        if path.name not in MAY_SET_A_STATUS and path.parent.name != "workflow"
         for node in ast.walk(tree)
         if _sets_a_status(node)
     ]
@@ -113,9 +125,10 @@ def _sets_a_status(node: ast.AST) -> bool:
 @pytest.mark.parametrize("case", [model for model in apps.get_models() if issubclass(model, Case)])
 def test_every_status_leads_on_unless_it_is_final(case):
     states = import_module(f"{case._meta.app_label}.states")
-    sources = {source for move in case.MOVES.values() for source in move.sources}
+    leading = [move for move in case.MOVES.values() if move.target]
+    sources = {source for move in leading for source in move.sources}
 
-    assert sources == set(states.Status) - set(states.FINAL)
+    assert set(states.Status) - set(states.FINAL) <= sources
 
 
 def test_no_form_or_serializer_takes_all_fields():

@@ -4,12 +4,14 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db import transaction
 from django.http import HttpRequest
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminSelectWidget
 
 from congress.admin.base import DeskAdmin, DeskForm
 from congress.admin_tools import DistrictFilter
+from congress.jobs import wake_worker
 from congress.models import CalendarDay, Period
 
 
@@ -30,10 +32,24 @@ class CalendarDayAdmin(DeskAdmin):
         """In one word."""
         return "上班" if row.is_working else "放假"
 
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """What runs is reckoned again."""
+        super().save_model(request, obj, form, change)
+        _reckon_again()
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """The same."""
+        super().delete_model(request, obj)
+        _reckon_again()
+
     @display(description="适用于")
     def holds_in(self, row: CalendarDay) -> str:
         """A district, or all."""
         return str(row.district or "全国")
+
+
+def _reckon_again() -> None:
+    transaction.on_commit(lambda: wake_worker("congress.move_deadlines"))
 
 
 class PeriodForm(DeskForm):

@@ -12,6 +12,7 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from congress.together import together
 
 class Migration(migrations.Migration):
 
@@ -21,7 +22,7 @@ class Migration(migrations.Migration):
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='User',
             fields=[
@@ -33,6 +34,7 @@ class Migration(migrations.Migration):
                 ('username', models.CharField(error_messages={'unique': '这个登录名已经有人用了。'}, max_length=60, unique=True, verbose_name='登录名')),
                 ('name', congress.models.base.NameField(max_length=60, verbose_name='姓名')),
                 ('phone', models.CharField(blank=True, error_messages={'unique': '这个手机号已经登记在另一个账号上。'}, max_length=20, null=True, unique=True, validators=[django.core.validators.RegexValidator('^1\\d{10}$', '请填写 11 位手机号。')], verbose_name='手机号')),
+                ('email', models.EmailField(blank=True, help_text='可不填；填了，消息也发到这里', max_length=254, verbose_name='邮箱')),
                 ('is_active', models.BooleanField(default=True, editable=False, verbose_name='启用')),
                 ('opened_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='开户时间')),
                 ('closed_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='注销时间')),
@@ -90,6 +92,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Counter',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('series', models.CharField(max_length=40)),
+                ('year', models.PositiveSmallIntegerField()),
+                ('value', models.PositiveIntegerField(default=0)),
+            ],
+            options={
+                'verbose_name': '编号',
+                'verbose_name_plural': '编号',
             },
         ),
         migrations.CreateModel(
@@ -206,6 +221,28 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Notice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='公开标识')),
+                ('kind', models.CharField(max_length=60, verbose_name='种类')),
+                ('subject', models.CharField(max_length=200, verbose_name='内容')),
+                ('reason', models.CharField(max_length=100, verbose_name='收到的原因')),
+                ('link', models.CharField(max_length=300, verbose_name='去处')),
+                ('about', models.UUIDField(blank=True, null=True, verbose_name='事项')),
+                ('urgent', models.BooleanField(default=False, verbose_name='紧急')),
+                ('key', models.CharField(blank=True, max_length=200, verbose_name='只发一次的标识')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='时间')),
+                ('read_at', models.DateTimeField(editable=False, null=True, verbose_name='已读时间')),
+                ('sent_at', models.DateTimeField(editable=False, null=True, verbose_name='发出时间')),
+            ],
+            options={
+                'verbose_name': '消息',
+                'verbose_name_plural': '消息',
+                'ordering': ['-created_at', '-public_id'],
             },
         ),
         migrations.CreateModel(
@@ -556,6 +593,11 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('host', ''), _negated=True), fields=('host',), name='district_host_belongs_to_one_district', violation_error_message='这个域名已经给了另一个区。'),
         ),
         migrations.AddField(
+            model_name='counter',
+            name='district',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='congress.district'),
+        ),
+        migrations.AddField(
             model_name='calendardayevent',
             name='district',
             field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, help_text='不填表示全国统一；填了只对本区有效，并优先于全国的', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='congress.district', verbose_name='区'),
@@ -641,6 +683,16 @@ class Migration(migrations.Migration):
             model_name='membershipevent',
             name='user',
             field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='账号'),
+        ),
+        migrations.AddField(
+            model_name='notice',
+            name='district',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to='congress.district', verbose_name='区'),
+        ),
+        migrations.AddField(
+            model_name='notice',
+            name='user',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to=settings.AUTH_USER_MODEL, verbose_name='收件人'),
         ),
         migrations.AddField(
             model_name='organ',
@@ -840,6 +892,10 @@ class Migration(migrations.Migration):
             model_name='activation',
             trigger=pgtrigger.compiler.Trigger(name='notes_personal_changes', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n            INSERT INTO congress_personalevent (at, context, "table", "row", operation, columns)\n            SELECT clock_timestamp(), _pgh_attach_context(), TG_TABLE_NAME,\n                CASE WHEN TG_OP = \'DELETE\' THEN OLD.id ELSE NEW.id END, lower(TG_OP), changed.columns\n            FROM (\n                SELECT coalesce(array_agg(key ORDER BY key COLLATE "C"), ARRAY[]::text[]) AS columns\n                FROM jsonb_each(CASE WHEN TG_OP = \'DELETE\' THEN \'{}\' ELSE jsonb_strip_nulls(to_jsonb(NEW)) END)\n                    AS after (key, value)\n                FULL JOIN jsonb_each(CASE WHEN TG_OP = \'INSERT\' THEN \'{}\' ELSE jsonb_strip_nulls(to_jsonb(OLD)) END)\n                    AS before (key, value) USING (key)\n                WHERE after.value IS DISTINCT FROM before.value\n            ) changed\n            WHERE cardinality(changed.columns) > 0;\n            RETURN NULL;\n            ', hash='bf9f02358cd50fb988ee3fe5b4ea1b259c0a954e', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_notes_personal_changes_7bfb6', table='congress_activation', when='AFTER')),
         ),
+        migrations.AddConstraint(
+            model_name='counter',
+            constraint=models.UniqueConstraint(fields=('district', 'series', 'year'), name='counter_counts_one_series'),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='calendardayevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ab017ccedaff27c1e1f32d452d759b4aa173e4ec', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d6a4b', table='congress_calendardayevent', when='BEFORE')),
@@ -887,6 +943,26 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='job',
             constraint=models.UniqueConstraint(condition=models.Q(('attempts', 0), ('state', 'waiting')), fields=('kind', 'key'), name='job_waits_once'),
+        ),
+        migrations.AddIndex(
+            model_name='notice',
+            index=models.Index(fields=['user', '-created_at', '-public_id'], name='notice_inbox'),
+        ),
+        migrations.AddIndex(
+            model_name='notice',
+            index=models.Index(condition=models.Q(('read_at__isnull', True)), fields=['user'], name='notice_unread'),
+        ),
+        migrations.AddIndex(
+            model_name='notice',
+            index=models.Index(condition=models.Q(('read_at__isnull', True), ('sent_at__isnull', True)), fields=['created_at'], name='notice_unsent'),
+        ),
+        migrations.AddConstraint(
+            model_name='notice',
+            constraint=models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('user', 'key'), name='notice_comes_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='notice',
+            constraint=models.CheckConstraint(condition=models.Q(('link__regex', '^/([^/\\\\[:space:]][^\\\\[:space:]]*)?$')), name='notice_leads_into_the_portal', violation_error_message='消息只能指向门户里的页面。'),
         ),
         migrations.AddConstraint(
             model_name='organ',
@@ -1064,4 +1140,4 @@ class Migration(migrations.Migration):
             model_name='termevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cc6297a18271a725b53b19e34dbc754478ca1212', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f1d5e', table='congress_termevent', when='BEFORE')),
         ),
-    ]
+    ])

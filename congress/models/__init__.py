@@ -10,6 +10,7 @@ from congress.models.accounts import (
     Role,
     User,
 )
+from congress.models.attachments import Attachment
 from congress.models.audit import (
     AuditSeal,
     Event,
@@ -20,6 +21,8 @@ from congress.models.audit import (
 )
 from congress.models.base import Entity, NameField, Versioned
 from congress.models.calendar import CalendarDay, Period, PeriodUnit
+from congress.models.counters import Counter
+from congress.models.deadlines import Deadline
 from congress.models.figures import (
     FigureMark,
     FigureSnapshot,
@@ -29,18 +32,23 @@ from congress.models.figures import (
 )
 from congress.models.institution import RESERVED_SLUGS, District, Organ, OrganKind, Session, Term
 from congress.models.jobs import Job, JobState
-from congress.models.publications import Openness, Publication
+from congress.models.notices import Notice
+from congress.models.publications import OPEN, Openness, Publication
 from congress.models.registers import FromRegister, Register, RegisterState
 
 __all__ = [
     "ADMINISTRATORS",
     "DESK_ROLES",
+    "OPEN",
     "ORGAN_ROLES",
     "RESERVED_SLUGS",
     "Activation",
+    "Attachment",
     "Attempt",
     "AuditSeal",
     "CalendarDay",
+    "Counter",
+    "Deadline",
     "District",
     "Entity",
     "Event",
@@ -52,6 +60,7 @@ __all__ = [
     "Membership",
     "NameField",
     "NotesPersonalChanges",
+    "Notice",
     "Openness",
     "Operation",
     "Organ",

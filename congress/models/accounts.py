@@ -78,6 +78,7 @@ class User(AbstractBaseUser, Entity, Versioned):
         validators=[RegexValidator(r"^1\d{10}$", "请填写 11 位手机号。")],
         error_messages={"unique": "这个手机号已经登记在另一个账号上。"},
     )
+    email = models.EmailField("邮箱", blank=True, help_text="可不填；填了，消息也发到这里")
     # The district that opened the account and looks after it; what somebody may do is read from memberships alone.
     district = models.ForeignKey(
         District,

@@ -13,7 +13,12 @@ class Openness(models.TextChoices):
 
     FULL = "full", "公开"
     SUMMARY = "summary", "摘要公开"
+    ON_REQUEST = "on_request", "依申请公开"
     CLOSED = "closed", "不公开"
+
+
+# What the public reads without asking.
+OPEN = (Openness.FULL, Openness.SUMMARY)
 
 
 class Publication(Entity):
@@ -42,6 +47,6 @@ class Publication(Entity):
                 | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_because="")),
             ),
             models.CheckConstraint(
-                name="%(class)s_is_not_a_closed_one", condition=~Q(mode=Openness.CLOSED)
+                name="%(class)s_is_open", condition=Q(mode__in=[Openness.FULL, Openness.SUMMARY])
             ),
         ]

@@ -6,6 +6,7 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from congress.together import together
 
 class Migration(migrations.Migration):
 
@@ -17,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='DutyKind',
             fields=[
@@ -590,4 +591,4 @@ class Migration(migrations.Migration):
             model_name='representativegroupevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9478aaed2deeffa72b4369b7c588cde218fab70f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_77f39', table='representatives_representativegroupevent', when='BEFORE')),
         ),
-    ]
+    ])

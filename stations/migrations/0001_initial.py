@@ -5,6 +5,7 @@ import pgtrigger.migrations
 import uuid
 from django.db import migrations, models
 
+from congress.together import together
 
 class Migration(migrations.Migration):
 
@@ -16,7 +17,7 @@ class Migration(migrations.Migration):
         ('representatives', '0001_initial'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='PublicOpinion',
             fields=[
@@ -178,4 +179,4 @@ class Migration(migrations.Migration):
             model_name='stationevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a3e6d0378d04e3dfa338a4cd0a5da6ab701c1e75', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c23bc', table='stations_stationevent', when='BEFORE')),
         ),
-    ]
+    ])
