@@ -58,6 +58,7 @@ def open_account(
     district: District,
     by: User | None,
     phone: str = "",
+    email: str = "",
     username: str = "",
     as_representative: bool = False,
 ) -> User:
@@ -70,6 +71,7 @@ def open_account(
                 username=username.strip() or propose_username(name, district=district),
                 name=name,
                 phone=phone or None,
+                email=email,
                 district=district,
             )
         except ValidationError as error:
@@ -178,6 +180,20 @@ def change_phone(user: User, phone: str, *, by: User | None) -> None:
         raise _refusal(error, code="phone_invalid") from error
     with _recorded("change_phone", by):
         user.save(update_fields=["phone", "version"])
+
+
+@transaction.atomic
+def change_email(user: User, email: str, *, by: User | None) -> None:
+    """The mail address that notices go to; nobody logs in by it."""
+    _ask("congress.change_email", by, user)
+    _lock(user)
+    user.email, user.version = email, user.version + 1
+    try:
+        user.full_clean(exclude=["password"])
+    except ValidationError as error:
+        raise _refusal(error, code="email_invalid") from error
+    with _recorded("change_email", by):
+        user.save(update_fields=["email", "version"])
 
 
 @transaction.atomic
@@ -291,9 +307,9 @@ def close_account(user: User, *, by: User | None) -> None:
         user.activations.filter(used_at__isnull=True).update(expires_at=timezone.now())
         Authenticator.objects.filter(user=user).delete()
         user.set_unusable_password()
-        user.is_active, user.closed_at, user.phone = False, timezone.now(), None
+        user.is_active, user.closed_at, user.phone, user.email = False, timezone.now(), None, ""
         user.version += 1
-        user.save(update_fields=["password", "is_active", "closed_at", "phone", "version"])
+        user.save(update_fields=["password", "is_active", "closed_at", "phone", "email", "version"])
     end_sessions(user)
 
 

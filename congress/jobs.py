@@ -79,6 +79,11 @@ def enqueue(
 
 def wake(job: Job) -> None:
     """Tell a worker; if the broker is away or does not answer, the sweep will."""
+    wake_worker("congress.run_job", job.pk)
+
+
+def wake_worker(task: str, *arguments: int) -> None:
+    """Send a task without waiting for a broker that is away: whoever relies on it has a beat that comes anyway."""
     limits = {
         "socket_timeout": BROKER_TIMEOUT,
         "socket_connect_timeout": BROKER_TIMEOUT,
@@ -86,7 +91,7 @@ def wake(job: Job) -> None:
     }
     try:
         with app.connection_for_write(transport_options=limits) as broker:
-            app.send_task("congress.run_job", [job.pk], retry=False, connection=broker)
+            app.send_task(task, arguments, retry=False, connection=broker)
     except Exception as error:  # noqa: BLE001 - whatever a broker raises, the row stays and the sweep finds it
         logger.warning("the broker did not take a message: %s", type(error).__name__)
 

