@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from typing import Any
 
 import django_filters
+import rules
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
@@ -16,6 +17,7 @@ from django.utils.functional import SimpleLazyObject
 
 from congress import indicators, search
 from congress.models import District, FigureSnapshot, Organ
+from suggestions import promises
 from suggestions.models import Category, Handling, PublishedSuggestion, Suggestion
 from suggestions.states import Result, Status
 
@@ -101,7 +103,7 @@ class SuggestionFilter(_OutcomeFilter):
     """Suggestions at the desk and in the inside API; in the districts where the actor holds a role."""
 
     status = django_filters.ChoiceFilter(
-        label="状态", choices=Status.choices, empty_label="全部状态"
+        label="状态", method="standing", choices=Status.choices, empty_label="全部状态"
     )
     overdue = django_filters.ChoiceFilter(
         label="逾期未答复",
@@ -114,13 +116,18 @@ class SuggestionFilter(_OutcomeFilter):
         model = Suggestion
         fields: list[str] = []
 
+    def standing(self, rows: Rows, name: str, value: str) -> Rows:
+        """Where they stand, as far as the person asking is told."""
+        told = as_told(value, to=self.request.user) if self.request else [value]
+        return rows.filter(status__in=told)
+
     def of_category(self, rows: Rows, name: str, value: str) -> Rows:
         """Of the category of that name."""
         return rows.filter(category__name=value)
 
     def handled_by(self, rows: Rows, name: str, value: str) -> Rows:
         """Hosted or co-handled by the organ of that name."""
-        parts = Handling.objects.filter(suggestion=OuterRef("pk"), organ__name=value)
+        parts = Handling.objects.filter(suggestion=OuterRef("pk"), organ__name=value, ended_on=None)
         return rows.filter(Exists(parts))
 
     def counted_by(self, rows: Rows, name: str, value: str) -> Rows:
@@ -151,6 +158,33 @@ class PublishedSuggestionFilter(_OutcomeFilter):
     def counted_by(self, rows: Rows, name: str, value: str) -> Rows:
         """The copies of the rows that the figure counts."""
         return rows.filter(suggestion__in=Suggestion.objects.filter(_counted(value)))
+
+
+class PromiseFilter(PublishedSuggestionFilter):
+    """The same of the suggestions with a promise, by how it stands and who gave it."""
+
+    promise = django_filters.ChoiceFilter(
+        label="承诺", method="standing", choices=promises.Standing.choices, empty_label="全部承诺"
+    )
+
+    def handled_by(self, rows: Rows, name: str, value: str) -> Rows:
+        """Promised by the organ of that name."""
+        return rows.filter(promises__contains=[{"organ": value}])
+
+    def standing(self, rows: Rows, name: str, value: str) -> Rows:
+        """Due, past its day, kept or broken today."""
+        return rows.filter(promises.standing(value, today=timezone.localdate()))
+
+
+def as_told(status: str, *, to: Any) -> list[str]:
+    """The statuses that this person knows under that name: to an organ a contested reply is still a reply."""
+    if rules.has_perm("suggestions.hear_evaluations", to):
+        return [status]
+    known: dict[str, list[str]] = {
+        Status.CONTESTED: [],
+        Status.REPLIED: [Status.REPLIED, Status.CONTESTED],
+    }
+    return known.get(status, [status])
 
 
 def _counted(key: str) -> Q:

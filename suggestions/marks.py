@@ -24,3 +24,21 @@ def mark(*, status: str, result: str) -> Mark:
     if result and status not in (Status.REFERRED, Status.WITHDRAWN):
         return Mark(str(Result(result).label), _TONES[Result(result)])
     return Mark(str(Status(status).label), "")
+
+
+# Days before the date: a month, as long as co-handlers have for their opinion (建议规定第十七条); a week, when the portal
+# begins to remind of it.
+A_MONTH, A_WEEK = 30, 7
+
+
+def urgency(days_left: int | None) -> Mark | None:
+    """How near the reply's date is; nothing where no reply is awaited."""
+    if days_left is None:
+        return None
+    if days_left < 0:
+        return Mark(f"逾期 {-days_left} 天", "late")
+    if days_left == 0:
+        return Mark("今天到期", "urgent")
+    if days_left <= A_WEEK:
+        return Mark(f"只剩 {days_left} 天", "urgent")
+    return Mark(f"还有 {days_left} 天", "warn" if days_left <= A_MONTH else "good")

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Q
 
-from congress.models import Role
+from congress.models import OrganKind, Role
+from congress.search import similar
 from suggestions.states import Status
 
 if TYPE_CHECKING:
     from congress.types import Actor
 
 OFFICES = (Role.CONGRESS_OFFICE, Role.CONGRESS_LEADER, Role.COMMITTEE_STAFF)
+# What the government's office distributes; without a host yet it is still to be distributed.
+OF_THE_GOVERNMENT = (OrganKind.GOVERNMENT, OrganKind.TOWN, "")
 HANDLERS = (Role.ORGAN_CLERK, Role.ORGAN_LEADER)
 
 
@@ -36,10 +39,14 @@ class SuggestionQuerySet(models.QuerySet[Any]):
         dispatching = [post.district_id for post in held if post.role == Role.DISPATCH_OFFICE]
         organs = [post.organ_id for post in held if post.role in HANDLERS]
         seen = Q(district__in=offices) & ~Q(status=Status.DRAFT)
-        seen |= Q(district__in=dispatching, assigned_on__isnull=False)
+        seen |= Q(
+            district__in=dispatching, assigned_on__isnull=False, host_kind__in=OF_THE_GOVERNMENT
+        )
         if organs:
             seen |= Q(
-                pk__in=self._related("Handling").filter(organ__in=organs).values("suggestion")
+                pk__in=self._related("Handling")
+                .filter(organ__in=organs, ended_on__isnull=True)
+                .values("suggestion")
             )
         if any(post.role == Role.REPRESENTATIVE for post in posts):  # also after the mandate
             led = self.model._default_manager.filter(author__user=actor).values("pk")
@@ -52,8 +59,62 @@ class SuggestionQuerySet(models.QuerySet[Any]):
 
     def overdue(self, *, on: date) -> Self:
         """Assigned, past the date, still unanswered (逾期未答复)."""
-        return self.filter(status=Status.ASSIGNED, due_on__lt=on)
+        late = Q(again_due_on__lt=on) | Q(again_due_on__isnull=True, due_on__lt=on)
+        return self.filter(late, status=Status.ASSIGNED)
+
+    def handled_by(self, organs: Any) -> Self:
+        """Those in which one of these organs has a part now."""
+        parts = self._related("Handling").filter(organ__in=organs, ended_on__isnull=True)
+        return self.filter(pk__in=parts.values("suggestion"))
+
+    def like(self, title: str, *, district: Any, but: Any = None) -> Self:
+        """Similar ones of the district, this year's and earlier, put forward already; the most alike first."""
+        rows = self.filter(district=district).exclude(status=Status.DRAFT)
+        return similar(rows.exclude(pk=but) if but else rows, title)
 
     def for_listing(self) -> Self:
         """With what a list shows, in a fixed number of queries."""
-        return self.select_related("author", "session__term").prefetch_related("handlings__organ")
+        parts = self._related("Handling").filter(ended_on__isnull=True).select_related("organ")
+        return self.select_related("author", "session__term").prefetch_related(
+            models.Prefetch("handlings", parts.order_by("-role", "pk"))
+        )
+
+
+class HandlingQuerySet(models.QuerySet[Any]):
+    """办理分工."""
+
+    def current(self) -> Self:
+        """Not given back."""
+        return self.filter(ended_on__isnull=True)
+
+    def hosts(self) -> Self:
+        """主办."""
+        return self.filter(role="host")
+
+    def cohosts(self) -> Self:
+        """会办."""
+        return self.filter(role="cohost")
+
+    def held_by(self, actor: Actor) -> Self:
+        """Of the organs for which the actor works today."""
+        if not actor.is_authenticated:
+            return self.none()
+        return self.filter(organ__in=actor.memberships.valid().organs(*HANDLERS))
+
+
+class ConsentQuerySet(models.QuerySet[Any]):
+    """附议."""
+
+    def signed(self) -> Self:
+        """Confirmed, on line or on paper."""
+        return self.filter(confirmed_at__isnull=False)
+
+    def pending(self) -> Self:
+        """Asked, and neither confirmed nor declined."""
+        return self.filter(
+            asked_at__isnull=False, confirmed_at__isnull=True, declined_at__isnull=True
+        )
+
+    def asked_of(self, actor: Actor) -> Self:
+        """Of this person as a representative."""
+        return self.filter(representative__user=actor) if actor.is_authenticated else self.none()

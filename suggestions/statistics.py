@@ -7,7 +7,7 @@ from congress.models import Openness, OrganKind
 from suggestions.models import Suggestion
 from suggestions.states import Grade, Result, Status
 
-_PUT_FORWARD = ~Q(status=Status.DRAFT)
+_PUT_FORWARD = ~Q(status__in=[Status.DRAFT, Status.LETTER])
 _HANDLED = Q(replied_on__isnull=False)
 _BY_GOVERNMENT = Q(host_kind=OrganKind.GOVERNMENT)
 _RATED_ATTITUDE, _RATED_RESULT = ~Q(attitude=""), ~Q(satisfaction="")
@@ -18,7 +18,7 @@ RECEIVED = Indicator(
     "件",
     Suggestion,
     _PUT_FORWARD,
-    "本年度登记的代表建议，含后来撤回的和转请市代表提出的，不含草稿",
+    "本年度登记的代表建议，含后来撤回的和转请市代表提出的，不含草稿和作代表来信处理的",
     published_as=("代表建议/收到代表建议", "代表建议/办理落实代表建议", "代表建议/代表提出建议"),
 )
 WITHIN_POWER = Indicator(
@@ -145,6 +145,54 @@ SATISFIED_RESULT_BY_GOVERNMENT = Indicator(
     Q(satisfaction=Grade.SATISFIED) & _BY_GOVERNMENT,
     "由政府部门主办、代表对办理结果评价为满意的建议",
 )
+UNRETURNED = Indicator(
+    "suggestions.evaluation_unreturned",
+    "评价未返回",
+    "件",
+    Suggestion,
+    _HANDLED & Q(satisfaction="") & ~Q(status=Status.CONTESTED),
+    "已经答复、代表还没有评价办理结果的建议；不计入满意率的分母",
+)
+REHANDLED = Indicator(
+    "suggestions.rehandled",
+    "再次办理",
+    "件",
+    Suggestion,
+    Q(again_due_on__isnull=False),
+    "代表不满意或者回头看后再次办理的建议（建议规定第二十一条）",
+)
+KEY = Indicator(
+    "suggestions.key",
+    "重点督办",
+    "件",
+    Suggestion,
+    Q(is_key=True),
+    "主任会议确定重点督办的建议（代表法第五十二条）",
+)
+PROMISED = Indicator(
+    "suggestions.promised",
+    "有承诺期限",
+    "件",
+    Suggestion,
+    Q(promised_on__isnull=False),
+    "答复时承诺了解决时限的建议（建议规定第十八条、第二十二条）",
+)
+PROMISES_KEPT = Indicator(
+    "suggestions.promises_kept",
+    "承诺已兑现",
+    "件",
+    Suggestion,
+    Q(promise_kept_on__isnull=False),
+    "承诺全部兑现、经区人大核实的建议",
+)
+OUTCOME_OPEN = Indicator(
+    "suggestions.outcome_published",
+    "办理结果公开",
+    "件",
+    Suggestion,
+    _HANDLED & Q(outcome_openness__in=[Openness.FULL, Openness.SUMMARY]),
+    "办理结果公开属性为公开或摘要公开、已经答复的建议",
+)
 OPEN = Indicator(
     "suggestions.published",
     "内容公开",
@@ -207,4 +255,19 @@ Rate(
     over=RECEIVED,
     source="公开和摘要公开都计入",
     published_as=("代表建议/代表建议（摘要）公开率", "代表建议/内容公开率"),
+)
+Rate(
+    "suggestions.promise_kept_rate",
+    "承诺兑现率",
+    of=PROMISES_KEPT,
+    over=PROMISED,
+    source="建议规定第二十二条，分母含没有到期的承诺",
+)
+Rate(
+    "suggestions.outcome_published_rate",
+    "结果公开率",
+    of=OUTCOME_OPEN,
+    over=OPEN,
+    source="全市公布的口径，分母为内容公开的件数",
+    published_as=("代表建议/结果公开率",),
 )

@@ -11,6 +11,7 @@ from factory.django import DjangoModelFactory
 from congress.models import (
     District,
     Membership,
+    Notice,
     Openness,
     Organ,
     OrganKind,
@@ -108,6 +109,20 @@ class MembershipFactory(DjangoModelFactory[Membership]):
         model = Membership
 
 
+class NoticeFactory(DjangoModelFactory[Notice]):
+    """Something that somebody is told."""
+
+    user = SubFactory(UserFactory)
+    district = LazyAttribute(lambda row: row.user.district or DistrictFactory.create())
+    kind = "suggestions.assigned"
+    subject = Sequence(lambda n: f"第 {n + 1:03d} 号建议已交办。")
+    reason = "您是领衔代表"
+    link = "/me/"
+
+    class Meta:
+        model = Notice
+
+
 class RepresentativeFactory(DjangoModelFactory[Representative]):
     """A row of the roster; `logged_in=True` gives an account that holds the role."""
 
@@ -163,6 +178,7 @@ class SuggestionFactory(DjangoModelFactory[Suggestion]):
         numbered = Trait(number=Sequence(lambda n: n + 1), submitted_on=date(2024, 1, 10))
         submitted = Trait(numbered=True, status=Status.SUBMITTED)
         accepted = Trait(numbered=True, status=Status.ACCEPTED)
+        letter = Trait(submitted_on=date(2024, 1, 10), status=Status.LETTER)
         referred = Trait(numbered=True, status=Status.REFERRED)
         withdrawn = Trait(numbered=True, status=Status.WITHDRAWN)
         handed_over = Trait(
@@ -175,6 +191,7 @@ class SuggestionFactory(DjangoModelFactory[Suggestion]):
         assigned = Trait(handed_over=True, status=Status.ASSIGNED)
         answered = Trait(handed_over=True, replied_on=date(2024, 4, 20), result=Result.SOLVED)
         replied = Trait(answered=True, status=Status.REPLIED)
+        contested = Trait(answered=True, status=Status.CONTESTED)
         closed = Trait(
             answered=True,
             status=Status.CLOSED,
@@ -207,6 +224,20 @@ class SuggestionFactory(DjangoModelFactory[Suggestion]):
             )
 
 
+def promise(
+    organ: str, day: date, *, first: date | None = None, kept_on: date | None = None
+) -> Any:
+    """A promise as a public copy tells it."""
+    return {
+        "organ": organ,
+        "made_on": "2024-04-20",
+        "first_promised_on": (first or day).isoformat(),
+        "promised_on": day.isoformat(),
+        "state": "kept" if kept_on else "open",
+        "settled_on": kept_on.isoformat() if kept_on else "",
+    }
+
+
 class PublishedSuggestionFactory(DjangoModelFactory[PublishedSuggestion]):
     """The public copy of a closed suggestion."""
 
@@ -230,6 +261,23 @@ class PublishedSuggestionFactory(DjangoModelFactory[PublishedSuggestion]):
         lambda row: [
             str(part.organ) for part in row.suggestion.handlings.filter(role=HandlingRole.HOST)
         ]
+    )
+
+    promises = factory.List([])
+    promised_on = LazyAttribute(
+        lambda row: (
+            min(
+                (one["promised_on"] for one in row.promises if one["state"] == "open"), default=None
+            )
+            or max((one["promised_on"] for one in row.promises), default=None)
+        )
+    )
+    promise_kept_on = LazyAttribute(
+        lambda row: (
+            max(one["settled_on"] for one in row.promises)
+            if row.promises and all(one["state"] == "kept" for one in row.promises)
+            else None
+        )
     )
 
     class Meta:

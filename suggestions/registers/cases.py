@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from django.db.models import Prefetch
+
 from congress.models import Organ, Session, Term
 from congress.registers.cells import chinese_number
 from congress.registers.kind import (
@@ -21,7 +23,7 @@ from congress.registers.rosters import Directory, Names, Roster
 from representatives.models import Representative
 from representatives.registers.people import REPRESENTATIVES
 from suggestions import workflow
-from suggestions.models import HandlingRole, Suggestion
+from suggestions.models import Handling, HandlingRole, Suggestion
 from suggestions.registers.columns import COLUMNS
 from suggestions.registers.entry import Entry
 from suggestions.registers.rules import DECISIVE, check_row, status_of
@@ -100,7 +102,7 @@ class Suggestions(RegisterKind):
             Suggestion.objects.filter(district=context.district, year=context.year)
             .filter(number__in=[row["number"] for row in rows])
             .select_related("category")
-            .prefetch_related("handlings", "consents")
+            .prefetch_related(Prefetch("handlings", Handling.objects.current()), "consents")
         )
         people, organs = _names(context, REPRESENTATIVES), _names(context, ORGANS)
         return {
@@ -112,7 +114,7 @@ class Suggestions(RegisterKind):
         self, case: Suggestion, people: Mapping[int, str], organs: Mapping[int, str]
     ) -> dict[str, str]:
         parts: dict[str, list[str]] = {HandlingRole.HOST: [], HandlingRole.COHOST: []}
-        for part in case.handlings.all():
+        for part in case.handlings.all():  # as prefetched: those of now
             parts[part.role].append(organs[part.organ_id])
         facts = {
             column.field: getattr(case, column.field, None)

@@ -9,6 +9,9 @@ from suggestions.models import Category
 from suggestions.registers.rules import status_of
 from suggestions.workflow import Registered
 
+# Columns of the case that follow from another of the file.
+_FOLLOWS = {"host_kind": "hosts", "outcome_openness": "openness"}
+
 
 class Entry:
     """Turns rows into what is recorded: names into keys, categories and sessions made as needed."""
@@ -52,6 +55,7 @@ class Entry:
                 "category_id": self.categories.get(row["category"]),
                 "session_id": self.sessions.get(row.told.get("session", (0, 0))),
                 "host_kind": self.kinds[hosts[0]] if hosts else "",
+                "outcome_openness": words["openness"],
                 "register_id": self.batch.register.pk,
                 "row_digest": row.digest,
             },
@@ -64,8 +68,8 @@ class Entry:
         """Whether the file says anything of this column of the case."""
         if name == "session_id":
             return bool(self.sessions)
-        if name == "host_kind":
-            return "hosts" in self.batch.columns
+        if name in _FOLLOWS:
+            return _FOLLOWS[name] in self.batch.columns
         return name == "register_id" or name.removesuffix("_id") in self.batch.columns
 
 

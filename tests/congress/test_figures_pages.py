@@ -89,7 +89,7 @@ def test_a_figure_stands_with_its_base_and_its_definition(client, year):
 def test_a_printed_figure_is_judged(client, district, year, value, said):
     printed(district, "收到代表建议", value)
 
-    assert f"不含草稿 {said}" in words(client.get(YEAR))
+    assert f"作代表来信处理的 {said}" in words(client.get(YEAR))
 
 
 def test_a_printed_figure_without_records_stands_apart(client, district, year):

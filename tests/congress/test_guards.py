@@ -172,7 +172,7 @@ PUBLISHED = "UPDATE suggestions_publishedsuggestion SET {} WHERE id = %s"
     [
         ("withdrawn_at = now()", "publishedsuggestion_withdrawn_with_its_reason"),
         ("withdrawn_because = '有误'", "publishedsuggestion_withdrawn_with_its_reason"),
-        (f"mode = '{Openness.CLOSED.value}'", "publishedsuggestion_is_not_a_closed_one"),
+        (f"mode = '{Openness.CLOSED.value}'", "publishedsuggestion_is_open"),
     ],
 )
 def test_a_publication_is_withdrawn_with_its_reason_and_never_a_closed_one(change, guard):

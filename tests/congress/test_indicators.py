@@ -21,7 +21,7 @@ from representatives.models import DutyKind, DutyRecord
 from stations.models import PublicOpinion
 from stations.states import Status as OpinionStatus
 from suggestions.models import Suggestion
-from suggestions.states import Grade, Result, Status
+from suggestions.states import ANSWERED, HANDED_OVER, Grade, Result, Status
 from tests.factories import (
     DistrictFactory,
     DutyRecordFactory,
@@ -66,7 +66,9 @@ def test_a_percentage_is_rounded_half_up_and_written_as_the_reports_write_it(
 
 def count_by_hand(rows, kinds):
     """Every suggestion figure again, in Python over the rows."""
-    put_forward = [row for row in rows if row.status != Status.DRAFT]
+    put_forward = [row for row in rows if row.status not in (Status.DRAFT, Status.LETTER)]
+    answered = [row for row in rows if row.replied_on is not None]
+    public = (Openness.FULL, Openness.SUMMARY)
     return {
         "suggestions.received": len(put_forward),
         "suggestions.within_power": sum(row.status != Status.REFERRED for row in put_forward),
@@ -95,9 +97,15 @@ def count_by_hand(rows, kinds):
                 "result_satisfied": lambda row: row.satisfaction == Grade.SATISFIED,
             }.items()
         },
-        "suggestions.published": sum(
-            row.openness in (Openness.FULL, Openness.SUMMARY) for row in put_forward
+        "suggestions.evaluation_unreturned": sum(
+            row.satisfaction == "" and row.status != Status.CONTESTED for row in answered
         ),
+        "suggestions.rehandled": sum(row.again_due_on is not None for row in rows),
+        "suggestions.key": sum(row.is_key for row in rows),
+        "suggestions.promised": sum(row.promised_on is not None for row in rows),
+        "suggestions.promises_kept": sum(row.promise_kept_on is not None for row in rows),
+        "suggestions.outcome_published": sum(row.outcome_openness in public for row in answered),
+        "suggestions.published": sum(row.openness in public for row in put_forward),
         **{
             f"duties.{name}": Counter(kind for kind, _ in kinds)[code]
             for name, code in (("contacts", "contact"), ("community_rounds", "community_round"))
@@ -115,8 +123,8 @@ def count_by_hand(rows, kinds):
 
 def random_suggestion(chance, district, author, year):
     status = chance.choice(Status.values)
-    handed_over = status in (Status.ASSIGNED, Status.REPLIED, Status.CLOSED)
-    replied = status in (Status.REPLIED, Status.CLOSED)
+    handed_over = status in HANDED_OVER
+    replied = status in ANSWERED
     return Suggestion(
         district=district,
         year=year,
@@ -131,6 +139,11 @@ def random_suggestion(chance, district, author, year):
         satisfaction=chance.choice(["", *Grade.values]) if replied else "",
         host_kind=chance.choice(["", OrganKind.GOVERNMENT, OrganKind.COURT]),
         openness=chance.choice(["", *Openness.values]),
+        outcome_openness=chance.choice(["", *Openness.values]),
+        again_due_on=chance.choice([None, date(year, 6, 1)]) if replied else None,
+        is_key=chance.random() < 0.1,
+        promised_on=chance.choice([None, date(year, 12, 31)]) if replied else None,
+        promise_kept_on=chance.choice([None, date(year, 12, 1)]) if replied else None,
     )
 
 

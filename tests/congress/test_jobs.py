@@ -487,7 +487,7 @@ def test_compute_figures_prints_one_object_per_indicator(district):
         "value": 2,
         "numerator": 2,
         "denominator": None,
-        "definition": "本年度登记的代表建议，含后来撤回的和转请市代表提出的，不含草稿",
+        "definition": "本年度登记的代表建议，含后来撤回的和转请市代表提出的，不含草稿和作代表来信处理的",
     }
     assert by_key["suggestions.solved_rate"]["value"] == "100"
     assert Job.objects.get().state == JobState.DONE

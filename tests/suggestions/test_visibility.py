@@ -158,3 +158,19 @@ def test_a_post_that_begins_tomorrow_shows_nothing_today(rows, district):
 
 def test_a_visitor_sees_nothing(rows, visitor):
     assert seen(rows, visitor) == set()
+
+
+def test_an_organ_is_not_told_of_a_dissatisfaction_that_is_not_settled(
+    client, district, organ, clerk, office
+):
+    case = SuggestionFactory.create(contested=True, district=district, hosts=[organ])
+
+    def told(actor, question):
+        client.force_login(actor)
+        rows = client.get(f"/api/v1/suggestions/{question}").json()["results"]
+        return [(row["id"], row["status"]) for row in rows]
+
+    assert told(office, "?status=contested") == [(str(case.public_id), "contested")]
+    assert told(clerk, "?status=contested") == []
+    assert told(clerk, "?status=replied") == [(str(case.public_id), "replied")]
+    assert told(clerk, "") == [(str(case.public_id), "replied")]

@@ -8,12 +8,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.utils import timezone
 
+from congress import procedure
 from congress.errors import Refused
 from congress.models import Openness, Role
 from congress.search import matching
 from suggestions import workflow
-from suggestions.models import Consent, Outcome, PublishedSuggestion, Suggestion
+from suggestions.models import Consent, Outcome, PublishedSuggestion, Release, Suggestion
 from suggestions.states import Origin
+from suggestions.workflow import publishing
 from tests.factories import (
     MembershipFactory,
     OrganFactory,
@@ -37,6 +39,24 @@ def suggestion(district, organ) -> Suggestion:
         hosts=[organ],
         cohosts=[OrganFactory.create(district=district, name="区财政局")],
         cosigners=[RepresentativeFactory.create(district=district, name="李四")],
+    )
+
+
+@pytest.fixture(autouse=True)
+def release(request, district) -> Release | None:
+    """The public text of `suggestion`, prepared by somebody else of the office."""
+    if "suggestion" not in request.fixturenames:
+        return None
+    writer = MembershipFactory.create(district=district, role=Role.CONGRESS_OFFICE).user
+    case = request.getfixturevalue("suggestion")
+    return Release.objects.create(
+        suggestion=case,
+        mode=Openness.FULL,
+        outcome_mode=Openness.FULL,
+        title=case.title,
+        content="建议在安亭镇增设两处站点。",
+        prepared_by=writer,
+        prepared_at=timezone.now(),
     )
 
 
@@ -84,12 +104,21 @@ def test_the_public_gets_a_copy_of_what_is_listed_and_nothing_else(suggestion, o
         "cohost_names": ["区财政局"],
         "content": "建议在安亭镇增设两处站点。",
         "reply": "",
+        "changed_at": copy.changed_at,
+        "outcome_mode": "full",
+        "is_key": False,
+        "promised_on": None,
+        "promise_kept_on": None,
+        "promises": [],
+        "events": [],
     }
     assert copy.public_id != suggestion.public_id
 
 
 def test_every_column_of_the_outcome_is_copied():
-    assert set(workflow._OUTCOME) == {field.name for field in Outcome._meta.get_fields()}
+    copied = {"title", *publishing._COURSE, *publishing._OUTCOME}
+
+    assert copied == {field.name for field in Outcome._meta.get_fields()}
 
 
 def test_publishing_leaves_a_record_and_the_status_as_it_is(suggestion, office):
@@ -97,7 +126,7 @@ def test_publishing_leaves_a_record_and_the_status_as_it_is(suggestion, office):
 
     suggestion.refresh_from_db()
     assert suggestion.status == "closed"
-    assert acts(suggestion) == [("published", "closed", "closed", "公开")]
+    assert acts(suggestion) == [("publish", "closed", "closed", "公开")]
     assert suggestion.records.get().by == office
 
 
@@ -126,7 +155,7 @@ def test_who_signed_on_paper_is_named(suggestion, office):
 
 def test_publishing_again_refreshes_the_copy_in_its_place(suggestion, office):
     first = workflow.publish(suggestion, by=office)
-    Suggestion.objects.filter(pk=suggestion.pk).update(title="关于增设公交站点的建议（修改）")
+    Release.objects.update(title="关于增设公交站点的建议（修改）")
 
     again = workflow.publish(suggestion, by=office)
 
@@ -136,7 +165,7 @@ def test_publishing_again_refreshes_the_copy_in_its_place(suggestion, office):
         first.released_at,
     )
     assert again.title == "关于增设公交站点的建议（修改）"
-    assert [row[0] for row in acts(suggestion)] == ["published", "published"]
+    assert [row[0] for row in acts(suggestion)] == ["publish", "publish"]
 
 
 def test_publishing_the_same_again_changes_nothing(suggestion, office):
@@ -144,7 +173,7 @@ def test_publishing_the_same_again_changes_nothing(suggestion, office):
 
     workflow.publish(suggestion, by=office)
 
-    assert [row[0] for row in acts(suggestion)] == ["published"]
+    assert [row[0] for row in acts(suggestion)] == ["publish"]
 
 
 def test_a_summary_takes_back_the_text_that_was_open(suggestion, office):
@@ -160,7 +189,7 @@ def test_a_summary_takes_back_the_text_that_was_open(suggestion, office):
 @pytest.mark.parametrize(
     ("changes", "code", "sentence"),
     [
-        ({"openness": ""}, "openness_undecided", "公开属性还没有确定，请先定为公开或摘要公开。"),
+        ({"openness": ""}, "openness_undecided", "公开属性还没有确定，请先准备公开稿。"),
         (
             {"openness": "closed"},
             "closed_to_the_public",
@@ -179,7 +208,8 @@ def test_a_summary_takes_back_the_text_that_was_open(suggestion, office):
     ],
 )
 def test_what_must_not_go_out_is_refused_in_words(suggestion, office, changes, code, sentence):
-    Suggestion.objects.filter(pk=suggestion.pk).update(**changes)
+    model = Suggestion if "openness" in changes else Release
+    model.objects.update(**changes)
 
     with pytest.raises(Refused) as refusal:
         workflow.publish(suggestion, by=office)
@@ -192,7 +222,7 @@ def test_what_must_not_go_out_is_refused_in_words(suggestion, office, changes, c
 def test_a_draft_is_refused(district, office):
     draft = SuggestionFactory.create(district=district, openness=Openness.FULL)
 
-    with pytest.raises(Refused, match="草稿不能公开。"):
+    with pytest.raises(Refused, match="“草稿”状态下不能公开。"):
         workflow.publish(draft, by=office)
 
 
@@ -204,12 +234,41 @@ def test_personal_data_in_a_name_is_found_too(suggestion, office, organ):
         workflow.publish(suggestion, by=office)
 
 
-def test_a_text_that_a_summary_leaves_out_may_hold_anything(suggestion, office):
-    Suggestion.objects.filter(pk=suggestion.pk).update(
-        openness=Openness.SUMMARY, content="电话13800138000"
-    )
+def test_of_a_summary_the_prepared_words_go_out_and_the_original_may_hold_anything(
+    suggestion, office
+):
+    original = "电话13800138000"
+    Suggestion.objects.update(openness=Openness.SUMMARY, content=original)
+    Release.objects.update(mode=Openness.SUMMARY, because="涉及商业秘密", content="增设两处站点。")
 
-    assert workflow.publish(suggestion, by=office).content == ""
+    assert workflow.publish(suggestion, by=office).content == "增设两处站点。"
+    assert Suggestion.objects.get().content == original
+
+
+def test_who_prepared_the_text_does_not_release_it(suggestion, release):
+    with pytest.raises(Refused) as refusal:
+        workflow.publish(suggestion, by=release.prepared_by)
+
+    assert refusal.value.code == "second_person_required"
+    assert public() == []
+
+
+def test_a_text_that_nobody_prepared_stays_inside(suggestion, office, release):
+    release.delete()
+
+    with pytest.raises(Refused) as refusal:
+        workflow.publish(suggestion, by=office)
+
+    assert refusal.value.code == "release_missing"
+
+
+def test_the_outcome_has_a_switch_of_its_own(suggestion, office):
+    Suggestion.objects.update(outcome_openness=Openness.CLOSED)
+
+    copy = workflow.publish(suggestion, by=office)
+
+    assert (copy.title, copy.content) == (suggestion.title, "建议在安亭镇增设两处站点。")
+    assert (copy.result, copy.attitude, copy.satisfaction, copy.reply) == ("", "", "", "")
 
 
 @pytest.mark.parametrize(
@@ -263,7 +322,7 @@ def test_what_is_withdrawn_is_gone_from_the_public_with_its_texts(suggestion, of
     assert (copy.content, copy.reply) == ("", "")
     assert (copy.withdrawn_by, copy.withdrawn_because) == (office, "内容有误。")
     assert copy.withdrawn_at is not None
-    assert acts(suggestion)[-1] == ("unpublished", "closed", "closed", "内容有误。")
+    assert acts(suggestion)[-1] == ("unpublish", "closed", "closed", "内容有误。")
     assert not matching(PublishedSuggestion.objects.all(), "两处站点").exists()
 
 
@@ -339,17 +398,22 @@ def test_a_year_is_published_in_a_handful_of_statements(
 ):
     SuggestionFactory.create_batch(count, closed=True, district=district)
 
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(18):
         workflow.publish_all(district, 2024, by=office)
 
 
 def test_buttons_follow_from_what_may_be_done(suggestion, office, clerk):
-    assert workflow.available_actions(suggestion, to=office) == ["publish"]
+    def shown(actor):
+        return [
+            one for one in procedure.available_actions(suggestion, to=actor) if "publish" in one
+        ]
+
+    assert shown(office) == ["publish"]
 
     workflow.publish(suggestion, by=office)
 
-    assert workflow.available_actions(suggestion, to=office) == ["publish", "unpublish"]
-    assert workflow.available_actions(suggestion, to=clerk) == []
+    assert shown(office) == ["publish", "unpublish"]
+    assert shown(clerk) == []
 
 
 @pytest.mark.django_db(transaction=True)
@@ -371,4 +435,4 @@ def test_two_clerks_who_publish_at_once_make_one_copy_and_one_record(suggestion,
         clerk.join()
 
     assert done == [PublishedSuggestion.objects.get().pk] * 2
-    assert [row[0] for row in acts(suggestion)] == ["published"]
+    assert [row[0] for row in acts(suggestion)] == ["publish"]

@@ -1,0 +1,404 @@
+"""交办和分办: to which organs, by when; what an organ may object to, and when it gets more time."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from congress import deadlines, procedure
+from congress.errors import Refused
+from congress.models import Organ, Role, User
+from suggestions.models import (
+    ExtensionRequest,
+    Handling,
+    HandlingRole,
+    ReturnRequest,
+    Suggestion,
+    SuggestionDeadline,
+)
+from suggestions.states import Action
+from suggestions.workflow import telling
+from suggestions.workflow.publishing import follow
+
+REPLY, REPLY_BROAD, AGAIN = (
+    "suggestions.reply",
+    "suggestions.reply_difficult",
+    "suggestions.rehandling",
+)
+RETURN, OPINION = "suggestions.return", "suggestions.cohost_opinion"
+REPLIES = (REPLY, REPLY_BROAD, AGAIN, "suggestions.extension")
+
+
+@dataclass
+class Together:
+    """What came of one act on many cases: how many were done, and who was refused why."""
+
+    done: int = 0
+    refused: list[tuple[Suggestion, str]] = field(default_factory=list)
+
+
+def together(rows: Iterable[Suggestion], act: Callable[[Suggestion], Any]) -> Together:
+    """One act on many cases, each in a transaction of its own: a refusal holds nothing else up."""
+    outcome = Together()
+    for suggestion in rows:
+        try:
+            act(suggestion)
+        except Refused as refused:
+            outcome.refused.append((suggestion, refused.sentence))
+        except PermissionDenied:
+            outcome.refused.append((suggestion, "您没有权限办理这一件。"))
+        else:
+            outcome.done += 1
+    return outcome
+
+
+@transaction.atomic
+def assign(
+    suggestion: Suggestion,
+    *,
+    by: User,
+    hosts: Sequence[Organ] = (),
+    cohosts: Sequence[Organ] = (),
+    parts: Mapping[int, str] | None = None,
+    is_broad: bool | None = None,
+    note: str = "",
+) -> None:
+    """交办: to the organs themselves, or, without a host, to the government's office, which distributes.
+
+    The reply is due three months from this day, six where the matter is broad and difficult (代表法第五十一条).
+    """
+    procedure.check(suggestion, Action.ASSIGN, by=by)
+    _check_parts(suggestion, hosts, cohosts, parts or {}, needs_host=False)
+    today = timezone.localdate()
+    if is_broad is not None:
+        suggestion.is_broad = is_broad
+    deadlines.end(suggestion.deadlines.all(), met_on=today)
+    due = _start_reply(suggestion)
+    procedure.move(
+        suggestion,
+        Action.ASSIGN,
+        by=by,
+        note=note,
+        assigned_on=today,
+        due_on=due.due_on,
+        is_broad=suggestion.is_broad,
+        host_kind=hosts[0].kind if hosts else "",
+    )
+    _hand_over(suggestion, hosts, cohosts, parts or {})
+    telling.signers(
+        suggestion,
+        f"{telling.named(suggestion)}已交办，{due.due_on:%Y-%m-%d} 前答复您。",
+        kind="assigned",
+    )
+    if not hosts:
+        telling.dispatchers(suggestion, f"{telling.named(suggestion)}等待分办。", kind="assigned")
+    follow(suggestion)
+
+
+@transaction.atomic
+def distribute(
+    suggestion: Suggestion,
+    *,
+    by: User,
+    hosts: Sequence[Organ],
+    cohosts: Sequence[Organ] = (),
+    parts: Mapping[int, str] | None = None,
+    note: str = "",
+) -> None:
+    """分办 to organs; after a return it is distributed anew, and the reply's clock begins again on this day."""
+    procedure.check(suggestion, Action.DISTRIBUTE, by=by)
+    _check_parts(suggestion, hosts, cohosts, parts or {}, needs_host=True)
+    facts: dict[str, Any] = {"host_kind": hosts[0].kind}
+    if suggestion.handlings.filter(ended_on__isnull=False).exists():
+        _reply_deadlines(suggestion).update(void_on=timezone.localdate())
+        facts[_due_column(suggestion)] = _start_reply(suggestion).due_on
+    procedure.move(suggestion, Action.DISTRIBUTE, by=by, note=note, **facts)
+    _hand_over(suggestion, hosts, cohosts, parts or {})
+    names = "、".join(organ.name for organ in hosts)
+    telling.signers(suggestion, f"{telling.named(suggestion)}由{names}主办。", kind="distributed")
+    follow(suggestion)
+
+
+@transaction.atomic
+def question(suggestion: Suggestion, *, by: User, words: str) -> None:
+    """对交办提意见: the representative thinks that another organ should handle it (建议规定第十四条)."""
+    procedure.move(suggestion, Action.QUESTION, by=by, note=words)
+    sentence = f"代表对{telling.named(suggestion)}的交办有意见，请研究后回应。"
+    telling.office(suggestion, sentence, kind="questioned", urgent=True)
+    telling.dispatchers(suggestion, sentence, kind="questioned")
+
+
+@transaction.atomic
+def explain(suggestion: Suggestion, *, by: User, words: str) -> None:
+    """回应代表意见."""
+    procedure.move(suggestion, Action.EXPLAIN, by=by, note=words)
+    telling.author(
+        suggestion, f"对您就{telling.named(suggestion)}提的意见有了回应。", kind="explained"
+    )
+
+
+@transaction.atomic
+def receive(suggestion: Suggestion, *, by: User) -> None:
+    """签收 for one's own organ. Raises Refused if it was received already."""
+    procedure.check(suggestion, Action.RECEIVE, by=by)
+    own = own_parts(suggestion, by)
+    waiting = own.filter(received_on__isnull=True)
+    if not waiting.exists():
+        raise Refused("您的单位已经签收过了。", code="received_already")
+    organ = waiting[0].organ.name
+    clerk = by if _is_clerk(by) else None
+    waiting.update(received_on=timezone.localdate(), **({"clerk": clerk} if clerk else {}))
+    procedure.move(suggestion, Action.RECEIVE, by=by, note=organ)
+
+
+@transaction.atomic
+def hand_on(suggestion: Suggestion, *, by: User, clerk: User) -> None:
+    """转交经办人 within the organ."""
+    part = own_part(suggestion, by, Action.HAND_ON)
+    if not clerk.memberships.valid().roles(Role.ORGAN_CLERK).filter(organ=part.organ_id).exists():
+        raise Refused(f"{clerk.name}现在不是{part.organ}的经办人。", code="not_a_clerk")
+    procedure.move(suggestion, Action.HAND_ON, by=by, note=f"{part.organ} {clerk.name}")
+    part.clerk = clerk
+    part.save(update_fields=["clerk"])
+    telling.organ(part, f"{telling.named(suggestion)}转由您经办。", kind="handed_on")
+
+
+@transaction.atomic
+def request_return(
+    suggestion: Suggestion, *, by: User, reasons: str, better_organ: str = ""
+) -> None:
+    """申请退回 within seven working days of the hand-over (建议规定第十四条); it may not be kept or passed on."""
+    part = own_part(suggestion, by, Action.REQUEST_RETURN)
+    limit = part.deadlines.filter(period__key=RETURN).last()
+    if limit and limit.due_on < timezone.localdate():
+        raise Refused(
+            f"申请退回的期限到 {limit.due_on:%Y-%m-%d} 为止，已经过了。{limit.explanation}请继续办理。",
+            code="return_too_late",
+        )
+    if part.return_requests.filter(decided_at__isnull=True).exists():
+        raise Refused("您的单位已经申请退回，请等待决定。", code="return_asked_already")
+    procedure.move(suggestion, Action.REQUEST_RETURN, by=by, note=reasons)
+    ReturnRequest.objects.create(
+        handling=part, reasons=reasons, better_organ=better_organ, asked_by=by
+    )
+    sentence = f"{part.organ}申请退回{telling.named(suggestion)}，请决定。"
+    telling.office(suggestion, sentence, kind="return_asked", urgent=True)
+    telling.dispatchers(suggestion, sentence, kind="return_asked")
+
+
+@transaction.atomic
+def agree_to_return(suggestion: Suggestion, *, by: User, words: str = "") -> None:
+    """同意退回: the part ends; where no host is left the case waits to be distributed again."""
+    request = _decide(suggestion, Action.AGREE_TO_RETURN, by=by, agreed=True, words=words)
+    part: Handling = request.handling
+    today = timezone.localdate()
+    part.ended_on = today
+    part.save(update_fields=["ended_on"])
+    deadlines.end(part.deadlines.all(), void_on=today)
+    telling.organ(part, f"{telling.named(suggestion)}的退回申请已同意。", kind="return_decided")
+    telling.author(
+        suggestion,
+        f"{telling.named(suggestion)}由{part.organ}退回，将重新确定承办单位。",
+        kind="returned",
+    )
+    telling.dispatchers(suggestion, f"{telling.named(suggestion)}等待重新分办。", kind="assigned")
+    follow(suggestion)
+
+
+@transaction.atomic
+def refuse_return(suggestion: Suggestion, *, by: User, words: str) -> None:
+    """不同意退回: the organ goes on."""
+    request = _decide(suggestion, Action.REFUSE_RETURN, by=by, agreed=False, words=words)
+    telling.organ(
+        request.handling,
+        f"{telling.named(suggestion)}的退回申请没有同意，请继续办理：{words}",
+        kind="return_decided",
+    )
+
+
+@transaction.atomic
+def request_extension(suggestion: Suggestion, *, by: User, reasons: str) -> None:
+    """申请延期, in writing and before the reply is due (建议规定第十九条)."""
+    part = own_part(suggestion, by, Action.REQUEST_EXTENSION, host=True)
+    running = _running_reply(suggestion)
+    if running is None or running.due_on < timezone.localdate():
+        raise Refused("答复期限已经过了，不能再申请延期，请尽快答复。", code="extension_too_late")
+    if running.extends_id:
+        raise Refused("这件建议已经延期一次，不能再延。", code="extended_already")
+    if suggestion.open_extension:
+        raise Refused("延期申请已经提出，请等待决定。", code="extension_asked_already")
+    procedure.move(suggestion, Action.REQUEST_EXTENSION, by=by, note=reasons)
+    ExtensionRequest.objects.create(
+        suggestion=suggestion, organ=part.organ, reasons=reasons, asked_by=by
+    )
+    sentence = f"{part.organ}申请{telling.named(suggestion)}延期答复，请决定。"
+    telling.office(suggestion, sentence, kind="extension_asked", urgent=True)
+    telling.dispatchers(suggestion, sentence, kind="extension_asked")
+
+
+@transaction.atomic
+def grant_extension(suggestion: Suggestion, *, by: User, words: str = "") -> None:
+    """同意延期 by at most three months; the representative is told at once (建议规定第十九条)."""
+    procedure.check(suggestion, Action.GRANT_EXTENSION, by=by)
+    running = _running_reply(suggestion)
+    if running is None:
+        raise Refused("没有正在计算的答复期限，不能延期。", code="no_deadline")
+    longer = deadlines.extend(
+        running,
+        "suggestions.extension",
+        district=suggestion.district,
+        on=timezone.localdate(),
+        suggestion=suggestion,
+    )
+    _decide_extension(
+        suggestion,
+        Action.GRANT_EXTENSION,
+        by=by,
+        agreed=True,
+        words=words,
+        **{_due_column(suggestion): longer.due_on},
+    )
+    sentence = f"{telling.named(suggestion)}经同意延期，{longer.due_on:%Y-%m-%d} 前答复。"
+    telling.signers(suggestion, sentence, kind="extended")
+    telling.organs(suggestion, sentence, kind="extended")
+    follow(suggestion)
+
+
+@transaction.atomic
+def refuse_extension(suggestion: Suggestion, *, by: User, words: str) -> None:
+    """不同意延期."""
+    _decide_extension(suggestion, Action.REFUSE_EXTENSION, by=by, agreed=False, words=words)
+    telling.organs(
+        suggestion, f"{telling.named(suggestion)}的延期申请没有同意：{words}", kind="extended"
+    )
+
+
+def own_parts(suggestion: Suggestion, by: User) -> Any:
+    """The parts of the organs for which the actor works today."""
+    return suggestion.handlings.current().held_by(by).select_related("organ", "clerk")
+
+
+def own_part(suggestion: Suggestion, by: User, action: str, *, host: bool = False) -> Handling:
+    """The actor's organ's part, after the table was asked; hosting, if that is what it takes."""
+    procedure.check(suggestion, action, by=by)
+    parts = own_parts(suggestion, by)
+    part: Handling | None = (parts.hosts() if host else parts.order_by("-role")).first()
+    if part is None:
+        raise PermissionDenied
+    return part
+
+
+def start_again(suggestion: Suggestion) -> SuggestionDeadline:
+    """The clock of a second handling (建议规定第二十一条)."""
+    return _start(suggestion, AGAIN)
+
+
+def _start_reply(suggestion: Suggestion) -> SuggestionDeadline:
+    if suggestion.again_due_on:
+        return _start(suggestion, AGAIN)
+    return _start(suggestion, REPLY_BROAD if suggestion.is_broad else REPLY)
+
+
+def _start(suggestion: Suggestion, key: str, **whose: Any) -> SuggestionDeadline:
+    return deadlines.start(
+        SuggestionDeadline,
+        key,
+        district=suggestion.district,
+        on=timezone.localdate(),
+        suggestion=suggestion,
+        **whose,
+    )
+
+
+def _due_column(suggestion: Suggestion) -> str:
+    return "again_due_on" if suggestion.again_due_on else "due_on"
+
+
+def _reply_deadlines(suggestion: Suggestion) -> Any:
+    return suggestion.deadlines.filter(
+        period__key__in=REPLIES, met_on__isnull=True, void_on__isnull=True
+    )
+
+
+def _running_reply(suggestion: Suggestion) -> SuggestionDeadline | None:
+    return _reply_deadlines(suggestion).select_related("period").last()
+
+
+def _check_parts(
+    suggestion: Suggestion,
+    hosts: Sequence[Organ],
+    cohosts: Sequence[Organ],
+    parts: Mapping[int, str],
+    *,
+    needs_host: bool,
+) -> None:
+    if needs_host and not hosts:
+        raise Refused("请选择主办单位。", code="host_required")
+    if cohosts and not hosts:
+        raise Refused("有会办单位的，要先选主办单位。", code="host_required")
+    if double := [organ.name for organ in cohosts if organ in hosts]:
+        raise Refused(f"{'、'.join(double)}不能既主办又会办。", code="host_and_cohost")
+    if any(organ.district_id != suggestion.district_id for organ in (*hosts, *cohosts)):
+        raise Refused("只能交给本区的单位办理。", code="other_district")
+    if closed := [organ.name for organ in (*hosts, *cohosts) if organ.closed_on]:
+        raise Refused(f"{'、'.join(closed)}已经撤销，请选现在的单位。", code="organ_closed")
+    if len(hosts) > 1 and any(not parts.get(organ.pk, "").strip() for organ in hosts):
+        raise Refused("分别主办的，请写明每个单位负责的部分。", code="parts_required")
+
+
+def _hand_over(
+    suggestion: Suggestion,
+    hosts: Sequence[Organ],
+    cohosts: Sequence[Organ],
+    parts: Mapping[int, str],
+) -> None:
+    """Each organ gets its part, with the clocks that begin now (建议规定第十三条、第十四条、第十七条)."""
+    today = timezone.localdate()
+    for role, organs in ((HandlingRole.HOST, hosts), (HandlingRole.COHOST, cohosts)):
+        for organ in organs:
+            part, _ = Handling.objects.update_or_create(
+                suggestion=suggestion,
+                organ=organ,
+                ended_on=None,
+                defaults={"role": role, "part": parts.get(organ.pk, ""), "handed_on": today},
+            )
+            _start(suggestion, RETURN, handling=part)
+            if role == HandlingRole.COHOST:
+                _start(suggestion, OPINION, handling=part)
+            telling.organ(
+                part,
+                f"{telling.named(suggestion)}由您单位{part.get_role_display()}，请签收。",
+                kind="handed_over",
+            )
+
+
+def _decide(
+    suggestion: Suggestion, action: str, *, by: User, agreed: bool, words: str
+) -> ReturnRequest:
+    procedure.check(suggestion, action, by=by)
+    request: ReturnRequest = suggestion.open_return
+    procedure.move(suggestion, action, by=by, note=words)
+    _settle(request, by=by, agreed=agreed, words=words)
+    return request
+
+
+def _decide_extension(
+    suggestion: Suggestion, action: str, *, by: User, agreed: bool, words: str, **facts: Any
+) -> None:
+    procedure.check(suggestion, action, by=by)
+    request: ExtensionRequest = suggestion.open_extension
+    procedure.move(suggestion, action, by=by, note=words, **facts)
+    _settle(request, by=by, agreed=agreed, words=words)
+
+
+def _settle(request: Any, *, by: User, agreed: bool, words: str) -> None:
+    request.agreed, request.words = agreed, words
+    request.decided_by, request.decided_at = by, timezone.now()
+    request.save(update_fields=["agreed", "words", "decided_by", "decided_at"])
+
+
+def _is_clerk(by: Any) -> bool:
+    return bool(by.memberships.valid().roles(Role.ORGAN_CLERK).exists())
