@@ -12,9 +12,16 @@ from django.urls import reverse
 
 from congress import indicators
 from congress.api.documentation import document
+from congress.api.notices import NoticeRow
 from congress.models import PublishedFigure
 from suggestions import workflow
-from suggestions.api import PublishedDetail, PublishedRow, SuggestionDetail, SuggestionRow
+from suggestions.api.suggestions import (
+    PublishedDetail,
+    PublishedRow,
+    SuggestionDetail,
+    SuggestionRow,
+)
+from suggestions.forms import FORMS, forms_of
 from suggestions.models import PublishedSuggestion, Suggestion
 from tests.factories import (
     DistrictFactory,
@@ -32,9 +39,7 @@ FIELDS = json.loads((Path(__file__).parent / "golden_api_fields.json").read_text
 
 @pytest.fixture
 def suggestion(district, organ) -> Suggestion:
-    return SuggestionFactory.create(
-        closed=True, district=district, content="建议增设站点。", hosts=[organ]
-    )
+    return SuggestionFactory.create(closed=True, district=district, hosts=[organ])
 
 
 def post(client, address: str, body=None, **headers):
@@ -96,6 +101,7 @@ def test_the_documented_fields_are_those_that_are_answered():
     assert {
         "inside list": sorted(SuggestionRow().fields),
         "inside detail": sorted(SuggestionDetail().fields),
+        "notice": sorted(NoticeRow().fields),
         "public list": sorted(PublishedRow().fields),
         "public detail": sorted(PublishedDetail().fields),
     } == FIELDS
@@ -122,13 +128,24 @@ def test_a_suggestion_is_told_with_names_not_with_keys(client, suggestion, offic
         "assigned_on": "2024-02-01",
         "due_on": "2024-05-01",
         "replied_on": "2024-04-20",
+        "promised_on": None,
+        "promise_kept_on": None,
+        "is_key": False,
+        "reason": "",
         "result": "solved",
         "attitude": "satisfied",
         "satisfaction": "satisfied",
         "openness": "full",
         "is_public": False,
-        "content": "建议增设站点。",
-        "actions": ["publish"],
+        "content": "",
+        "actions": [
+            "rehandle",
+            "ask_again",
+            "mark_key",
+            "oversee",
+            "prepare_release",
+            "publish",
+        ],
     }
 
 
@@ -293,7 +310,7 @@ def test_the_office_publishes_and_withdraws(client, suggestion, office):
     withdrawn = post(client, f"{address}unpublish/", {"because": "内容有误。"})
 
     assert (published.status_code, published.json()["is_public"]) == (200, True)
-    assert published.json()["actions"] == ["publish", "unpublish"]
+    assert published.json()["actions"][-3:] == ["prepare_release", "publish", "unpublish"]
     assert len(ids(shown)) == 1
     assert (withdrawn.status_code, withdrawn.json()["is_public"]) == (200, False)
 
@@ -341,7 +358,7 @@ def test_the_wrong_person_is_403(client, suggestion, request, role):
     response = post(client, f"{INSIDE}{suggestion.public_id}/publish/")
 
     assert response.status_code == 403
-    assert client.get(f"{INSIDE}{suggestion.public_id}/").json()["actions"] in ([], ["withdraw"])
+    assert "publish" not in client.get(f"{INSIDE}{suggestion.public_id}/").json()["actions"]
 
 
 @pytest.mark.parametrize(
@@ -468,14 +485,16 @@ def test_the_document_names_every_endpoint_in_chinese(client):
 
     operations = [operation for path in answer["paths"].values() for operation in path.values()]
     assert sorted(operation["operationId"] for operation in operations) == [
+        "notices_list",
+        "notices_mark_read",
         "public_districts",
         "public_figures",
         "public_suggestions_list",
         "public_suggestions_read",
-        "suggestions_list",
-        "suggestions_publish",
-        "suggestions_read",
-        "suggestions_unpublish",
+        *sorted(
+            ["suggestions_list", "suggestions_read"]
+            + [f"suggestions_{form.name}" for form in forms_of(FORMS)]
+        ),
     ]
     assert [operation for operation in operations if not _is_chinese(operation["summary"])] == []
     assert [

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+import rules
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, CharField, Exists, OuterRef, QuerySet, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
@@ -11,17 +12,17 @@ from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import serializers, viewsets
-from rest_framework.decorators import action
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from congress.api.errors import NOT_THERE, NOT_YOURS, WRONG_INPUT, Refusal
-from congress.api.inputs import Input, NoInput, facts
+from congress.api.errors import NOT_THERE, NOT_YOURS, WRONG_INPUT
 from congress.api.lists import Columns, ListsRows, rows_of
 from congress.models import District, Openness
-from suggestions import workflow
+from congress.permissions import remember
+from suggestions.api.acts import with_acts
 from suggestions.filters import PublishedSuggestionFilter, SuggestionFilter
+from suggestions.forms import available
 from suggestions.models import Handling, HandlingRole, PublishedSuggestion, Suggestion
 from suggestions.states import Grade, Result, Status
 
@@ -32,7 +33,6 @@ PUBLIC_ID = OpenApiParameter(
     "public_id", UUID, OpenApiParameter.PATH, description="公开标识，即 id"
 )
 INSIDE = {**WRONG_INPUT, **NOT_YOURS}
-REFUSALS = {**INSIDE, **NOT_THERE, 409: Refusal}
 
 
 class OutcomeRow(serializers.Serializer):
@@ -53,6 +53,9 @@ class OutcomeRow(serializers.Serializer):
     assigned_on = serializers.DateField(allow_null=True, help_text="交办日期")
     due_on = serializers.DateField(allow_null=True, help_text="答复期限")
     replied_on = serializers.DateField(allow_null=True, help_text="答复日期")
+    promised_on = serializers.DateField(allow_null=True, help_text="承诺期限")
+    promise_kept_on = serializers.DateField(allow_null=True, help_text="承诺兑现日期")
+    is_key = serializers.BooleanField(help_text="重点督办")
     result = serializers.ChoiceField(choices=Result.choices, allow_blank=True, help_text="办理结果")
     attitude = serializers.ChoiceField(
         choices=Grade.choices, allow_blank=True, help_text="对办理态度"
@@ -74,7 +77,8 @@ class SuggestionRow(OutcomeRow):
 class SuggestionDetail(SuggestionRow):
     """代表建议，连同内容和可以做的动作。"""
 
-    content = serializers.CharField(allow_blank=True, help_text="内容")
+    reason = serializers.CharField(allow_blank=True, help_text="情况和理由")
+    content = serializers.CharField(allow_blank=True, help_text="具体建议")
     actions = serializers.ListField(child=serializers.CharField(), help_text="您现在可以做的动作")
 
 
@@ -93,12 +97,6 @@ class PublishedDetail(PublishedRow):
     reply = serializers.CharField(allow_blank=True, help_text="答复；摘要公开的为空")
 
 
-class Unpublishing(Input):
-    """撤下的原因。"""
-
-    because = serializers.CharField(max_length=200, help_text="撤下的原因")
-
-
 OUTCOME = {
     "id": "public_id",
     "district": "district__slug",
@@ -110,6 +108,9 @@ OUTCOME = {
     "assigned_on": "assigned_on",
     "due_on": "due_on",
     "replied_on": "replied_on",
+    "promised_on": "promised_on",
+    "promise_kept_on": "promise_kept_on",
+    "is_key": "is_key",
     "result": "result",
     "attitude": "attitude",
     "satisfaction": "satisfaction",
@@ -161,6 +162,7 @@ def published_columns() -> Columns:
     ),
 )
 @extend_schema(tags=["代表建议"])
+@with_acts(SuggestionDetail, PUBLIC_ID)
 class SuggestionViewSet(ListsRows, viewsets.GenericViewSet[Suggestion]):
     """Inside: rows by `visible_to`, acts by the workflow."""
 
@@ -168,7 +170,19 @@ class SuggestionViewSet(ListsRows, viewsets.GenericViewSet[Suggestion]):
     lookup_value_converter = "uuid"
     serializer_class = SuggestionDetail
     filterset_class = SuggestionFilter
-    columns = staticmethod(suggestion_columns)
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """The posts are asked for more than once, and read once."""
+        super().initial(request, *args, **kwargs)
+        if request.user.is_authenticated:
+            remember(request.user)
+
+    def columns(self) -> Columns:
+        """What this person is told: to an organ a contested reply is still a reply."""
+        named = dict(suggestion_columns())
+        if not rules.has_perm("suggestions.hear_evaluations", self.request.user):
+            named["status"] = _REPLIED_IF_CONTESTED
+        return named
 
     def get_queryset(self) -> QuerySet[Suggestion]:
         """What the person asking may read."""
@@ -176,46 +190,18 @@ class SuggestionViewSet(ListsRows, viewsets.GenericViewSet[Suggestion]):
 
     def retrieve(self, request: Request, public_id: str) -> Response:
         """One, with its text."""
-        return Response(self._detail(self._suggestion(public_id)))
+        return Response(self.detail_of(self.suggestion(public_id)))
 
-    @extend_schema(
-        operation_id="suggestions_publish",
-        summary="公开",
-        description="把允许公开的内容复制到公开栏；已公开的，按现在的内容更新，地址和公开时间不变。"
-        "发现身份证号、手机号等个人信息时不予公开，并写明是什么。",
-        parameters=[PUBLIC_ID],
-        request=NoInput,
-        responses={200: SuggestionDetail, **REFUSALS},
-    )
-    @action(detail=True, methods=["post"])
-    def publish(self, request: Request, public_id: str) -> Response:
-        """Release it, or refresh what was released."""
-        suggestion = self._suggestion(public_id)
-        workflow.publish(suggestion, by=request.user, **facts(NoInput, request))
-        return Response(self._detail(suggestion))
-
-    @extend_schema(
-        operation_id="suggestions_unpublish",
-        summary="撤下",
-        description="立即从公开的页面、接口和搜索中撤下，必须写明原因。",
-        parameters=[PUBLIC_ID],
-        request=Unpublishing,
-        responses={200: SuggestionDetail, **REFUSALS},
-    )
-    @action(detail=True, methods=["post"])
-    def unpublish(self, request: Request, public_id: str) -> Response:
-        """Withdraw what was released."""
-        suggestion = self._suggestion(public_id)
-        workflow.unpublish(suggestion, by=request.user, **facts(Unpublishing, request))
-        return Response(self._detail(suggestion))
-
-    def _suggestion(self, public_id: str) -> Suggestion:
+    def suggestion(self, public_id: str) -> Suggestion:
+        """The one asked for, if the person asking may read it."""
         return get_object_or_404(self.get_queryset(), public_id=public_id)
 
-    def _detail(self, suggestion: Suggestion) -> dict[str, Any]:
+    def detail_of(self, suggestion: Suggestion) -> dict[str, Any]:
+        """With its text and what the person asking may do."""
         found = self.get_queryset().filter(pk=suggestion.pk)
-        (row,) = rows_of(found, {**suggestion_columns(), "content": "content"})
-        return row | {"actions": workflow.available_actions(suggestion, to=self.request.user)}
+        (row,) = rows_of(found, {**self.columns(), "reason": "reason", "content": "content"})
+        acts = available(found.get(), to=self.request.user)
+        return row | {"actions": [form.name for form in acts]}
 
 
 @extend_schema_view(
@@ -268,10 +254,13 @@ class PublishedSuggestionViewSet(ListsRows, viewsets.GenericViewSet[PublishedSug
 
 
 def _organs(role: str) -> ArraySubquery:
-    parts = Handling.objects.filter(suggestion=OuterRef("pk"), role=role).order_by("pk")
+    parts = Handling.objects.current().filter(suggestion=OuterRef("pk"), role=role).order_by("pk")
     return ArraySubquery(parts.values("organ__name"))
 
 
+_REPLIED_IF_CONTESTED = Case(
+    When(status=Status.CONTESTED, then=Value(Status.REPLIED.value)), default="status"
+)
 _SESSION = Case(
     When(session__isnull=True, then=Value("")),
     default=Concat(

@@ -1,0 +1,5 @@
+"""Suggestions in the API."""
+
+from suggestions.api.suggestions import PublishedSuggestionViewSet, SuggestionViewSet
+
+__all__ = ["PublishedSuggestionViewSet", "SuggestionViewSet"]
