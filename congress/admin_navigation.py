@@ -7,6 +7,8 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
 
+from congress.context import unread_notices
+
 # Of each group the tasks: title, icon, and the model whose list is the way in.
 TASKS = {
     "": (
@@ -16,6 +18,7 @@ TASKS = {
     "代表建议": (
         ("代表建议", "description", "suggestions.suggestion"),
         ("公开", "public", "suggestions.publishedsuggestion"),
+        ("回头看", "replay", "suggestions.lookback"),
         ("建议类别", "label", "suggestions.category"),
     ),
     "代表与履职": (
@@ -74,6 +77,15 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
         for group, tasks in TASKS.items()
     ]
     groups[0]["items"].insert(0, {"title": "今天", "icon": "today", "link": reverse("admin:index")})
+    groups[0]["items"].insert(
+        1,
+        {
+            "title": "消息",
+            "icon": "notifications",
+            "link": reverse("notices"),
+            "badge": unread_notices(request),
+        },
+    )
     return groups
 
 

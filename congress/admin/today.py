@@ -1,5 +1,6 @@
 """今天: what waits for whoever has just come in."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -27,9 +28,20 @@ SOON = timedelta(days=30)
 NEWEST_YEARS = 3
 
 
+Ask = Callable[[HttpRequest], list[dict[str, Any]]]
+_asked_by_apps: list[Ask] = []
+
+
+def asks(ask: Ask) -> Ask:
+    """Declare what waits in an app: lines of count, label, way and is_late."""
+    _asked_by_apps.append(ask)
+    return ask
+
+
 def today(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     """Large figures, each with the way to its rows, and quick ways on."""
-    asked = (_registers, _failed_jobs, _differences, _unopened_accounts, _ending_posts)
+    own = (_registers, _failed_jobs, _differences, _unopened_accounts, _ending_posts)
+    asked = (*_asked_by_apps, *own)
     waiting = [line for ask in asked for line in ask(request)]
     return context | {
         "title": "今天",

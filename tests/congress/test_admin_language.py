@@ -26,7 +26,7 @@ from congress.models import (
     Role,
 )
 from representatives.models import Constituency, Delegation, DutyKind, RepresentativeGroup
-from suggestions.models import Category
+from suggestions.models import Category, LookBack
 from tests.factories import (
     DutyRecordFactory,
     MandateFactory,
@@ -105,6 +105,13 @@ def world(district: Any, session: Any, town: Any, desk: Any) -> None:
     MandateFactory.create(representative=closed.author)
     DutyRecordFactory.create(district=district, representative=closed.author)
     PublicOpinionFactory.create(district=district, representative=closed.author)
+    LookBack.objects.create(
+        district=district,
+        name="二〇二四年回头看",
+        first_year=2022,
+        last_year=2023,
+        began_on=date(2024, 5, 6),
+    )
     for model in (Category, Constituency, Delegation, RepresentativeGroup):
         model.objects.create(district=district, name="第一")
     day = date(2024, 10, 1)

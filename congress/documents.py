@@ -1,0 +1,57 @@
+"""Official forms in Word: a template that an office may edit, filled with facts; what people typed stays words."""
+
+import re
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from congress.errors import Refused
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# What XML 1.0 cannot carry, whoever typed it, and the bell, of which the library makes a paragraph.
+_NO_LETTER = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_DIGITS = "〇一二三四五六七八九"
+
+
+def render(template: Path, facts: Mapping[str, Any]) -> bytes:
+    """The form, filled. Facts are texts, lists and mappings of texts; none of them is read as template or as XML.
+
+    Raises Refused where an office has spoilt its template, with what is wrong.
+    """
+    # Sandboxed, because a template is a file that an office edits.
+    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    document = DocxTemplate(template)
+    try:
+        document.render(_plain(facts), environment, autoescape=True)
+    except TemplateError as error:
+        words = f"模板“{template.name}”有误，不能打印：{error.message}。请修改模板后再试。"
+        raise Refused(words, code="template_wrong") from error
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def lines(*texts: str) -> list[str]:
+    """Paragraphs of these texts, without empty ones; at least one, because a cell without a paragraph is no cell."""
+    found = [line.strip() for text in texts for line in text.splitlines()]
+    return [line for line in found if line] or [""]
+
+
+def in_chinese(number: int) -> str:
+    """七, 十, 十二, 二十三: as terms and sessions are counted, up to 99."""
+    tens, ones = divmod(number, 10)
+    words = f"{_DIGITS[tens] if tens > 1 else ''}十" if tens else ""
+    return words + (_DIGITS[ones] if ones or not tens else "")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    return _NO_LETTER.sub("", str(value))

@@ -1,0 +1,75 @@
+"""Spreadsheets out: what a list shows, as .xlsx, read from the database as it is written."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from io import BytesIO
+from typing import IO, Any, NamedTuple
+
+import xlsxwriter
+from django.db.models import QuerySet
+from django.http import FileResponse
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_LONGEST_CELL = 32_767  # characters, by the format
+_NOT_IN_A_SHEETS_NAME = re.compile(r"[\[\]:*?/\\]")
+_AT_ONCE = 2_000
+
+
+class Column(NamedTuple):
+    """A heading, the column or expression that is read, its width in characters, and what is made of the value."""
+
+    heading: str
+    read: Any
+    width: int = 12
+    shown: Callable[[Any], Any] | None = None
+
+
+def download(rows: QuerySet[Any], columns: Sequence[Column], *, title: str) -> FileResponse:
+    """The answer of a page: these rows as a file that is named by its title."""
+    file = BytesIO()  # compressed: some megabytes for a hundred thousand rows
+    write(rows, columns, title=title, to=file)
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=f"{title}.xlsx", content_type=XLSX)
+
+
+def write(rows: QuerySet[Any], columns: Sequence[Column], *, title: str, to: IO[bytes]) -> None:
+    """Row by row, in one statement and in the memory of one row, however many there are."""
+    book = xlsxwriter.Workbook(to, {"constant_memory": True})
+    sheet = book.add_worksheet(_NOT_IN_A_SHEETS_NAME.sub(" ", title)[:31])
+    heading = book.add_format({"bold": True, "bottom": 2, "valign": "vcenter"})
+    day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
+    for place, column in enumerate(columns):
+        sheet.set_column(place, place, column.width)
+        sheet.write_string(0, place, column.heading, heading)
+    sheet.freeze_panes(1, 0)
+    for number, row in enumerate(_read(rows, columns), 1):
+        for place, value in enumerate(row):
+            _write(sheet, number, place, value, day)
+    book.close()
+
+
+def _read(rows: QuerySet[Any], columns: Sequence[Column]) -> Any:
+    named = {f"column_{place}": column.read for place, column in enumerate(columns)}
+    plain = {name: read for name, read in named.items() if isinstance(read, str)}
+    asked = [plain.get(name, name) for name in named]
+    made = {name: read for name, read in named.items() if name not in plain}
+    bare: Any = rows.prefetch_related(None).annotate(**made).values_list(*asked)
+    for row in bare.iterator(chunk_size=_AT_ONCE):
+        yield [
+            column.shown(value) if column.shown and value is not None else value
+            for column, value in zip(columns, row, strict=True)
+        ]
+
+
+def _write(sheet: Any, row: int, place: int, value: Any, day: Any) -> None:
+    """A day as a day, a number as a number; everything else is text, whatever it begins with."""
+    if value is None or value == "":
+        return
+    if isinstance(value, date):
+        sheet.write_datetime(row, place, value, day)
+    elif isinstance(value, int) and not isinstance(value, bool):
+        sheet.write_number(row, place, value)
+    else:
+        # A text like =1+1 stays a text: `write` would make a formula of it.
+        sheet.write_string(row, place, str(value)[:_LONGEST_CELL])
