@@ -48,6 +48,8 @@ page = require_http_methods(["GET", "HEAD", "POST"])
 ACTIVATION = "activation"
 NEW_PHONE = "new_phone"
 PHONE_CODE_TRIES = 3
+# They have nothing to do in the back office; suggestions are handled in the portal.
+HANDLERS = (Role.DISPATCH_OFFICE, Role.ORGAN_CLERK, Role.ORGAN_LEADER)
 # After a log-in by code the old password may be unknown: that is what the code was for.
 FORGOTTEN_WITHIN = 15 * 60
 
@@ -100,15 +102,15 @@ come_back = _answers(oidc.callback)
 
 @require_safe
 def after_login(request: HttpRequest) -> HttpResponse:
-    """Representatives to their own page, offices and administrators to their desk, by the posts held today."""
+    """Representatives to their own page, who handles suggestions to these, offices and administrators to the back office."""
     posts = permissions.held_by(request.user)
     at_desk = (permissions.works_in_an_office | permissions.administers)(request.user)
     represents = any(post.role == Role.REPRESENTATIVE for post in posts)
-    if at_desk and not represents:
-        return redirect("admin:index")
-    if represents and not at_desk:
-        return redirect("me")
-    return render(request, "accounts/after_login.html", {"posts": posts, "both": at_desk})
+    handles = any(post.role in HANDLERS for post in posts)
+    if [at_desk, represents, handles].count(True) == 1:
+        return redirect("admin:index" if at_desk else "me" if represents else "desk_suggestions")
+    facts = {"posts": posts, "both": at_desk, "represents": represents, "handles": handles}
+    return render(request, "accounts/after_login.html", facts)
 
 
 @login_not_required

@@ -2,10 +2,12 @@
 
 from typing import cast
 
+import rules
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -15,10 +17,8 @@ from congress.context import VERSION_COOKIE, VERSIONS
 from congress.models import District, FigureSnapshot, Role, User
 from congress.views.figures import results_of
 from representatives.models import DutyRecord, Mandate
-from suggestions import paging
-from suggestions.marks import mark
+from suggestions import own, paging, promises
 from suggestions.models import PublishedSuggestion, Suggestion
-from suggestions.querysets import SuggestionQuerySet
 
 # What people ask first; a district shows the first four of which it has something to say.
 FEATURED = (
@@ -30,7 +30,7 @@ FEATURED = (
     "suggestions.result_satisfied_rate",
     "suggestions.published_rate",
 )
-MOST_SUGGESTIONS = 50
+MOST_SUGGESTIONS = 10
 YEAR_OF_SECONDS = 365 * 24 * 60 * 60
 
 
@@ -53,7 +53,8 @@ def district_home(request: HttpRequest, district: str) -> HttpResponse:
     place = get_object_or_404(District, slug=district)
     snapshot = _newest_with_data(place)
     figures = indicators.read(snapshot)
-    answered = PublishedSuggestion.objects.released(district=place).filter(replied_on__isnull=False)
+    released = PublishedSuggestion.objects.released(district=place)
+    answered = released.filter(replied_on__isnull=False)
     return render(
         request,
         "congress/district_home.html",
@@ -65,6 +66,8 @@ def district_home(request: HttpRequest, district: str) -> HttpResponse:
                 figures[key] for key in FEATURED if key in figures and figures[key].numerator
             ][:4],
             "results": results_of(figures),
+            "promised": promises.for_home(released, today=timezone.localdate()),
+            "all_promised": paging.total(promises.given(released)),
             "rows": paging.first(answered, "-replied_on", "-id", size=6),
         },
     )
@@ -76,23 +79,24 @@ def me(request: HttpRequest) -> HttpResponse:
     user = cast(User, request.user)  # log-in is required here
     represents = user.memberships.valid().roles(Role.REPRESENTATIVE).exists()
     if user.is_staff and not represents:
-        return redirect("admin:index")
-    own = {"representative__user": user}
+        return redirect("after_login")
+    mine = {"representative__user": user}
     duties = (
-        DutyRecord.objects.filter(**own).values("year", "kind__name").annotate(times=Count("pk"))
+        DutyRecord.objects.filter(**mine).values("year", "kind__name").annotate(times=Count("pk"))
     )
     newest = list(duties.order_by("-year", "-times", "kind__name"))
     return render(
         request,
         "congress/me.html",
         {
-            "mandates": Mandate.objects.filter(**own)
+            "mandates": Mandate.objects.filter(**mine)
             .valid()
             .select_related("term", "constituency"),
-            "suggestions": [
-                (suggestion, mark(status=suggestion.status, result=suggestion.result))
-                for suggestion in _led_by(user)
-            ],
+            "waiting": own.waiting_for(user),
+            "suggestions": own.lines(
+                Suggestion.objects.filter(author__user=user), most=MOST_SUGGESTIONS
+            ),
+            "may_write": rules.has_perm("suggestions.draft", user),
             "duties": [row for row in newest if row["year"] == newest[0]["year"]],
         },
     )
@@ -119,13 +123,9 @@ def choose_version(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _led_by(user: User) -> SuggestionQuerySet:
-    """The suggestions that this representative leads, drafts too; the newest first."""
-    named = Suggestion.objects.only("title", "year", "number", "status", "result", "replied_on")
-    return named.filter(author__user=user).order_by("-year", "-number", "-id")[:MOST_SUGGESTIONS]
-
-
 def _newest_with_data(district: District) -> FigureSnapshot | None:
-    """The newest computed year in which something was recorded."""
+    """The newest computed year that is over and in which something was recorded; else the running one."""
     snapshots = FigureSnapshot.objects.filter(district=district).order_by("-year")
-    return next((row for row in snapshots if any(item["numerator"] for item in row.figures)), None)
+    known = [row for row in snapshots if any(item["numerator"] for item in row.figures)]
+    over = (row for row in known if row.year < timezone.localdate().year)
+    return next(over, known[0] if known else None)

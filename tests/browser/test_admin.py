@@ -39,6 +39,7 @@ def test_no_page_is_wider_than_the_screen_or_complains(size, open_page, year, of
         "/admin/",
         "/admin/suggestions/suggestion/",
         f"/admin/suggestions/suggestion/{organ.district.suggestions.get().pk}/change/",
+        "/admin/suggestions/suggestion/board/",
         "/admin/suggestions/publishedsuggestion/",
         "/admin/representatives/representative/add/",
         "/admin/congress/register/add/",
@@ -111,3 +112,15 @@ def test_a_day_is_picked_from_a_calendar_in_chinese(open_page, office, district)
 
     assert days == ["一", "二", "三", "四", "五", "六", "日"]
     assert page.locator("#id_date").input_value().endswith("-15")
+
+
+def test_an_organ_is_searched_for_and_the_case_is_handed_to_it(open_page, district, office, organ):
+    case = SuggestionFactory.create(accepted=True, district=district)
+    page = open_page(f"/admin/suggestions/suggestion/{case.pk}/change/", by=office)
+    page.get_by_role("link", name="交办", exact=True).click()
+    page.locator(".select2-search__field").first.fill("教育")
+    page.get_by_role("option", name="区教育局").click()
+    page.get_by_role("button", name="交办").click()
+
+    page.get_by_text("交办，已经办好。").wait_for()
+    assert [part.organ for part in case.handlings.all()] == [organ]

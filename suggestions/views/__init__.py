@@ -1,0 +1,1 @@
+"""Pages of suggestions: for the public, for those inside."""

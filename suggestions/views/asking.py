@@ -1,0 +1,40 @@
+"""Feeds and downloads ask the filters of their page, but strictly: one that is ignored answers with the whole table."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponseBadRequest
+
+from congress.models import District
+
+
+class NotUnderstood(Exception):
+    """What was asked cannot be read; `reasons` names each parameter and what is wrong with it."""
+
+    def __init__(self, reasons: dict[str, str]) -> None:
+        super().__init__(reasons)
+        self.reasons = reasons
+
+    def answer(self) -> HttpResponseBadRequest:
+        """400, with a sentence for each."""
+        lines = [f"{name}：{reason}" for name, reason in self.reasons.items()]
+        return HttpResponseBadRequest("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def asked(
+    request: HttpRequest, filters: Any, rows: QuerySet[Any], *, district: District
+) -> QuerySet[Any]:
+    """The rows that the parameters ask for. Raises NotUnderstood."""
+    reasons = dict.fromkeys(sorted(set(request.GET) - set(filters.base_filters)), "不认识的参数。")
+    for name, values in request.GET.lists():
+        if len(values) > 1:
+            reasons.setdefault(name, "这个参数只能给一次。")
+    if reasons:
+        raise NotUnderstood(reasons)
+    if not request.GET:  # where nothing was asked, no form is built to find that out
+        return rows
+    found = filters(request.GET, rows, request=request, district=district)
+    if not found.is_valid():
+        raise NotUnderstood({name: " ".join(said) for name, said in found.errors.items()})
+    narrowed: QuerySet[Any] = found.qs
+    return narrowed
