@@ -141,6 +141,7 @@ def _publications() -> dict[str, str]:
         "suggestion_id": "i",
         "mode": "'full'",
         "released_at": "now()",
+        "changed_at": "now()",
         "author_name": "'代表' || i",
         "host_names": "jsonb_build_array('第' || i % 40 || '局')",
         "content": "repeat('候车亭应当遮雨、有座椅，夜间有灯。', 10)",

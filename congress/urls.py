@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from congress.views import accounts, figures, health, home
+from congress.views import accounts, figures, health, home, notices
 
 urlpatterns = [
     path("", home.portal_home, name="portal_home"),
@@ -16,9 +16,13 @@ urlpatterns = [
     path("api/v1/", include("congress.api.urls")),
     path("api/v1/", include("suggestions.api_urls")),
     path("healthz", health.healthz, name="healthz"),
+    path("desk/suggestions/", include("suggestions.desk_urls")),
     path("readyz", health.readyz, name="readyz"),
     path("after-login/", accounts.after_login, name="after_login"),
     path("me/", home.me, name="me"),
+    path("me/notices/", notices.inbox, name="notices"),
+    path("me/notices/<uuid:public_id>/", notices.notice, name="notice"),
+    path("me/suggestions/", include("suggestions.me_urls")),
     path("version/", home.choose_version, name="choose_version"),
     path("<slug:district>/", home.district_home, name="district_home"),
     path("<slug:district>/figures/", figures.public_figures_newest, name="public_figures_newest"),
@@ -27,4 +31,6 @@ urlpatterns = [
         "<slug:district>/figures/<int:year>/<str:key>/", figures.public_figure, name="public_figure"
     ),
     path("<slug:district>/suggestions/", include("suggestions.urls")),
+    path("<slug:district>/promises/", include("suggestions.promise_urls")),
+    path("<slug:district>/organs/", include("suggestions.organ_urls")),
 ]

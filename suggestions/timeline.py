@@ -4,7 +4,11 @@ from datetime import date
 from typing import NamedTuple
 
 from suggestions.models import PublishedSuggestion
+from suggestions.promises import clocks
 from suggestions.states import Grade, Status
+
+# After these the representative is asked once more.
+_AGAIN = ("再次办理", "不再办理")
 
 
 class Step(NamedTuple):
@@ -16,15 +20,34 @@ class Step(NamedTuple):
     ahead: bool = False
 
 
-def steps(case: PublishedSuggestion) -> list[Step]:
-    """提出、交办、答复、评价, and how it ended where it took another way."""
-    return [
+def steps(case: PublishedSuggestion, *, today: date) -> list[Step]:
+    """The whole way by date: 提出、交办、沟通、答复、评价、承诺, and how it ended where it took another way."""
+    events = [
+        Step(event["name"], event["words"], date.fromisoformat(event["on"]))
+        for event in case.events
+    ]
+    milestones = [
         *_put_forward(case),
         *_handed_over(case),
         *_answered(case),
         *_evaluated(case),
         *_ended(case),
     ]
+    return [*_by_date(milestones, events), *_promised(case, today)]
+
+
+def _by_date(milestones: list[Step], events: list[Step]) -> list[Step]:
+    """Of one day the milestone first; what has no date stands behind the milestone and the rehandling before it."""
+    placed: list[tuple[date, int, Step]] = [(step.on, 1, step) for step in events if step.on]
+    last = date.min
+    for step in milestones:
+        if step.on is None:
+            again = [event.on for event in events if event.on and event.name in _AGAIN]
+            placed.append((max([last, *again]) if last > date.min else last, 2, step))
+        else:
+            last = step.on
+            placed.append((last, 0, step))
+    return [step for _, _, step in sorted(placed, key=lambda place: place[:2])]
 
 
 def days_taken(case: PublishedSuggestion) -> int | None:
@@ -72,6 +95,17 @@ def _ended(case: PublishedSuggestion) -> list[Step]:
     if case.status == Status.WITHDRAWN:
         return [Step("代表撤回", "领衔代表书面撤回，办理终止")]
     return []
+
+
+def _promised(case: PublishedSuggestion, today: date) -> list[Step]:
+    """What is promised and not kept yet, where it stands in time."""
+    return [
+        Step("承诺到期", f"{clock.organ}答应在这一天之前解决，还没有兑现", clock.promised_on)
+        if clock.is_overdue
+        else Step("承诺到期", f"{clock.organ}答应在这一天之前解决", clock.promised_on, ahead=True)
+        for clock in clocks(case.promises, today=today)
+        if clock.is_open
+    ]
 
 
 def _punctuality(replied: date, due: date) -> str:
