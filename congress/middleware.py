@@ -41,7 +41,7 @@ class SecondFactor:
     It is asked of the session, not of the account: one that began before the authenticator was enrolled shows it too.
     """
 
-    GUARDED = ("/admin/", "/api/", "/desk/")
+    GUARDED = ("/admin/", "/api/", "/desk/", "/me/notices/")
     PUBLIC = "/api/v1/public/"
 
     def __init__(self, get_response: GetResponse) -> None:

@@ -160,6 +160,7 @@ rules.add_perm(
 )
 rules.add_perm("congress.set_password", is_oneself)
 rules.add_perm("congress.change_phone", is_oneself | administers_the_system)
+rules.add_perm("congress.change_email", administers_the_system)
 rules.add_perm("congress.close_account", administers_the_system & ~is_oneself)
 # Another administrator than the one who prints slips, so that nobody alone can take over a colleague's account.
 rules.add_perm("congress.forget_second_factor", administers_security & ~is_oneself)

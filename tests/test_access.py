@@ -36,12 +36,13 @@ from congress.models import (
     User,
 )
 from representatives.models import Constituency, Delegation, RepresentativeGroup
-from suggestions.models import Category
+from suggestions.models import Category, LookBack
 from tests.factories import (
     DistrictFactory,
     DutyRecordFactory,
     MandateFactory,
     MembershipFactory,
+    NoticeFactory,
     OrganFactory,
     PublicOpinionFactory,
     PublishedSuggestionFactory,
@@ -87,10 +88,14 @@ class Route:
             "key": "suggestions.solved",
             "code": "AAAA-BBBB-CCCC",
             "provider_id": "oidc",
+            "act": "unpublish",
+            "document": "registration",
             "public_id": getattr(found, "public_id", MISSING["uuid"]),
             "object_id": getattr(found, "pk", MISSING["pk"]),
             "pk": getattr(found, "pk", MISSING["pk"]),
             "content_type_id": "1",
+            "name": "remind",
+            "file_id": MISSING["uuid"],
         }
         return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda match: str(values[match[1]]), self.pattern)
 
@@ -117,8 +122,12 @@ def _walk(patterns: list[Any], prefix: str) -> Iterator[Route]:
 def _model_of(pattern: str) -> str:
     if match := re.match(r"admin/(\w+)/(\w+)/", pattern):
         return f"{match[1]}.{match[2]}" if "<" in pattern else ""
+    if "notices/" in pattern:
+        return "congress.notice" if "public_id" in pattern else ""
+    if "/organs/" in pattern:
+        return "congress.organ" if "public_id" in pattern else ""
     if "public_id" in pattern:
-        inner = pattern.startswith("api/v1/suggestions")
+        inner = pattern.startswith(("api/v1/suggestions", "desk/suggestions"))
         return "suggestions.suggestion" if inner else "suggestions.publishedsuggestion"
     return ""
 
@@ -127,14 +136,20 @@ def world_of(district: District) -> dict[str, Any]:
     """One object of every kind, in this district."""
     today = date(2024, 5, 6)
     author = RepresentativeFactory.create(district=district)
+    organ = OrganFactory.create(district=district)
     suggestion = SuggestionFactory.create(
-        closed=True, district=district, author=author, year=2024, openness=Openness.FULL
+        closed=True,
+        district=district,
+        author=author,
+        year=2024,
+        openness=Openness.FULL,
+        hosts=[organ],
     )
     rows: list[models.Model] = [
         district,
         TermFactory.create(district=district),
         SessionFactory.create(district=district),
-        OrganFactory.create(district=district),
+        organ,
         author,
         MandateFactory.create(representative=author),
         suggestion,
@@ -143,6 +158,9 @@ def world_of(district: District) -> dict[str, Any]:
         StationFactory.create(district=district),
         PublicOpinionFactory.create(district=district, year=2024),
         Category.objects.create(district=district, name="城建环保"),
+        LookBack.objects.create(
+            district=district, name="2024年回头看", first_year=2022, last_year=2023, began_on=today
+        ),
         Constituency.objects.create(district=district, name="第一选区"),
         Delegation.objects.create(district=district, name="南翔团"),
         RepresentativeGroup.objects.create(district=district, name="教育小组"),
@@ -171,7 +189,7 @@ def world_of(district: District) -> dict[str, Any]:
         ),
     ]  # fmt: skip
     membership = MembershipFactory.create(district=district, role="dispatch_office")
-    rows += [membership, membership.user]
+    rows += [membership, membership.user, NoticeFactory.create(user=membership.user)]
     world: dict[str, Any] = {row._meta.label_lower: row for row in rows}
     world["representatives.dutykind"] = world["representatives.dutyrecord"].kind
     world["district"] = district.slug

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import transaction
 
 from congress import jobs, registers
+from congress.management import living
 from congress.models import (
     District,
     FigureSnapshot,
@@ -31,6 +32,7 @@ from congress.models import (
 from representatives.models import Representative
 from suggestions import workflow
 from suggestions.models import PublishedSuggestion
+from suggestions.states import Origin
 
 SAMPLES = Path(settings.BASE_DIR) / "docs" / "samples"
 PASSWORD = "renda-2024"  # noqa: S105 - printed on the screen by `make demo`, and refused outside it
@@ -83,7 +85,9 @@ DISTRICTS = (
 # One log-in for each role, in 嘉定区; the office of another district shows that nothing crosses.
 PEOPLE: tuple[tuple[str, str, str, str], ...] = (
     ("daibiao", "", Role.REPRESENTATIVE, "嘉定区"),
+    ("daibiao-2", "", Role.REPRESENTATIVE, "嘉定区"),
     ("office", "陈静", Role.CONGRESS_OFFICE, "嘉定区"),
+    ("office-2", "何平", Role.CONGRESS_OFFICE, "嘉定区"),
     ("leader", "顾明", Role.CONGRESS_LEADER, "嘉定区"),
     ("committee", "沈洁", Role.COMMITTEE_STAFF, "嘉定区"),
     ("dispatch", "周强", Role.DISPATCH_OFFICE, "嘉定区"),
@@ -107,7 +111,7 @@ def is_loaded() -> bool:
         ).count()
         >= len(DISTRICTS)
         and User.objects.filter(username=PEOPLE[-1][0]).exists()
-        and PublishedSuggestion.objects.exists()
+        and PublishedSuggestion.objects.filter(suggestion__origin=Origin.PORTAL).exists()
     )
 
 
@@ -134,6 +138,8 @@ def load(say: Say) -> None:
         say(f"{sample.name}：公开建议 {opened.released} 件，{sample.year} 年数据已计算")
     for username, _name, _role, district_name in PEOPLE:
         _person(username, District.objects.get(name=district_name))
+    cases = living.load(District.objects.get(slug=DISTRICTS[0].slug))
+    say(f"{DISTRICTS[0].name}：今年的建议 {cases} 件，每一步都有")
 
 
 @transaction.atomic

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
-from congress.models import Activation, Membership, Role, User
+from congress import accounts
+from congress.models import Activation, Membership, PersonalEvent, Role, User
 from tests.factories import MembershipFactory, UserFactory
 
 USERS = "/admin/congress/user/"
@@ -76,6 +78,50 @@ def test_a_new_phone_goes_through_its_verb(client, system_administrator, colleag
 
     colleague.refresh_from_db()
     assert (colleague.name, colleague.phone) == ("周敏敏", "13800000002")
+
+
+def test_a_mail_address_goes_through_its_verb_and_into_the_record(
+    client, system_administrator, colleague
+):
+    client.force_login(system_administrator)
+
+    client.post(
+        f"{USERS}{colleague.pk}/change/",
+        {
+            "name": "周敏", "phone": colleague.phone, "email": "min@example.cn",
+            "opened_version": colleague.version,
+            "memberships-TOTAL_FORMS": 0, "memberships-INITIAL_FORMS": 0,
+        },
+    )  # fmt: skip
+
+    colleague.refresh_from_db()
+    noted = PersonalEvent.objects.filter(table="congress_user", row=colleague.pk).first()
+    assert colleague.email == "min@example.cn"
+    assert noted.columns == ["email", "version"]
+
+
+def test_a_mail_address_that_is_none_is_said_in_the_form(client, system_administrator, district):
+    client.force_login(system_administrator)
+
+    response = client.post(
+        f"{USERS}add/", {"district": district.pk, "name": "吴强", "email": "min@", "username": ""}
+    )
+
+    assert list(response.context["adminform"].form.errors) == ["email"]
+
+
+def test_only_the_system_administrator_enters_a_mail_address(colleague, office):
+    with pytest.raises(PermissionDenied):
+        accounts.change_email(colleague, "min@example.cn", by=office)
+
+
+def test_phone_and_mail_address_go_with_the_account(colleague):
+    accounts.change_email(colleague, "min@example.cn", by=None)
+
+    accounts.close_account(colleague, by=None)
+
+    colleague.refresh_from_db()
+    assert (colleague.phone, colleague.email) == (None, "")
 
 
 def test_slips_are_for_those_who_were_chosen(client, system_administrator, colleague):

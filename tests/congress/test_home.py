@@ -19,7 +19,7 @@ from tests.factories import (
     SuggestionFactory,
 )
 
-ME_QUERIES = 7
+ME_QUERIES = 15
 
 
 def words(response):
@@ -104,7 +104,7 @@ def test_the_home_costs_the_same_for_one_outcome_and_for_five(
         )
         indicators.compute(district, 2024 - n)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         response = client.get("/jiading/")
 
     assert len(response.context["rows"]) == count
@@ -140,7 +140,7 @@ def test_ones_own_page_needs_a_log_in(client, db):
 def test_who_works_at_the_desk_is_sent_there(client, request, persona):
     client.force_login(request.getfixturevalue(persona))
 
-    assert client.get("/me/").headers["location"] == "/admin/"
+    assert client.get("/me/").headers["location"] == "/after-login/"
 
 
 def test_a_representative_reads_the_own_mandate_suggestions_and_duties(

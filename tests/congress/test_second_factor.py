@@ -190,7 +190,6 @@ ENTRANCE = [
     "/activate/",
 ]
 OWN_ACCOUNT = [
-    "/after-login/",
     "/accounts/logout/",
     "/accounts/password/",
     "/accounts/phone/",
