@@ -23,6 +23,7 @@ from congress.models import (
 from representatives.models import DutyKind, DutyRecord, Level, Mandate, Representative
 from stations.models import PublicOpinion, Station, StationKind
 from suggestions.models import (
+    Category,
     Consent,
     Handling,
     HandlingRole,
@@ -160,6 +161,16 @@ class MandateFactory(DjangoModelFactory[Mandate]):
 
     class Meta:
         model = Mandate
+
+
+class CategoryFactory(DjangoModelFactory[Category]):
+    """A category of the district."""
+
+    district = SubFactory(DistrictFactory)
+    name = Sequence(lambda n: f"类别{n + 1}")
+
+    class Meta:
+        model = Category
 
 
 class SuggestionFactory(DjangoModelFactory[Suggestion]):
