@@ -1,8 +1,10 @@
 """Uploads are judged before anything is done with them: by name, size and what they begin with (trust §3)."""
 
+import hashlib
 import unicodedata
 from pathlib import PurePath
 
+from django.core.files import File
 from django.core.files.uploadedfile import UploadedFile
 
 from congress.errors import Refused
@@ -44,6 +46,15 @@ def judge(file: UploadedFile) -> str:
     if not head.startswith(kinds):
         raise Refused(f"“{name}”的内容和扩展名不符，请确认文件没有损坏。", code="file_content")
     return name
+
+
+def digest(file: File) -> str:
+    """What it holds, in short, so that the same file twice is known by its content."""
+    found = hashlib.sha256()
+    for chunk in file.chunks():
+        found.update(chunk)
+    file.seek(0)
+    return found.hexdigest()
 
 
 def _plain_name(name: str) -> str:

@@ -1,6 +1,5 @@
 """Official forms in Word: a template that an office may edit, filled with facts; what people typed stays words."""
 
-import re
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
@@ -11,10 +10,10 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from congress.errors import Refused
+from congress.letters import letters_of
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # What XML 1.0 cannot carry, whoever typed it, and the bell, of which the library makes a paragraph.
-_NO_LETTER = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DIGITS = "〇一二三四五六七八九"
 
 
@@ -54,4 +53,4 @@ def _plain(value: Any) -> Any:
         return {key: _plain(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(each) for each in value]
-    return _NO_LETTER.sub("", str(value))
+    return letters_of(str(value))

@@ -9,10 +9,13 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from congress import channels, jobs
 from congress.models import District, Notice, User
 from congress.querysets import NoticeQuerySet
+
+LONGEST = 200  # of a sentence on a phone; the record holds the whole
 
 
 @transaction.atomic
@@ -39,7 +42,7 @@ def tell(
                 user_id=user,
                 district=district,
                 kind=kind,
-                subject=subject,
+                subject=Truncator(subject).chars(LONGEST, truncate="……"),
                 reason=reason,
                 link=link,
                 about=about,

@@ -57,6 +57,10 @@ class Case(models.Model):
     class Meta:
         abstract = True
 
+    def status_as_told(self, actor: Actor) -> str:
+        """Where it stands, in the words that this person may hear."""
+        return str(self.get_status_display())  # type: ignore[attr-defined]
+
 
 class CaseRecord(models.Model):
     """办理记录: one move of one case. Append-only; `told_at` makes it the outbox of its notices."""
@@ -116,7 +120,7 @@ def check(case: Any, action: str, *, by: Actor) -> Move:
         raise PermissionDenied
     if case.status not in step.sources:
         label = case.ACTIONS(action).label
-        raise Refused(f"“{case.get_status_display()}”状态下不能{label}。", code="wrong_status")
+        raise Refused(f"“{case.status_as_told(by)}”状态下不能{label}。", code="wrong_status")
     if step.needs and not step.needs.met_by(case):
         raise Refused(step.needs.otherwise, code="wrong_moment")
     return step

@@ -27,7 +27,7 @@ from suggestions.models import (
     official_number,
 )
 from suggestions.querysets import HANDLERS, OFFICES
-from suggestions.states import Action, PromiseState, Status
+from suggestions.states import Action, Origin, PromiseState, Status
 
 # What is taken back, refused or ended stands apart from what moves a case on.
 LAST_RESORTS = (
@@ -62,6 +62,14 @@ _FIRST = (
     Action.PRESENT_REPLY,
     Action.GIVE_OPINION,
 )
+# Who was asked to sign, and who did not, is no affair of the organs.
+_AMONG_REPRESENTATIVES = (
+    Action.ASK_COSIGNERS,
+    Action.CONSENT,
+    Action.DECLINE,
+    Action.ASK_TO_WITHDRAW,
+    Action.AGREE_TO_WITHDRAW,
+)
 # How an organ comes to its reply is its own affair.
 _INSIDE_AN_ORGAN = (Action.PRESENT_REPLY, Action.RETURN_REPLY, Action.HAND_ON)
 # Records that no act of the table leaves.
@@ -78,6 +86,7 @@ class Button(NamedTuple):
 
     label: str
     address: str
+    is_awaited: bool = True
 
 
 class Part(NamedTuple):
@@ -170,8 +179,16 @@ class Dossier:
 
     @cached_property
     def consents(self) -> list[Any]:
-        """Who was asked to sign with the author."""
-        return list(self.case.consents.select_related("representative"))
+        """Who signed with the author; to those who ask for signatures and to the congress, also who has not."""
+        rows = list(self.case.consents.select_related("representative"))
+        if self._reader_is_of_the_case(rows):
+            return rows
+        return [row for row in rows if row.confirmed_at or self.case.origin == Origin.REGISTER]
+
+    def _reader_is_of_the_case(self, consents: list[Any]) -> bool:
+        people = [self.case.author, *(consent.representative for consent in consents)]
+        own = any(person.user_id == self.reader.pk for person in people)
+        return own or self._works_for_the_congress
 
     @cached_property
     def parts(self) -> list[Part]:
@@ -344,11 +361,14 @@ class Dossier:
     def _button(self, form: type[ActForm]) -> Button:
         if form.name == Action.PRESENT_REPLY:
             return Button("写答复", reverse("suggestion_reply", args=[self.case.public_id]))
-        return Button(form.label, reverse("suggestion_act", args=[self.case.public_id, form.name]))
+        address = reverse("suggestion_act", args=[self.case.public_id, form.name])
+        return Button(form.label, address, is_awaited=form.actions[0] in _FIRST)
 
     def _reads(self, row: Any) -> bool:
         if row.action in _INSIDE_AN_ORGAN:
             return row.by_id in self._colleagues
+        if row.action in _AMONG_REPRESENTATIVES:
+            return self._hears_evaluations
         return row.action != Action.CONTEST or self._hears_evaluations or self._is_settled
 
     @cached_property

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from congress import exports
 from congress.exports import Column
-from suggestions.models import Consent, Handling, HandlingRole
+from suggestions.models import Consent, Handling, HandlingRole, Suggestion
 from suggestions.querysets import SuggestionQuerySet
 from suggestions.states import Grade, Origin, Result, Status
 
@@ -27,14 +27,14 @@ _SESSION = Case(
 )
 
 
-def download(rows: SuggestionQuerySet) -> FileResponse:
+def download(rows: SuggestionQuerySet, *, to: Any) -> FileResponse:
     """These suggestions, in their order, as a file named by the day."""
     title = f"代表建议{timezone.localdate():%Y%m%d}"
-    return exports.download(rows.select_related(None), columns(), title=title)
+    return exports.download(rows.select_related(None), columns(to=to), title=title)
 
 
-def columns() -> list[Column]:
-    """What the sheet shows of a suggestion; no texts, no personal data beside names."""
+def columns(*, to: Any) -> list[Column]:
+    """What the sheet shows this person of a suggestion; no texts, no personal data beside names."""
     return [
         Column("年度", "year", 8),
         Column("编号", "number", 8),
@@ -45,7 +45,7 @@ def columns() -> list[Column]:
         Column("附议代表", _cosigners(), 24, "、".join),
         Column("主办单位", _organs(HandlingRole.HOST), 24, "、".join),
         Column("会办单位", _organs(HandlingRole.COHOST), 24, "、".join),
-        Column("状态", "status", 14, _label(Status)),
+        Column("状态", "status", 14, _status_as_told(to)),
         Column("提出日期", "submitted_on"),
         Column("交办日期", "assigned_on"),
         Column("答复期限", "due_on"),
@@ -59,6 +59,12 @@ def columns() -> list[Column]:
         Column("兑现日期", "promise_kept_on"),
         Column("来源", "origin", 12, _label(Origin)),
     ]
+
+
+def _status_as_told(actor: Any) -> Any:
+    """To an organ a contested reply is still a reply."""
+    words = {status: Suggestion(status=status).status_as_told(actor) for status in Status.values}
+    return lambda value: words[value]
 
 
 def _label(choices: Any) -> Any:

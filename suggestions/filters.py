@@ -16,14 +16,18 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from congress import indicators, search
-from congress.models import District, FigureSnapshot, Organ
+from congress.models import OPEN, District, FigureSnapshot, Organ
 from suggestions import promises
 from suggestions.models import Category, Handling, PublishedSuggestion, Suggestion
 from suggestions.states import Result, Status
 
 Rows = QuerySet[Any]
 Choices = list[tuple[str, str]]
-_PUT_FORWARD = [choice for choice in Status.choices if choice[0] != Status.DRAFT]
+# What became of it, which has a switch of its own (办理结果公开).
+_OUTCOME = {"result", "attitude", "satisfaction", "promised_on", "promise_kept_on"}
+_PUT_FORWARD = [
+    choice for choice in Status.choices if choice[0] not in (Status.DRAFT, Status.CONTESTED)
+]
 
 
 class _YearField(django_filters.fields.ChoiceField):
@@ -157,7 +161,12 @@ class PublishedSuggestionFilter(_OutcomeFilter):
 
     def counted_by(self, rows: Rows, name: str, value: str) -> Rows:
         """The copies of the rows that the figure counts."""
-        return rows.filter(suggestion__in=Suggestion.objects.filter(_counted(value)))
+        counted = _counted(value)
+        if _columns(counted) & _OUTCOME:
+            rows = rows.filter(
+                outcome_mode__in=OPEN
+            )  # what is held back is not told by a filter either
+        return rows.filter(suggestion__in=Suggestion.objects.filter(counted))
 
 
 class PromiseFilter(PublishedSuggestionFilter):
@@ -185,6 +194,14 @@ def as_told(status: str, *, to: Any) -> list[str]:
         Status.REPLIED: [Status.REPLIED, Status.CONTESTED],
     }
     return known.get(status, [status])
+
+
+def _columns(condition: Q) -> set[str]:
+    """The columns that a condition names."""
+    named: set[str] = set()
+    for part in condition.children:
+        named |= _columns(part) if isinstance(part, Q) else {str(part[0]).split("__")[0]}  # type: ignore[index]
+    return named
 
 
 def _counted(key: str) -> Q:

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from congress.models import OrganKind, Role
 from congress.search import similar
-from suggestions.states import Status
+from suggestions.states import Origin, Status
 
 if TYPE_CHECKING:
     from congress.types import Actor
@@ -51,6 +51,8 @@ class SuggestionQuerySet(models.QuerySet[Any]):
         if any(post.role == Role.REPRESENTATIVE for post in posts):  # also after the mandate
             led = self.model._default_manager.filter(author__user=actor).values("pk")
             asked = self._related("Consent").filter(representative__user=actor)
+            # Who declined has no part in what comes of it, unless the author asks once more.
+            asked = asked.filter(declined_at__isnull=True)
             seen |= Q(pk__in=led.order_by().union(asked.order_by().values("suggestion")))
         return self.filter(seen)
 
@@ -106,8 +108,9 @@ class ConsentQuerySet(models.QuerySet[Any]):
     """附议."""
 
     def signed(self) -> Self:
-        """Confirmed, on line or on paper."""
-        return self.filter(confirmed_at__isnull=False)
+        """Confirmed, on line or on paper; a register names those who signed its paper."""
+        on_paper = Q(suggestion__origin=Origin.REGISTER, declined_at__isnull=True)
+        return self.filter(Q(confirmed_at__isnull=False) | on_paper)
 
     def pending(self) -> Self:
         """Asked, and neither confirmed nor declined."""

@@ -73,6 +73,7 @@ class Action(models.TextChoices):
     GIVE_OPINION = "give_opinion", "提出会办意见"
     COORDINATE = "coordinate", "综合协调"
     REMIND = "remind", "催办"
+    REMIND_EVALUATION = "remind_evaluation", "催请评价"
     PRESENT_REPLY = "present_reply", "提请签发"
     RETURN_REPLY = "return_reply", "退改答复"
     SIGN_PART = "sign_part", "签发本单位答复"
@@ -99,10 +100,11 @@ class Action(models.TextChoices):
 
 # What has to be there besides the status: a question to the case, and what is said where the answer is no.
 _CONSENTS_ASKED = Need("has_cosigners", "没有附议代表，可以直接撤回。")
+_WITHDRAWAL_ASKED = Need("withdrawal_asked", "领衔代表没有提出撤回，不用表示同意。")
 _RETURN_ASKED = Need("open_return", "没有待决定的退回申请。")
 _EXTENSION_ASKED = Need("open_extension", "没有待决定的延期申请。")
 _REPLY_PRESENTED = Need("presented_reply", "没有提请签发的答复。")
-_NO_HOST_YET = Need("awaits_distribution", "主办单位已经确定；要换单位，请先按申请退回办理。")
+_NO_HOST_YET = Need("awaits_distribution", "承办单位已经确定；要换单位，请先按申请退回办理。")
 _HAS_HOST = Need("has_host", "主办单位还没有确定，等分办以后再办。")
 _EVALUATION_ASKED = Need("open_second_evaluation", "没有待返回的二次测评。")
 _PROMISE_OPEN = Need("open_promise", "没有还没兑现的承诺。")
@@ -131,7 +133,11 @@ MOVES: Moves = {
         BEFORE_COMPLETION, STAYS, "suggestions.withdraw", "建议规定第十条", _CONSENTS_ASKED
     ),
     Action.AGREE_TO_WITHDRAW: Move(
-        BEFORE_COMPLETION, STAYS, "suggestions.agree_to_withdraw", "建议规定第十条"
+        BEFORE_COMPLETION,
+        STAYS,
+        "suggestions.agree_to_withdraw",
+        "建议规定第十条",
+        _WITHDRAWAL_ASKED,
     ),
     Action.WITHDRAW: Move(
         BEFORE_COMPLETION, Status.WITHDRAWN, "suggestions.withdraw", "建议规定第十条"
@@ -168,7 +174,8 @@ MOVES: Moves = {
     Action.PROGRESS: Move(HANDED_OVER, STAYS, "suggestions.handle", "代表法第五十一条"),
     Action.GIVE_OPINION: Move(A, STAYS, "suggestions.give_opinion", "建议规定第十七条"),
     Action.COORDINATE: Move(A, STAYS, "suggestions.coordinate", "建议规定第十七条"),
-    Action.REMIND: Move((*A, *R), STAYS, "suggestions.remind", "建议规定第二十五条"),
+    Action.REMIND: Move(A, STAYS, "suggestions.remind", "建议规定第二十五条"),
+    Action.REMIND_EVALUATION: Move(R, STAYS, "suggestions.rehandle", "建议规定第二十一条"),
     Action.PRESENT_REPLY: Move(A, STAYS, "suggestions.host", "建议规定第十七条", _HAS_HOST),
     Action.RETURN_REPLY: Move(
         A, STAYS, "suggestions.sign_off", "建议规定第十七条", _REPLY_PRESENTED
@@ -231,6 +238,8 @@ class Result(models.TextChoices):
     REFERENCE = "reference", "留作参考"
 
 
+# Of several parts' results the case has the weakest: it is solved when all its parts are.
+WEAKEST_FIRST = (Result.REFERENCE, Result.PLANNED, Result.IN_PROGRESS, Result.SOLVED)
 PROMISING = (Result.IN_PROGRESS, Result.PLANNED)
 
 
@@ -285,6 +294,7 @@ class PromiseState(models.TextChoices):
 
     OPEN = "open", "未到期或未兑现"
     KEPT = "kept", "已兑现"
+    REPLACED = "replaced", "已由新的答复代替"
     BROKEN = "broken", "不能兑现"
 
 

@@ -160,7 +160,7 @@ def _of_the_office(seen: SuggestionQuerySet) -> list[Queue]:
             "unreturned",
             "评价没有返回",
             seen.filter(status=Status.REPLIED).order_by("replied_on"),
-            "remind",
+            "remind_evaluation",
         ),
     ]
 

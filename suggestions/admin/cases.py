@@ -230,7 +230,7 @@ class SuggestionAdmin(DeskAdmin):
             sentence = "不能这样筛选。请回到列表重新选择条件，再导出。"
             context = {"sentence": sentence}
             return render(request, "congress/wrong_question.html", context, status=400)
-        return exports.download(found.queryset)
+        return exports.download(found.queryset, to=request.user)
 
     @display(description="编号", ordering="number")
     def official_number(self, suggestion: Suggestion) -> str:

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
+import rules
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.utils.datastructures import MultiValueDict
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
@@ -17,6 +19,7 @@ from congress.api.inputs import Input
 from congress.models import User
 from suggestions.forms import FORMS, ActForm, forms_of
 from suggestions.models import Suggestion
+from suggestions.states import MOVES, Action
 
 REFUSALS = {**WRONG_INPUT, **NOT_YOURS, **NOT_THERE, 409: Refusal}
 UNKNOWN = "不认识的字段。"
@@ -40,7 +43,10 @@ def _endpoint(
 ) -> Any:
     def endpoint(self: Any, request: Request, public_id: str) -> Response:
         suggestion: Suggestion = self.suggestion(public_id)
+        ensure_allowed(form, request.user, suggestion)
         filled(form, request, suggestion).act()
+        if not self.get_queryset().filter(pk=suggestion.pk).exists():
+            return Response(status=204)  # by this act it left what this person may read
         return Response(self.detail_of(suggestion))
 
     endpoint.__name__, endpoint.__doc__ = form.name, form.__doc__
@@ -50,11 +56,18 @@ def _endpoint(
         description=form.lead or (form.__doc__ or "").strip(),
         parameters=[public_id],
         request=input_of(form),
-        responses={200: answer, **REFUSALS},
+        responses={200: answer, 204: None, **REFUSALS},
     )
     return documented(
         action(detail=True, methods=["post"], url_path=form.name, url_name=form.name)(endpoint)
     )
+
+
+def ensure_allowed(kind: type[ActForm], actor: Any, suggestion: Suggestion) -> None:
+    """The wrong person is told so before anything is said of the input. Raises PermissionDenied (403)."""
+    asked = {MOVES[Action(action)].permission for action in kind.actions}
+    if not any(rules.has_perm(permission, actor, suggestion) for permission in asked):
+        raise PermissionDenied
 
 
 def filled(kind: type[ActForm], request: Request, suggestion: Suggestion) -> ActForm:
@@ -103,6 +116,13 @@ def input_of(form: type[ActForm]) -> type[Input]:
     return type(name, (Input,), {**fields, "__doc__": f"{form.label}。"})
 
 
+_SIMPLE: dict[type[forms.Field], type[serializers.Field]] = {
+    forms.IntegerField: serializers.IntegerField,
+    forms.DateField: serializers.DateField,
+    forms.BooleanField: serializers.BooleanField,
+}
+
+
 def _documented(field: forms.Field) -> serializers.Field:
     facts: dict[str, Any] = {
         "required": field.required,
@@ -117,10 +137,9 @@ def _documented(field: forms.Field) -> serializers.Field:
         choices: Any = field.choices
         offered = [(value, label) for value, label in choices if value]
         return serializers.ChoiceField(choices=offered, **facts)
-    if isinstance(field, forms.DateField):
-        return serializers.DateField(**facts)
-    if isinstance(field, forms.BooleanField):
-        return serializers.BooleanField(**facts)
+    for simple, shown in _SIMPLE.items():
+        if isinstance(field, simple):
+            return shown(**facts)
     return serializers.CharField(
         allow_blank=not field.required, max_length=getattr(field, "max_length", None), **facts
     )

@@ -7,10 +7,12 @@ from django import forms
 from django.utils import timezone
 
 from congress import procedure
+from congress.letters import letters_of
 from congress.models import Organ, User
 from suggestions.models import Suggestion
 from suggestions.states import MOVES, Action
 
+YEARS = 20  # before and after this one
 FORMS: dict[str, type["ActForm"]] = {}
 
 
@@ -39,6 +41,13 @@ class ActForm(forms.Form):
 
     def prepare(self) -> None:
         """Offer what depends on the case and the person."""
+
+    def clean(self) -> dict[str, Any]:
+        """Texts hold letters alone: a steering character would break every feed and document behind."""
+        told = super().clean() or self.cleaned_data
+        words = {name: letters_of(value) for name, value in told.items() if isinstance(value, str)}
+        self.cleaned_data = told | words
+        return self.cleaned_data
 
     def facts(self) -> dict[str, Any]:
         """What the verb takes."""
@@ -112,6 +121,23 @@ class Day(forms.DateField):
             error_messages={"required": "请选择日期。", "invalid": "请填写日期，如 2026-03-05。"},
             **kwargs,
         )
+
+    def validate(self, value: Any) -> None:
+        """A day of these years: a slip of the finger is not a date."""
+        super().validate(value)
+        this_year = timezone.localdate().year
+        if value and not this_year - YEARS <= value.year <= this_year + YEARS:
+            raise forms.ValidationError(
+                f"请填写 {this_year - YEARS} 年到 {this_year + YEARS} 年之间的日期。",
+                code="far_away",
+            )
+
+
+class Read(forms.IntegerField):
+    """Which version the page showed, so that nobody confirms what he or she has not read; programs may leave it out."""
+
+    def __init__(self) -> None:
+        super().__init__(label="读到的版本", required=False, widget=forms.HiddenInput)
 
 
 class Organs(forms.ModelMultipleChoiceField):

@@ -76,7 +76,7 @@ class _ToOrgans(ActForm):
     )
 
     def prepare(self) -> None:
-        """Organs of the district that still exist, but not the congress's own committees."""
+        """Organs of the district that still exist, the congress's own among them (第十五条)."""
         district = self.suggestion.district_id if self.suggestion else None
         mine = self.by.memberships.valid().districts()
         organs = Organ.objects.filter(district__in=mine, closed_on__isnull=True)
@@ -268,6 +268,14 @@ class Remind(_Explained):
     """催办."""
 
     verb = workflow.remind
+    words = Words("附言", rows=2)
+
+
+@act(Action.REMIND_EVALUATION, bulk=True)
+class RemindEvaluation(_Explained):
+    """催请评价."""
+
+    verb = workflow.remind_evaluation
     words = Words("附言", rows=2)
 
 

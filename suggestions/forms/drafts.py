@@ -11,6 +11,7 @@ from django.core.validators import MaxLengthValidator
 
 from congress import attachments
 from congress.errors import Refused
+from congress.letters import letters_of
 from congress.models import Organ, OrganKind, User
 from representatives.models import Representative
 from suggestions import workflow
@@ -31,7 +32,8 @@ class Typed(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """As the database keeps it, whoever sends it."""
-        return str(super().to_python(value)).replace("\r\n", "\n").replace("\r", "\n")
+        typed = str(super().to_python(value)).replace("\r\n", "\n").replace("\r", "\n")
+        return letters_of(typed)
 
 
 class ManyFiles(forms.FileInput):
@@ -131,6 +133,8 @@ class DraftForm(forms.Form):
         key: UUID | None = told.pop("draft_key", None)
         version = told.pop("version", None)
         told.pop("enclosures", None)
+        if "version" in self.errors:
+            version = 0  # no version that ever was: what cannot be read is an outdated one
         self.suggestion = workflow.save_draft(
             self.suggestion, by=self.by, key=key, version=version, **told
         )
@@ -148,9 +152,12 @@ class DraftForm(forms.Form):
         for attachment in draft.attachments.all():
             if str(attachment.public_id) in dropped:
                 workflow.detach(attachment, by=self.by)
-        held = set(draft.attachments.values_list("name", "size"))
+        held = set()
+        for attachment in draft.attachments.all():
+            held.add((attachment.name, attachments.digest(attachment.file)))
+            attachment.file.close()
         for file in self.cleaned_data.get("enclosures", ()):
-            if (attachments.judge(file), file.size) in held:  # the second tap on the same button
+            if (attachments.judge(file), attachments.digest(file)) in held:  # a second tap
                 continue
             try:
                 workflow.attach(draft, file, by=self.by)

@@ -7,7 +7,8 @@ from django import forms
 from congress.models import Openness
 from representatives.models import Representative
 from suggestions import workflow
-from suggestions.forms.acts import ActForm, Day, Words, act
+from suggestions.forms.acts import ActForm, Day, Read, Words, act
+from suggestions.models import Suggestion
 from suggestions.states import Action, Grade, PromiseOutcome
 
 
@@ -113,6 +114,12 @@ class SignOff(ActForm):
 
     lead = "签发以后答复代表，不能再改。"
     verb = workflow.sign_off
+    version = Read()
+
+    def prepare(self) -> None:
+        """Of the reply that is shown."""
+        if self.suggestion and (reply := self.suggestion.presented_reply):
+            self.fields["version"].initial = reply.version
 
 
 class _Grades(ActForm):
@@ -145,6 +152,12 @@ class Evaluate(_Grades):
 
     lead = "您的评价直接交给区人大，不经过承办单位。"
     verb = workflow.evaluate
+    round = Read()
+
+    def prepare(self) -> None:
+        """Of the reply that is shown."""
+        if self.suggestion:
+            self.fields["round"].initial = self.suggestion.evaluations.count()
 
 
 @act(Action.EVALUATE_AGAIN)
@@ -219,6 +232,10 @@ class RejectPromise(ActForm):
     words = Words("退回的理由", "请写明理由。")
 
 
+def _as_wished(case: Suggestion) -> str:
+    return Openness.CLOSED if case.keep_confidential else Openness.FULL
+
+
 @act(Action.PREPARE_RELEASE)
 class PrepareRelease(ActForm):
     """准备公开稿."""
@@ -253,7 +270,7 @@ class PrepareRelease(ActForm):
         ]
         proposed = replies[-1].openness if replies else ""
         self.initial = {
-            "mode": getattr(prepared, "mode", "") or case.openness or Openness.FULL,
+            "mode": getattr(prepared, "mode", "") or case.openness or _as_wished(case),
             "outcome_mode": getattr(prepared, "outcome_mode", "")
             or case.outcome_openness
             or proposed
@@ -284,6 +301,12 @@ class Publish(ActForm):
 
     lead = "由准备公开稿以外的另一个人审核。"
     verb = workflow.publish
+    version = Read()
+
+    def prepare(self) -> None:
+        """Of the text that is shown."""
+        release = getattr(self.suggestion, "release", None)
+        self.fields["version"].initial = getattr(release, "version", None)
 
 
 @act(Action.UNPUBLISH)

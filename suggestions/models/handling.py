@@ -39,6 +39,7 @@ class Handling(models.Model):
     opinion = models.TextField("会办意见", blank=True, editable=False)
     opinion_on = models.DateField("提出会办意见日期", null=True, editable=False)
     ended_on = models.DateField("退回日期", null=True, editable=False)
+    replaced_on = models.DateField("重新分办日期", null=True, editable=False)
 
     objects = HandlingQuerySet.as_manager()
 

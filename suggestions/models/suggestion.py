@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pgtrigger
+import rules
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
@@ -266,6 +267,13 @@ class Suggestion(Entity, Versioned, Outcome, FromRegister, Case):
         """Its page inside, the same for all who may read it."""
         return reverse("suggestion", args=[self.public_id])
 
+    def status_as_told(self, actor: Any) -> str:
+        """To an organ a contested reply is still a reply, until it is settled (建议规定第二十一条)."""
+        told = self.status
+        if told == Status.CONTESTED and not rules.has_perm("suggestions.hear_evaluations", actor):
+            told = Status.REPLIED
+        return str(Status(told).label)
+
     @property
     def running_due_on(self) -> date | None:
         """The day by which the next reply is due."""
@@ -304,8 +312,14 @@ class Suggestion(Entity, Versioned, Outcome, FromRegister, Case):
 
     @property
     def awaits_distribution(self) -> bool:
-        """Handed over, and no organ hosts it yet."""
-        return not self.has_host
+        """Handed over, and no organ hosts it yet, or a part that was given back is nobody's."""
+        given_back = self.handlings.filter(ended_on__isnull=False, replaced_on__isnull=True)
+        return not self.has_host or bool(given_back.exists())
+
+    @property
+    def withdrawal_asked(self) -> bool:
+        """The author has asked the co-signers whether they agree to withdraw it."""
+        return bool(self.consents.filter(withdrawal_asked_at__isnull=False).exists())
 
     @property
     def open_return(self) -> Any:

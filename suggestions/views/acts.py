@@ -45,7 +45,8 @@ def suggestion_act(request: HttpRequest, public_id: str, name: str) -> HttpRespo
             form.add_error(None, refused.sentence)
             return render(request, "suggestions/desk_act.html", facts, status=409)
         messages.success(request, f"“{kind.label}”办好了：{named_case(case)}。")
-        return redirect(back)
+        still_there = Suggestion.objects.visible_to(reader).filter(pk=case.pk).exists()
+        return redirect(back if still_there else "desk_suggestions")
     return render(request, "suggestions/desk_act.html", facts)
 
 

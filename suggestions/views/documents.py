@@ -24,7 +24,7 @@ def export(request: HttpRequest) -> HttpResponse | FileResponse:
         wrong = unknown or [str(found.filters[name].label) for name in found.errors]
         sentence = f"不能这样筛选：{'、'.join(wrong)}。请回到列表重新选择条件，再导出。"
         return render(request, "congress/wrong_question.html", {"sentence": sentence}, status=400)
-    return exports.download(found.qs)
+    return exports.download(found.qs, to=request.user)
 
 
 @require_safe

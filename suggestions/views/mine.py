@@ -5,12 +5,13 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from congress.errors import Refused
 from congress.models import Role, User
-from suggestions.forms import available, named
+from suggestions.forms import ActForm, available, named
 from suggestions.models import Consent, Reply, Suggestion, SuggestionAttachment
 from suggestions.own import lines
 from suggestions.states import Status
@@ -79,8 +80,7 @@ def evaluate(request: HttpRequest, public_id: UUID) -> HttpResponse:
         messages.info(request, "现在没有等您评价的答复；已经评价的，评价已经收到。")
         return redirect("my_suggestions")
     form = form_class(request.POST or None, suggestion=case, by=user)
-    if request.method == "POST" and form.is_valid():
-        form.act()
+    if request.method == "POST" and form.is_valid() and _is_done(form):
         messages.success(request, f"谢谢，对《{case.title}》的评价已经收到。")
         return redirect("me")
     replies = Reply.objects.filter(
@@ -91,12 +91,26 @@ def evaluate(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return render(request, "suggestions/my_evaluate.html", context)
 
 
+def _is_done(form: ActForm) -> bool:
+    """Whether the verb did it; what it refuses comes back in the form with what was typed."""
+    try:
+        form.act()
+    except Refused as refused:
+        form.add_error(None, refused.sentence)
+        return False
+    return True
+
+
 @require_safe
 def my_file(request: HttpRequest, public_id: UUID) -> FileResponse:
     """An enclosure of a suggestion that one may read, never shown by the browser itself."""
     readable = Suggestion.objects.visible_to(cast(User, request.user)).values("pk")
     found = get_object_or_404(SuggestionAttachment, public_id=public_id, suggestion__in=readable)
-    return FileResponse(found.file.open(), as_attachment=True, filename=found.name)
+    try:
+        content = found.file.open()
+    except FileNotFoundError as missing:
+        raise Http404 from missing
+    return FileResponse(content, as_attachment=True, filename=found.name)
 
 
 def _enclosures(case: Suggestion) -> Any:

@@ -39,7 +39,14 @@ from suggestions.workflow.evaluating import (
     let_stand,
     rehandle,
 )
-from suggestions.workflow.handling import contact, coordinate, give_opinion, progress, remind
+from suggestions.workflow.handling import (
+    contact,
+    coordinate,
+    give_opinion,
+    progress,
+    remind,
+    remind_evaluation,
+)
 from suggestions.workflow.overseeing import (
     answer_visit,
     ask_visit,
@@ -122,6 +129,7 @@ __all__ = [
     "rehandle",
     "reject_promise",
     "remind",
+    "remind_evaluation",
     "remind_of_deadlines",
     "report_promise",
     "request_extension",

@@ -71,7 +71,7 @@ def assign(
     The reply is due three months from this day, six where the matter is broad and difficult (代表法第五十一条).
     """
     procedure.check(suggestion, Action.ASSIGN, by=by)
-    _check_parts(suggestion, hosts, cohosts, parts or {}, needs_host=False)
+    _check_parts(suggestion, hosts, cohosts, parts or {}, has_host=not (hosts or cohosts))
     today = timezone.localdate()
     if is_broad is not None:
         suggestion.is_broad = is_broad
@@ -103,22 +103,34 @@ def distribute(
     suggestion: Suggestion,
     *,
     by: User,
-    hosts: Sequence[Organ],
+    hosts: Sequence[Organ] = (),
     cohosts: Sequence[Organ] = (),
     parts: Mapping[int, str] | None = None,
     note: str = "",
 ) -> None:
-    """分办 to organs; after a return it is distributed anew, and the reply's clock begins again on this day."""
+    """分办 to organs. What was given back by its last host is distributed anew, and the reply's clock begins again.
+
+    Where another host remains, a part that was given back may go to others or to nobody, and the clock runs on.
+    """
     procedure.check(suggestion, Action.DISTRIBUTE, by=by)
-    _check_parts(suggestion, hosts, cohosts, parts or {}, needs_host=True)
-    facts: dict[str, Any] = {"host_kind": hosts[0].kind}
-    if suggestion.handlings.filter(ended_on__isnull=False).exists():
-        _reply_deadlines(suggestion).update(void_on=timezone.localdate())
+    has_host = suggestion.has_host
+    _check_parts(suggestion, hosts, cohosts, parts or {}, has_host=has_host)
+    today = timezone.localdate()
+    given_back = suggestion.handlings.filter(ended_on__isnull=False, replaced_on__isnull=True)
+    facts: dict[str, Any] = {} if has_host else {"host_kind": hosts[0].kind}
+    if given_back.exists() and not has_host:
+        deadlines.end(_reply_deadlines(suggestion), void_on=today)
         facts[_due_column(suggestion)] = _start_reply(suggestion).due_on
+    elif not hosts and all(_has_signed(part) for part in suggestion.handlings.current().hosts()):
+        raise Refused(
+            "其余主办单位都已经签发答复，请把退回的部分交给一个主办单位。", code="host_required"
+        )
     procedure.move(suggestion, Action.DISTRIBUTE, by=by, note=note, **facts)
+    given_back.update(replaced_on=today)
     _hand_over(suggestion, hosts, cohosts, parts or {})
-    names = "、".join(organ.name for organ in hosts)
-    telling.signers(suggestion, f"{telling.named(suggestion)}由{names}主办。", kind="distributed")
+    if names := "、".join(organ.name for organ in hosts):
+        words = f"{telling.named(suggestion)}由{names}主办。"
+        telling.signers(suggestion, words, kind="distributed")
     follow(suggestion)
 
 
@@ -224,8 +236,15 @@ def request_extension(suggestion: Suggestion, *, by: User, reasons: str) -> None
     """申请延期, in writing and before the reply is due (建议规定第十九条)."""
     part = own_part(suggestion, by, Action.REQUEST_EXTENSION, host=True)
     running = _running_reply(suggestion)
-    if running is None or running.due_on < timezone.localdate():
+    if running is None:
+        raise Refused("没有正在计算的答复期限，不能申请延期。", code="no_deadline")
+    if running.due_on < timezone.localdate():
         raise Refused("答复期限已经过了，不能再申请延期，请尽快答复。", code="extension_too_late")
+    if running.period.key == AGAIN:
+        raise Refused(
+            "再次办理要在一个月内答复（建议规定第二十一条），不能延期。",
+            code="rehandling_not_extended",
+        )
     if running.extends_id:
         raise Refused("这件建议已经延期一次，不能再延。", code="extended_already")
     if suggestion.open_extension:
@@ -276,6 +295,18 @@ def refuse_extension(suggestion: Suggestion, *, by: User, words: str) -> None:
     )
 
 
+def settle_requests(suggestion: Suggestion) -> None:
+    """What nobody has decided is settled by the end of the handling."""
+    ended = {
+        "agreed": False,
+        "decided_at": timezone.now(),
+        "words": "办理已经结束，申请不再决定。",
+    }
+    returns = ReturnRequest.objects.filter(handling__suggestion=suggestion)
+    returns.filter(decided_at__isnull=True).update(**ended)
+    suggestion.extension_requests.filter(decided_at__isnull=True).update(**ended)
+
+
 def own_parts(suggestion: Suggestion, by: User) -> Any:
     """The parts of the organs for which the actor works today."""
     return suggestion.handlings.current().held_by(by).select_related("organ", "clerk")
@@ -313,6 +344,10 @@ def _start(suggestion: Suggestion, key: str, **whose: Any) -> SuggestionDeadline
     )
 
 
+def _has_signed(part: Handling) -> bool:
+    return bool(part.replies.filter(signed_at__isnull=False).exists())
+
+
 def _due_column(suggestion: Suggestion) -> str:
     return "again_due_on" if suggestion.again_due_on else "due_on"
 
@@ -333,12 +368,10 @@ def _check_parts(
     cohosts: Sequence[Organ],
     parts: Mapping[int, str],
     *,
-    needs_host: bool,
+    has_host: bool,
 ) -> None:
-    if needs_host and not hosts:
+    if not hosts and not has_host:
         raise Refused("请选择主办单位。", code="host_required")
-    if cohosts and not hosts:
-        raise Refused("有会办单位的，要先选主办单位。", code="host_required")
     if double := [organ.name for organ in cohosts if organ in hosts]:
         raise Refused(f"{'、'.join(double)}不能既主办又会办。", code="host_and_cohost")
     if any(organ.district_id != suggestion.district_id for organ in (*hosts, *cohosts)):
@@ -365,8 +398,9 @@ def _hand_over(
                 ended_on=None,
                 defaults={"role": role, "part": parts.get(organ.pk, ""), "handed_on": today},
             )
+            deadlines.end(part.deadlines.all(), void_on=today)  # of a part that it had before
             _start(suggestion, RETURN, handling=part)
-            if role == HandlingRole.COHOST:
+            if role == HandlingRole.COHOST and part.opinion_on is None:
                 _start(suggestion, OPINION, handling=part)
             telling.organ(
                 part,

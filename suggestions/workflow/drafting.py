@@ -14,8 +14,9 @@ from congress.errors import Refused
 from congress.models import Session, User
 from representatives.models import Representative
 from suggestions.models import Consent, Suggestion, SuggestionAttachment, SuggestionDeadline
-from suggestions.states import Action, Origin, Status
+from suggestions.states import Action, Origin, PromiseState, Status
 from suggestions.workflow import telling
+from suggestions.workflow.assigning import settle_requests
 from suggestions.workflow.publishing import follow
 
 TEXTS = ("title", "reason", "content")
@@ -101,6 +102,8 @@ def ask_cosigners(
     names = "、".join(person.name for person in chosen.values())
     procedure.move(suggestion, Action.ASK_COSIGNERS, by=by, note=names)
     suggestion.consents.exclude(representative__in=chosen).delete()
+    asked_once_more = suggestion.consents.filter(declined_at__isnull=False)
+    asked_once_more.update(declined_at=None, asked_at=timezone.now())
     held = set(suggestion.consents.values_list("representative", flat=True))
     new = Consent.objects.bulk_create(
         Consent(suggestion=suggestion, representative=person, asked_at=timezone.now())
@@ -152,6 +155,7 @@ def submit(suggestion: Suggestion, *, by: User) -> None:
         )
     today = timezone.localdate()
     session = session_on(suggestion.district_id, today)
+    suggestion.consents.update(withdrawal_asked_at=None, withdrawal_agreed_at=None)
     procedure.move(
         suggestion,
         Action.SUBMIT,
@@ -251,6 +255,10 @@ def withdraw(suggestion: Suggestion, *, by: User, because: str) -> None:
         )
     procedure.move(suggestion, Action.WITHDRAW, by=by, note=because)
     deadlines.end(suggestion.deadlines.all(), void_on=timezone.localdate())
+    settle_requests(suggestion)
+    suggestion.promises.filter(state=PromiseState.OPEN).update(
+        state=PromiseState.REPLACED, settled_on=timezone.localdate()
+    )
     sentence = f"{telling.named(suggestion)}已由代表撤回，办理终止。"
     telling.signers(suggestion, sentence, kind="withdrawn")
     telling.office(suggestion, sentence, kind="withdrawn")

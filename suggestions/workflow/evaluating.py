@@ -15,7 +15,13 @@ from suggestions.workflow.publishing import follow
 
 @transaction.atomic
 def evaluate(
-    suggestion: Suggestion, *, by: User, attitude: str, result: str, reasons: str = ""
+    suggestion: Suggestion,
+    *,
+    by: User,
+    attitude: str,
+    result: str,
+    reasons: str = "",
+    round: int | None = None,  # noqa: A002 - the field's own word
 ) -> None:
     """评价: dissatisfaction on either axis goes to the office, with its reasons; anything else closes the case.
 
@@ -26,6 +32,8 @@ def evaluate(
     action = Action.CONTEST if dissatisfied else Action.CLOSE
     procedure.check(suggestion, action, by=by)
     _ask_for_reasons(attitude, result, reasons)
+    if round is not None and round != suggestion.evaluations.count():
+        raise Refused("答复在您打开以后有了新的，请看过新的答复再评价。", code="stale")
     settled = {} if dissatisfied else {"attitude": attitude, "satisfaction": result}
     procedure.move(suggestion, action, by=by, **settled)
     waiting = suggestion.evaluations.exclude(kind=EvaluationKind.SECOND).filter(returned_on=None)
@@ -71,7 +79,7 @@ def let_stand(suggestion: Suggestion, *, by: User, because: str) -> None:
 def close_unreturned(suggestion: Suggestion, *, by: User, because: str) -> None:
     """未返回评价办结: after a reminder; it stands outside the rates of satisfaction and is counted apart."""
     procedure.check(suggestion, Action.CLOSE_UNRETURNED, by=by)
-    waiting = suggestion.evaluations.filter(returned_on=None)
+    waiting = suggestion.evaluations.exclude(kind=EvaluationKind.SECOND).filter(returned_on=None)
     if not waiting.filter(reminded__gt=0).exists():
         raise Refused("请先催请代表评价，催过仍没有返回的才能这样办结。", code="not_reminded")
     procedure.move(suggestion, Action.CLOSE_UNRETURNED, by=by, note=because)

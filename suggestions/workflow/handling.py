@@ -3,13 +3,14 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from congress import deadlines, procedure
 from congress.errors import Refused
 from congress.models import User
 from suggestions.models import Contact, Suggestion
-from suggestions.states import Action, ContactStage, Status
+from suggestions.states import Action, ContactStage, EvaluationKind, Status
 from suggestions.workflow import telling
 from suggestions.workflow.assigning import OPINION, own_part, own_parts
 from suggestions.workflow.publishing import follow
@@ -79,19 +80,22 @@ def coordinate(suggestion: Suggestion, *, by: User, words: str) -> None:
 
 @transaction.atomic
 def remind(suggestion: Suggestion, *, by: User, words: str = "") -> None:
-    """催办: the organs while a reply is awaited, the representative while an evaluation is."""
+    """催办: the organs from which a reply is awaited."""
     procedure.move(suggestion, Action.REMIND, by=by, note=words)
     said = f"：{words}" if words else "。"
-    if suggestion.status == Status.ASSIGNED:
-        for part in suggestion.handlings.current().select_related("organ", "clerk"):
-            sentence = f"请抓紧办理{telling.named(suggestion)}{said}"
-            telling.organ(part, sentence, kind="reminded", urgent=True)
-            telling.organ(part, sentence, kind="reminded", leader=True)
-        return
-    waiting = suggestion.evaluations.filter(returned_on__isnull=True)
-    for evaluation in waiting:
-        evaluation.reminded += 1
-        evaluation.save(update_fields=["reminded"])
+    for part in suggestion.handlings.current().select_related("organ", "clerk"):
+        sentence = f"请抓紧办理{telling.named(suggestion)}{said}"
+        telling.organ(part, sentence, kind="reminded", urgent=True)
+        telling.organ(part, sentence, kind="reminded", leader=True)
+
+
+@transaction.atomic
+def remind_evaluation(suggestion: Suggestion, *, by: User, words: str = "") -> None:
+    """催请评价 by the congress itself, for the evaluation goes to it alone (建议规定第二十一条)."""
+    procedure.move(suggestion, Action.REMIND_EVALUATION, by=by, note=words)
+    said = f"：{words}" if words else "。"
+    waiting = suggestion.evaluations.exclude(kind=EvaluationKind.SECOND)
+    waiting.filter(returned_on__isnull=True).update(reminded=F("reminded") + 1)
     telling.author(
         suggestion, f"请您评价{telling.named(suggestion)}的答复{said}", kind="reminded", urgent=True
     )

@@ -61,6 +61,9 @@ def end_oversight(suggestion: Suggestion, *, by: User, outcome: str) -> None:
     """结束督办, with what came of it."""
     procedure.check(suggestion, Action.END_OVERSIGHT, by=by)
     running: Oversight = suggestion.open_oversight
+    chosen_by_the_chair = running.kind == OversightKind.KEY
+    if chosen_by_the_chair and not rules.has_perm("suggestions.mark_key", by, suggestion):
+        raise PermissionDenied
     procedure.move(suggestion, Action.END_OVERSIGHT, by=by, note=outcome)
     running.ended_on, running.outcome = timezone.localdate(), outcome
     running.save(update_fields=["ended_on", "outcome"])

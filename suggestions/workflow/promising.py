@@ -9,8 +9,8 @@ from django.utils import timezone
 from congress import procedure
 from congress.errors import Refused
 from congress.models import Role, User
-from suggestions.models import Promise, PromiseReport, Suggestion
-from suggestions.states import Action, PromiseOutcome, PromiseState, Result
+from suggestions.models import Promise, PromiseReport, Reply, Suggestion
+from suggestions.states import WEAKEST_FIRST, Action, PromiseOutcome, PromiseState, Result
 from suggestions.workflow import telling
 from suggestions.workflow.publishing import follow
 
@@ -37,10 +37,9 @@ def report_promise(
         raise Refused("您单位没有还没兑现的承诺。", code="no_open_promise")
     if promise.reports.filter(decided_at__isnull=True).exists():
         raise Refused("上一份报告还在等待核实。", code="report_waits")
-    if outcome == PromiseOutcome.POSTPONED and (
-        new_date is None or new_date <= promise.promised_on
-    ):
-        raise Refused("推迟的，请写明晚于原期限的新期限。", code="new_date_required")
+    earliest = max(promise.promised_on, timezone.localdate())
+    if outcome == PromiseOutcome.POSTPONED and (new_date is None or new_date <= earliest):
+        raise Refused("推迟的，请写明晚于原期限和今天的新期限。", code="new_date_required")
     procedure.move(suggestion, Action.REPORT_PROMISE, by=by, note=words)
     report = PromiseReport.objects.create(
         promise=promise,
@@ -100,7 +99,7 @@ def reject_promise(suggestion: Suggestion, *, by: User, words: str) -> None:
 
 def refresh_promises(suggestion: Suggestion) -> None:
     """The two columns that lists and clocks read: the next date to keep, and the day when all were kept."""
-    promises = list(suggestion.promises.all())
+    promises = list(suggestion.promises.exclude(state=PromiseState.REPLACED))
     still_open = [promise.promised_on for promise in promises if promise.state == PromiseState.OPEN]
     kept = [promise.settled_on for promise in promises if promise.state == PromiseState.KEPT]
     all_kept = bool(promises) and len(kept) == len(promises)
@@ -113,11 +112,18 @@ def refresh_promises(suggestion: Suggestion) -> None:
 
 
 def _result_after(suggestion: Suggestion) -> str:
-    """Kept altogether: solved. One that cannot be kept: for reference. Else as it was."""
-    states = set(suggestion.promises.values_list("state", flat=True))
-    if states == {PromiseState.KEPT}:
-        return Result.SOLVED
-    return Result.REFERENCE if states == {PromiseState.BROKEN} else suggestion.result
+    """The weakest of what the hosts replied last, a kept promise counting as solved, a broken one as for reference."""
+    newest: dict[int, str] = {}
+    signed = Reply.objects.filter(handling__suggestion=suggestion, signed_at__isnull=False)
+    for reply in signed.select_related("promise").order_by("round"):
+        newest[reply.handling_id] = _as_it_became(reply)
+    return min(newest.values(), key=WEAKEST_FIRST.index, default=suggestion.result)
+
+
+def _as_it_became(reply: Reply) -> str:
+    promise = getattr(reply, "promise", None)
+    became = {PromiseState.KEPT: Result.SOLVED, PromiseState.BROKEN: Result.REFERENCE}
+    return became.get(promise.state, reply.result) if promise else reply.result
 
 
 def _decide(

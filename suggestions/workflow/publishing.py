@@ -20,7 +20,7 @@ from suggestions.models import (
     Suggestion,
     SuggestionRecord,
 )
-from suggestions.states import Action, Origin, PromiseOutcome, Result, Status
+from suggestions.states import Action, Origin, PromiseOutcome, PromiseState, Result, Status
 
 _LONGEST_REASON = 200
 # What goes out as it is; the rest of a copy is made of names. Nothing else ever leaves a suggestion.
@@ -83,18 +83,23 @@ def prepare_release(suggestion: Suggestion, *, by: User, **texts: Any) -> Releas
     release.prepared_by, release.prepared_at = by, timezone.now()
     release.version += 1
     release.save()
+    if suggestion.openness not in OPEN:
+        retire(suggestion, by=by, because=f"改为{suggestion.get_openness_display()}。")
     return release
 
 
 @transaction.atomic
-def publish(suggestion: Suggestion, *, by: User) -> PublishedSuggestion:
+def publish(suggestion: Suggestion, *, by: User, version: int | None = None) -> PublishedSuggestion:
     """公开: copy what the public may read. Again, it refreshes the copy; the date of its release stays.
 
     Texts go out only as another person has prepared them (two people release); a case without texts needs one. A copy
     that was withdrawn is released again, under the same address and with a new date. Raises Refused for a draft, one
-    that is not (yet) open, or personal data.
+    that is not (yet) open, personal data, or a text that is another one than was compared (`version`).
     """
     procedure.check(suggestion, Action.PUBLISH, by=by)
+    release = _release_of(suggestion)
+    if version is not None and release is not None and version != release.version:
+        raise Refused("公开稿在您打开以后又改过，请看过新的文字再公开。", code="stale")
     done = _publish(Suggestion.objects.filter(pk=suggestion.pk), by=by)
     for _, refusal in done.refused:
         raise refusal
@@ -124,6 +129,13 @@ def unpublish(suggestion: Suggestion, *, by: User, because: str) -> PublishedSug
     copy = PublishedSuggestion.objects.released().get(suggestion=suggestion)
     _withdraw(copy, suggestion, by=by, because=reason)
     return copy
+
+
+def retire(suggestion: Suggestion, *, by: User, because: str) -> None:
+    """What may not be public any more is withdrawn at once."""
+    copy = PublishedSuggestion.objects.released().filter(suggestion=suggestion).first()
+    if copy is not None:
+        _withdraw(copy, suggestion, by=by, because=because[:_LONGEST_REASON])
 
 
 def follow(suggestion: Suggestion) -> None:
@@ -191,6 +203,8 @@ def _publish(rows: Any, *, by: Any, brought: bool = False, following: bool = Fal
         if refusal:
             done.refused.append((suggestion, refusal))
             continue
+        if copy and not copy.withdrawn_at and (following or brought):
+            facts |= _as_released(copy, facts)
         if copy is None or copy.withdrawn_at:
             done.released += 1
             facts |= {"released_at": timezone.now(), "released_by": by}
@@ -232,6 +246,8 @@ def _facts(suggestion: Suggestion, release: Release | None) -> dict[str, Any]:
     blank = {"promised_on": None, "promise_kept_on": None}
     return {
         **{name: getattr(suggestion, name) for name in _COURSE},
+        # Until the office has settled what follows, nobody outside is told of a dissatisfaction.
+        "status": Status.REPLIED if suggestion.status == Status.CONTESTED else suggestion.status,
         **{
             name: getattr(suggestion, name) if outcome_is_open else blank.get(name, "")
             for name in _OUTCOME
@@ -256,6 +272,16 @@ def _facts(suggestion: Suggestion, release: Release | None) -> dict[str, Any]:
     }
 
 
+def _as_released(copy: PublishedSuggestion, facts: dict[str, Any]) -> dict[str, Any]:
+    """Words that nobody has released yet wait: a step of the case changes dates and fixed words alone."""
+    kept = {name: getattr(copy, name) for name in ("mode", "content", "reply")}
+    if copy.content or copy.reply:
+        kept["title"] = copy.title
+    if facts["outcome_mode"] not in OPEN:
+        kept["reply"] = ""
+    return kept
+
+
 def _organs(parts: Iterable[Handling], role: str) -> list[str]:
     return [part.organ.name for part in parts if part.role == role]
 
@@ -272,6 +298,7 @@ def _promises(suggestion: Suggestion) -> list[dict[str, str]]:
             "settled_on": _day(promise.settled_on),
         }
         for promise in suggestion.promises.all()
+        if promise.state != PromiseState.REPLACED
     ]
 
 

@@ -7,11 +7,12 @@ from django.db.models import Max
 from django.utils import timezone
 
 from congress import deadlines, procedure
+from congress.errors import Refused
 from congress.models import Counter, User
 from suggestions.models import Category, Suggestion
 from suggestions.states import Action, Ground
 from suggestions.workflow import telling
-from suggestions.workflow.publishing import follow
+from suggestions.workflow.publishing import follow, retire
 
 
 @transaction.atomic
@@ -19,14 +20,22 @@ def accept(suggestion: Suggestion, *, by: User, category: Category | None = None
     """受理, with the next number of the year: gap-free, because it is counted within this transaction."""
     procedure.check(suggestion, Action.ACCEPT, by=by)
     facts: dict[str, Any] = {"category": category} if category else {}
-    procedure.move(suggestion, Action.ACCEPT, by=by, number=_next_number(suggestion), **facts)
+    number = suggestion.number or _next_number(suggestion)  # a register may have brought one
+    procedure.move(suggestion, Action.ACCEPT, by=by, number=number, **facts)
     telling.signers(suggestion, f"您提出的{telling.named(suggestion)}已受理。", kind="accepted")
 
 
 @transaction.atomic
 def send_back(suggestion: Suggestion, *, by: User, ground: str, because: str) -> None:
     """退回代表, with the ground and an explanation; the text stands as a draft again."""
+    procedure.check(suggestion, Action.SEND_BACK, by=by)
+    if suggestion.author.user_id is None:
+        raise Refused(
+            "领衔代表没有账号，退回以后没有人能修改；请作代表来信处理，或者当面说明后再录入。",
+            code="author_without_account",
+        )
     _refuse(suggestion, Action.SEND_BACK, by=by, ground=ground, because=because)
+    retire(suggestion, by=by, because="建议已退回代表。")
     telling.signers(
         suggestion,
         f"{telling.named(suggestion)}没有作为建议受理，已退回：{because}",
@@ -47,6 +56,7 @@ def as_letter(suggestion: Suggestion, *, by: User, ground: str, because: str) ->
 @transaction.atomic
 def refer(suggestion: Suggestion, *, by: User, because: str) -> None:
     """转请本区选出的市代表向市人代会提出."""
+    procedure.check(suggestion, Action.REFER, by=by)
     number = suggestion.number or _next_number(suggestion)
     _refuse(
         suggestion, Action.REFER, by=by, ground=Ground.OUTSIDE_POWER, because=because, number=number

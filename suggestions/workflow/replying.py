@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
@@ -11,14 +10,20 @@ from congress import deadlines, procedure
 from congress.errors import Refused
 from congress.models import OPEN, Role, User
 from suggestions.models import Evaluation, Handling, Promise, Reply, Suggestion
-from suggestions.states import PROMISING, Action, EvaluationKind, Result
+from suggestions.states import (
+    PROMISING,
+    WEAKEST_FIRST,
+    Action,
+    EvaluationKind,
+    PromiseState,
+    Result,
+)
 from suggestions.workflow import telling
-from suggestions.workflow.assigning import REPLIES, own_part
+from suggestions.workflow.assigning import REPLIES, own_part, settle_requests
 from suggestions.workflow.promising import refresh_promises
 from suggestions.workflow.publishing import follow
 
-# Of several hosts' results the case has the weakest: it is solved when all its parts are.
-_FROM_WEAKEST = (Result.REFERENCE, Result.PLANNED, Result.IN_PROGRESS, Result.SOLVED)
+_LONGEST_PROMISE = 20  # years; what lies beyond is a slip of the finger
 STALE = "您打开以后，这份答复在别处改过并保存了。下面是您刚才填写的内容，核对后可以再保存一次。"
 
 
@@ -75,9 +80,14 @@ def return_reply(suggestion: Suggestion, *, by: User, because: str) -> None:
 
 
 @transaction.atomic
-def sign_off(suggestion: Suggestion, *, by: User) -> None:
-    """签发 by the organ's leader. The case is answered when every host has signed (建议规定第十三条、第十七条)."""
+def sign_off(suggestion: Suggestion, *, by: User, version: int | None = None) -> None:
+    """签发 by the organ's leader. The case is answered when every host has signed (建议规定第十三条、第十七条).
+
+    Raises Refused if the reply is another one than was read (`version`).
+    """
     reply = _presented(suggestion, Action.SIGN_PART, by=by)
+    if version is not None and version != reply.version:
+        raise Refused("答复在您打开以后又改过，请看过新的文字再签发。", code="stale")
     if lacking := what_is_lacking(reply):
         raise Refused("".join(lacking.values()), code="reply_incomplete")
     reply.signed_by, reply.signed_at = by, timezone.now()
@@ -123,6 +133,8 @@ def _lacking_in_promise(reply: Reply) -> dict[str, str]:
         lacking["promised_on"] = f"{reply.get_result_display()}的，请写明解决时限。"
     elif reply.promised_on <= timezone.localdate():
         lacking["promised_on"] = "解决时限要晚于今天；已经解决的，结果请选解决采纳。"
+    elif reply.promised_on.year > timezone.localdate().year + _LONGEST_PROMISE:
+        lacking["promised_on"] = f"解决时限最远写到 {_LONGEST_PROMISE} 年以内。"
     return lacking
 
 
@@ -139,7 +151,9 @@ def _lacking_towards_others(part: Handling, reply: Reply) -> dict[str, str]:
     lacking = {}
     if part.suggestion.handlings.current().cohosts().exists() and not reply.cohost_views.strip():
         lacking["cohost_views"] = "有会办单位的，请写明会办意见的吸收情况（建议规定第十七条）。"
-    if not part.contacts.exists():
+    begun = part.suggestion.records.filter(action=Action.REHANDLE).last()
+    contacts = part.contacts.filter(noted_at__gte=begun.at) if begun else part.contacts.all()
+    if not contacts.exists():
         lacking["__all__"] = "答复以前要同代表沟通，请先补记沟通情况（建议规定第十六条）。"
     return lacking
 
@@ -165,18 +179,21 @@ def _signed(part: Handling) -> Reply | None:
 
 def _presented(suggestion: Suggestion, action: str, *, by: User) -> Reply:
     """The reply of the leader's own organ."""
-    part = own_part(suggestion, by, action, host=True)
-    leads = by.memberships.valid().roles(Role.ORGAN_LEADER).values("organ")
-    reply = current_reply(part)
-    if not suggestion.handlings.filter(pk=part.pk, organ__in=leads).exists():
-        raise PermissionDenied
-    if reply is None or reply.presented_at is None or reply.signed_at:
+    procedure.check(suggestion, action, by=by)
+    led = by.memberships.valid().roles(Role.ORGAN_LEADER).values("organ")
+    hosted = suggestion.handlings.current().hosts().filter(organ__in=led)
+    waiting = Reply.objects.filter(
+        handling__in=hosted, presented_at__isnull=False, signed_at__isnull=True
+    )
+    reply = waiting.select_related("handling__organ", "handling__clerk").first()
+    if reply is None:
         raise Refused("您单位没有等待签发的答复。", code="reply_not_presented")
+    reply.handling.suggestion = suggestion
     return reply
 
 
 def _outcome(suggestion: Suggestion, replies: Collection[Reply]) -> dict[str, Any]:
-    weakest = min(replies, key=lambda reply: _FROM_WEAKEST.index(Result(reply.result)))
+    weakest = min(replies, key=lambda reply: WEAKEST_FIRST.index(Result(reply.result)))
     facts: dict[str, Any] = {"result": weakest.result}
     if suggestion.replied_on is None:
         facts["replied_on"] = timezone.localdate()
@@ -190,6 +207,10 @@ def _follow_up(suggestion: Suggestion, replies: Collection[Reply]) -> None:
     today = timezone.localdate()
     deadlines.end(suggestion.deadlines.filter(period__key__in=REPLIES), met_on=today)
     deadlines.end(suggestion.deadlines.all(), void_on=today)
+    settle_requests(suggestion)
+    suggestion.promises.filter(state=PromiseState.OPEN).update(
+        state=PromiseState.REPLACED, settled_on=today
+    )
     for reply in replies:
         if reply.result in PROMISING and reply.promised_on:
             Promise.objects.get_or_create(

@@ -6,6 +6,7 @@ from typing import Any
 from congress import notifications
 from congress.models import Membership, Role, User
 from suggestions.models import Handling, Suggestion
+from suggestions.querysets import OF_THE_GOVERNMENT
 
 
 def author(suggestion: Suggestion, subject: str, *, kind: str, urgent: bool = False) -> None:
@@ -37,7 +38,9 @@ def office(
 
 
 def dispatchers(suggestion: Suggestion, subject: str, *, kind: str, key: str = "") -> None:
-    """The government's office that distributes."""
+    """The government's office that distributes; what a court or a committee handles is none of its affairs."""
+    if suggestion.host_kind not in OF_THE_GOVERNMENT:
+        return
     users = _holding(suggestion, Role.DISPATCH_OFFICE)
     _tell(suggestion, users, subject, "您负责分办", kind=kind, key=key)
 
@@ -53,11 +56,10 @@ def organ(
 ) -> None:
     """The clerk who has it in hand (all clerks while nobody has), or the organ's leaders."""
     suggestion = handling.suggestion
-    if handling.clerk and not leader:
+    role = Role.ORGAN_LEADER if leader else Role.ORGAN_CLERK
+    users = _holding(suggestion, role, organ=handling.organ_id)
+    if handling.clerk in users:
         users = [handling.clerk]
-    else:
-        role = Role.ORGAN_LEADER if leader else Role.ORGAN_CLERK
-        users = _holding(suggestion, role, organ=handling.organ_id)
     why = f"{handling.organ}{handling.get_role_display()}"
     _tell(suggestion, users, subject, why, kind=kind, urgent=urgent, key=key)
 

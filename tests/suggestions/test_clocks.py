@@ -168,3 +168,28 @@ def test_each_deadline_reminds_once_a_day_and_escalates_when_it_is_over(
         -2: [],
         -8: everybody,
     }
+
+
+def test_a_part_that_one_of_two_hosts_gave_back_goes_to_another(
+    case, office, dispatch, organ, clerk
+):
+    other, third = OrganFactory.create_batch(2, district=case.district)
+    parts = {organ.pk: "站点", other.pk: "班次"}
+    workflow.assign(case, by=office, hosts=[organ, other], parts=parts)
+    workflow.request_return(case, by=clerk, reasons="不属职责")
+    workflow.agree_to_return(case, by=dispatch)
+    due = case.due_on
+
+    workflow.distribute(case, by=dispatch, hosts=[third])
+
+    assert {part.organ for part in case.handlings.current().hosts()} == {other, third}
+    assert (case.due_on, case.awaits_distribution) == (due, False)
+
+
+def test_a_very_long_title_still_tells_everybody(case, office, organ):
+    case.title = "长" * 200
+    case.save()
+
+    workflow.assign(case, by=office, hosts=[organ])
+
+    assert max(map(len, Notice.objects.values_list("subject", flat=True))) == 200

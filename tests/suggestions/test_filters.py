@@ -152,7 +152,8 @@ def test_overdue_is_asked_inside(asked, two, district):
 def test_the_public_cannot_ask_for_drafts_or_for_what_is_late(asked):
     assert {*asked.inside().filters} - {*asked.outside().filters} == {"overdue"}
     assert _offered(asked.inside(), "status") == [*Status.values]
-    assert _offered(asked.outside(), "status") == [s for s in Status if s != Status.DRAFT]
+    hidden = {Status.DRAFT, Status.CONTESTED}
+    assert _offered(asked.outside(), "status") == [s for s in Status if s not in hidden]
 
 
 def test_what_is_offered_is_the_districts_own(asked, two, django_assert_num_queries):

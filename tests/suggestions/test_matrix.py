@@ -157,9 +157,10 @@ def furnish(case, people):
     )  # fmt: skip
     Evaluation.objects.create(suggestion=case, round=1, kind="first", asked_on=today, reminded=1)
     Evaluation.objects.create(suggestion=case, round=2, kind="second", asked_on=today)
-    Oversight.objects.create(suggestion=case, kind="key", leader="王主任", began_on=today)
+    Oversight.objects.create(suggestion=case, kind="coordination", began_on=today)
     Visit.objects.create(suggestion=case, wish="看站点")
-    case.consents.update(withdrawal_agreed_at=timezone.now())
+    now = timezone.now()
+    case.consents.update(withdrawal_asked_at=now, withdrawal_agreed_at=now)
     second = MembershipFactory.create(district=case.district, role=Role.CONGRESS_OFFICE).user
     Release.objects.create(
         suggestion=case, mode="full", outcome_mode="full", title=case.title, prepared_by=second,
@@ -241,6 +242,7 @@ DO = {
     Action.GIVE_OPINION: (nothing, "give_opinion", {"opinion": "同意"}),
     Action.COORDINATE: (nothing, "coordinate", {"words": "由教育局牵头"}),
     Action.REMIND: (nothing, "remind", {}),
+    Action.REMIND_EVALUATION: (nothing, "remind_evaluation", {}),
     Action.PRESENT_REPLY: (unpresented, "present_reply", {}),
     Action.RETURN_REPLY: (nothing, "return_reply", {"because": "再具体些"}),
     Action.SIGN_PART: (with_another_host, "sign_off", {}),
@@ -295,8 +297,7 @@ def take(case, action, by, facts):
         return "403"
     except Refused as refused:
         return f"409 {refused.code}"
-    newest = case.records.last()
-    assert newest.action == action
+    newest = case.records.filter(action=action).last()
     return f"done {newest.source} {newest.target}"
 
 

@@ -436,3 +436,58 @@ def test_two_clerks_who_publish_at_once_make_one_copy_and_one_record(suggestion,
 
     assert done == [PublishedSuggestion.objects.get().pk] * 2
     assert [row[0] for row in acts(suggestion)] == ["publish"]
+
+
+def test_a_new_text_waits_for_its_release_whatever_happens_to_the_case(
+    suggestion, office, release, district
+):
+    workflow.publish(suggestion, by=office)
+    workflow.prepare_release(
+        suggestion,
+        by=office,
+        mode="full",
+        outcome_mode="full",
+        title="改过的标题",
+        content="没有人看过",
+    )
+
+    workflow.mark_key(suggestion, by=office, leader="王主任", on=timezone.localdate())
+
+    copy = PublishedSuggestion.objects.get()
+    assert (copy.is_key, copy.title) == (True, suggestion.title)
+    assert copy.content == "建议在安亭镇增设两处站点。"
+
+
+def test_the_public_is_not_told_of_a_dissatisfaction_that_is_not_settled(district, office):
+    author = RepresentativeFactory.create(district=district, logged_in=True)
+    case = SuggestionFactory.create(replied=True, district=district, author=author)
+    workflow.publish(case, by=office)
+
+    workflow.evaluate(
+        case, by=author.user, attitude="satisfied", result="dissatisfied", reasons="没有解决"
+    )
+
+    copy = PublishedSuggestion.objects.get()
+    assert (copy.status, copy.attitude, copy.satisfaction) == ("replied", "", "")
+
+
+def test_what_is_closed_to_the_public_is_withdrawn_at_once(suggestion, office):
+    workflow.publish(suggestion, by=office)
+
+    workflow.prepare_release(
+        suggestion, by=office, mode="closed", outcome_mode="closed", title="题", because="涉密"
+    )
+
+    assert public() == []
+
+
+def test_a_text_that_changed_after_it_was_compared_is_not_released(suggestion, office, release):
+    seen = release.version
+    workflow.prepare_release(
+        suggestion, by=release.prepared_by, mode="full", outcome_mode="full", title="改过的标题"
+    )
+
+    with pytest.raises(Refused) as refusal:
+        workflow.publish(suggestion, by=office, version=seen)
+
+    assert refusal.value.code == "stale"
