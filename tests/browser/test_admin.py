@@ -97,6 +97,7 @@ def test_filters_open_and_narrow_the_list(open_page, year, district, office):
 
     page.locator("#changelist a", has_text="筛选").click()
     page.locator("#changelist-filter").get_by_role("link", name="办理中").click()
+    page.wait_for_url("**/?status=assigned")
 
     assert page.locator("#result_list tbody tr").count() == 1
     assert page.get_by_role("link", name="关于办理中的建议").is_visible()
