@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -82,14 +83,14 @@ def chinese_number(text: str) -> int | None:
     return (_NUMERALS[tens] if tens else 1) * 10 + (_NUMERALS[ones] if ones else 0)
 
 
-class Reader:
+class Reader(ABC):
     """Reads the cells of one column. `accepts` says in words what may stand there."""
 
     accepts = ""
 
+    @abstractmethod
     def parse(self, text: str, context: Context) -> Any:
         """The value of a cell that is not empty. Raises Unfit."""
-        raise NotImplementedError
 
     def canonical(self, value: Any) -> str:
         """The value as text, the same for every spelling of it: what a row is known by."""

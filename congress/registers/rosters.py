@@ -6,6 +6,7 @@ An app declares a `Roster` for each table that registers refer to by name (organ
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -67,28 +68,28 @@ class Directory:
         return known.pk
 
 
-class Roster:
+class Roster(ABC):
     """A table that registers refer to by name."""
 
     key: ClassVar[str]  # as in the preview: "organs"
     name: ClassVar[str]  # for people: "单位"
     how_to_tell_apart: ClassVar[str] = ""
 
+    @abstractmethod
     def directory(self, context: Context) -> Directory:
         """Everything known in the district, aliases too."""
-        raise NotImplementedError
 
+    @abstractmethod
     def describe(self, unknown: Unknown, context: Context) -> dict[str, str]:
         """What would be created for the name, as the preview shows it beside `name` and `times`."""
-        raise NotImplementedError
 
     def needs(self, unknown: Unknown, context: Context) -> Iterable[tuple[str, str]]:
         """Names in other rosters (key, name) that must be there first."""
         return ()
 
+    @abstractmethod
     def create(self, unknowns: list[Unknown], context: Context) -> None:
         """Make the rows that staff confirmed."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, eq=False)
