@@ -157,7 +157,11 @@ class Suggestions(RegisterKind):
             facts.pop("due_on", None)  # a case born here keeps the date that the law gave it
         facts["row_digest"] = change.row.digest
         row = {name: facts.get(name, getattr(case, name)) for name in DECISIVE}
-        status = status_of(row)
+        status: str = status_of(row)
+        if status == status_of({name: getattr(case, name) for name in DECISIVE}):
+            status = (
+                case.status
+            )  # nothing decisive changed: a case that lives here goes on where it is
         if status == Status.SUBMITTED and case.status == Status.ACCEPTED:
             status = Status.ACCEPTED  # a register does not say whether it was accepted
         workflow.record_as_registered(
