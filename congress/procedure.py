@@ -48,10 +48,11 @@ Moves: TypeAlias = Mapping[str, Move]
 
 
 class Case(models.Model):
-    """A row with a `status` whose only moves are those of its class's table `MOVES`."""
+    """A row with a `status` whose only moves are those of its class's table `MOVES`; from `FINAL` ones none leads on."""
 
     MOVES: ClassVar[Moves]
     ACTIONS: ClassVar[type[models.TextChoices]]
+    FINAL: ClassVar[tuple[str, ...]]
     records: Any  # reverse name of the app's append-only table of moves
 
     class Meta:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from congress import search
 from congress.models import Membership, User
 from congress.permissions import held_by
-from suggestions.forms import ActForm, available
+from suggestions.forms import ACTS, ActForm
 from suggestions.marks import Mark, mark, urgency
 from suggestions.models import (
     Evaluation,
@@ -329,7 +329,9 @@ class Dossier:
     @cached_property
     def _forms(self) -> list[type[ActForm]]:
         return [
-            form for form in available(self.case, to=self.reader) if not self._is_done(form.name)
+            form
+            for form in ACTS.available(self.case, to=self.reader)
+            if not self._is_done(form.name)
         ]
 
     def _is_done(self, name: str) -> bool:

@@ -586,7 +586,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='district',
-            constraint=models.CheckConstraint(condition=models.Q(('slug__in', ('admin', 'accounts', 'activate', 'after-login', 'api', 'desk', 'healthz', 'me', 'readyz', 'static', 'version')), _negated=True), name='district_slug_is_not_a_page_of_the_portal', violation_error_message='这个网址名已被系统页面占用，请换一个。'),
+            constraint=models.CheckConstraint(condition=models.Q(('slug__in', ('admin', 'accounts', 'activate', 'after-login', 'api', 'desk', 'healthz', 'me', 'readyz', 'sign-in', 'static', 'version')), _negated=True), name='district_slug_is_not_a_page_of_the_portal', violation_error_message='这个网址名已被系统页面占用，请换一个。'),
         ),
         migrations.AddConstraint(
             model_name='district',

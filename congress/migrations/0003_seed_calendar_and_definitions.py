@@ -8,6 +8,7 @@ from django.db import migrations
 from congress import holidays
 
 SUGGESTIONS = "上海市人民代表大会关于代表建议、批评和意见的规定"
+REPRESENTATIVES = "上海市实施《全国人民代表大会和地方各级人民代表大会代表法》办法"
 # Where a rule's own date is not established, its period is taken to hold from here.
 SINCE, NOTED = date(2012, 1, 1), "（口径起始日）"
 REPRESENTATIVES_LAW = date(2025, 3, 11)
@@ -24,6 +25,7 @@ PERIODS: list[tuple[str, str, int, str, str, date, date | None]] = [
     ("suggestions.reply_difficult", "答复代表（涉及面广、处理难度大）", 6, "months", "代表法第五十一条", REPRESENTATIVES_LAW, None),
     ("suggestions.extension", "延期答复", 3, "months", f"{SUGGESTIONS}第十九条{NOTED}", SINCE, None),
     ("suggestions.rehandling", "再次办理后答复", 1, "months", f"{SUGGESTIONS}第二十一条{NOTED}", SINCE, None),
+    ("representatives.check", "代表核对履职记录", 15, "working_days", f"{REPRESENTATIVES}第五十一条（期限由区自定）{NOTED}", SINCE, None),
     ("supervision.opinion_report", "报告审议意见研究处理情况", 3, "months", f"上海市人民代表大会常务委员会议事规则第二十六条{NOTED}", SINCE, None),
     ("supervision.major_matter_report", "报告重大事项决议决定执行情况", 2, "months", f"上海市人民代表大会常务委员会讨论、决定重大事项的规定第十二条、第十五条{NOTED}", SINCE, None),
     ("supervision.audit_rectification", "报告审计查出问题整改情况", 6, "months", "监督法第二十七条", SUPERVISION_LAW, None),

@@ -19,6 +19,7 @@ RESERVED_SLUGS = (
     "healthz",
     "me",
     "readyz",
+    "sign-in",
     "static",
     "version",
 )

@@ -18,6 +18,7 @@ KINDS: list[tuple[str, str, list[str], str]] = [
     ("suggestion", "提出建议", ["提建议", "代表建议", "领衔提出建议"], f"{LAW}第五十一条"),
     ("cosigning", "联名附议", ["联名", "附议"], "上海市人民代表大会关于代表建议、批评和意见的规定第四条"),
     ("contact", "联系群众", ["走访联系选民", "联系选民", "走访选民", "走访群众", "走访"], f"{SHANGHAI}第三十一条"),
+    ("contact_representatives", "联系基层代表", ["常委会组成人员联系代表", "联系代表"], f"{LAW}第四十四条"),
     ("reception", "接待选民", ["接待", "接待群众", "进站接待", "家站点接待"], f"{LAW}第二十八条"),
     ("community_round", "集中联系社区", ["代表集中联系社区", "代表集中联系社区活动", "集中联系社区活动", "进社区"], f"{SHANGHAI}第三十条"),
     ("deliberation", "议事活动", ["议事", "议事厅", "热线议事厅"], f"{SHANGHAI}第五十一条"),
@@ -35,11 +36,27 @@ KINDS: list[tuple[str, str, list[str], str]] = [
     ("other", "其他", ["其他活动"], f"{SHANGHAI}第五十一条"),
 ]  # fmt: skip
 
+# What a representative registers without an organiser, in the order in which a phone offers it.
+LOGGED = (
+    "contact", "reception", "community_round", "research", "inspection", "deliberation", "livelihood", "legislation",
+    "hotline", "court_hearing", "organ_event", "lecture", "contact_representatives", "other",
+)  # fmt: skip
+# What nobody organises.
+ALONE = ("motion", "suggestion", "cosigning", "contact", "contact_representatives")
+
 
 def seed(apps: Any, schema_editor: Any) -> None:
     kind = apps.get_model("representatives", "DutyKind")
     kind.objects.bulk_create(
-        kind(code=code, name=name, aliases=aliases, source=source)
+        kind(
+            code=code,
+            name=name,
+            aliases=aliases,
+            source=source,
+            is_logged=code in LOGGED,
+            is_event=code not in ALONE,
+            place=LOGGED.index(code) if code in LOGGED else 50,
+        )
         for code, name, aliases, source in KINDS
     )
 

@@ -183,14 +183,14 @@ class _Person:
 def _people(context: Context) -> Iterable[_Person]:
     first, last = date(context.year, 1, 1), date(context.year, 12, 31)
     people = Representative.objects.filter(district=context.district).prefetch_related(
-        "mandates__constituency", "mandates__delegation", "mandates__group"
+        "mandates__constituency", "mandates__delegation", "groups__group"
     )
     for person in people:
         mandates = list(person.mandates.all())
         told = [
             *(str(mandate.constituency or "") for mandate in mandates),
             *(str(mandate.delegation or "") for mandate in mandates),
-            *(str(mandate.group or "") for mandate in mandates),
+            *(str(member.group) for member in person.groups.all()),
             person.position,
             *(mandate.get_level_display() for mandate in mandates),
         ]

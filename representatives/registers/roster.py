@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import F
+from django.utils import timezone
 
 from congress import accounts
 from congress.models import Membership, Role, User
@@ -17,6 +18,8 @@ from representatives.models import (
     Constituency,
     Delegation,
     Gender,
+    GroupKind,
+    GroupMembership,
     HowElected,
     Level,
     Mandate,
@@ -27,11 +30,7 @@ from representatives.names import sort_key
 from representatives.registers.people import LEVELS, term_of
 
 _NAME = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3007\U00020000-\U0003ffff·]{2,20}")
-_PLACES = (
-    ("constituency", Constituency),
-    ("delegation", Delegation),
-    ("group", RepresentativeGroup),
-)
+_PLACES = (("constituency", Constituency), ("delegation", Delegation))
 
 
 class PersonName(Reader):
@@ -70,6 +69,7 @@ class _Held:
 
     person: Representative
     mandates: dict[str, Mandate] = field(default_factory=dict)  # by level
+    group: str = ""  # of the area
 
 
 class RepresentativeRoster(RegisterKind):
@@ -243,6 +243,7 @@ class RepresentativeRoster(RegisterKind):
         running = Mandate.objects.filter(
             representative=person, level=row["level"], valid_to__isnull=True
         )
+        _join_group(person, row, district, since=facts["valid_from"])
         if not running.update(**facts, version=F("version") + 1):
             own = term if row["level"] == Level.DISTRICT else None
             Mandate.objects.create(representative=person, level=row["level"], term=own, **facts)
@@ -275,6 +276,7 @@ class RepresentativeRoster(RegisterKind):
             "position": person.position,
             "level": mandate.get_level_display() if mandate else "",
             **{name: str(getattr(mandate, name, None) or "") for name, _model in _PLACES},
+            "group": held.group,
             "how_elected": mandate.get_how_elected_display() if mandate else "",
             "valid_from": str(mandate.valid_from) if mandate else "",
         }
@@ -302,9 +304,32 @@ def _held(context: Context) -> list[_Held]:
     people = Representative.objects.filter(district=context.district).select_related("user")
     held = {person.pk: _Held(person) for person in people}
     running = Mandate.objects.filter(representative__in=held, valid_to__isnull=True)
-    for mandate in running.select_related("constituency", "delegation", "group"):
+    for mandate in running.select_related("constituency", "delegation"):
         held[mandate.representative_id].mandates[mandate.level] = mandate
+    for member in _of_an_area(representative__in=held).select_related("group"):
+        held[member.representative_id].group = str(member.group)
     return list(held.values())
+
+
+def _of_an_area(**whose: Any) -> Any:
+    return GroupMembership.objects.filter(
+        group__kind=GroupKind.AREA, valid_to__isnull=True, **whose
+    )
+
+
+def _join_group(person: Representative, row: Row, district: Any, *, since: date) -> None:
+    """One group of the area at a time: a new one ends the former on the day before today."""
+    if not row["group"]:
+        return
+    group, _ = RepresentativeGroup.objects.get_or_create(district=district, name=row["group"])
+    running = _of_an_area(representative=person)
+    if running.filter(group=group).exists():
+        return
+    today = timezone.localdate()
+    ended = running.update(valid_to=today)
+    GroupMembership.objects.create(
+        group=group, representative=person, valid_from=today if ended else since
+    )
 
 
 def _match(row: Row, held: list[_Held], *, alone: bool) -> _Held | None:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import rules
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -12,14 +11,14 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from unfold.widgets import UnfoldAdminSelect2MultipleWidget
 
+from congress.acts import Together, together
 from congress.admin.accounts import ask
 from congress.admin.base import DeskAdmin, acting
 from congress.errors import Refused
-from suggestions import workflow
 from suggestions.admin.publications import compared
-from suggestions.forms import FORMS, ActForm, available, forms_of
+from suggestions.forms import ACTS, ActForm
 from suggestions.models import Handling, Suggestion
-from suggestions.states import MOVES, Action
+from suggestions.states import Action
 
 _MOST_NAMED = 10
 _ALIKE, _MOST_KNOWN = 20, 5
@@ -29,7 +28,7 @@ _WITH_ORGANS = (Action.ASSIGN, Action.DISTRIBUTE)
 
 def bulk_for(actor: Any) -> list[type[ActForm]]:
     """The acts that this person may take on many cases at once."""
-    return [form for form in forms_of(FORMS) if form.bulk and _may(actor, form)]
+    return [form for form in ACTS.all() if form.bulk and form.may(actor)]
 
 
 def ask_one(
@@ -38,12 +37,12 @@ def ask_one(
     """The act's form; a refusal comes back in it with everything that was typed."""
     actor = acting(request)
     back = back or reverse("admin:suggestions_suggestion_change", args=[case.pk])
-    if not _may(actor, kind, case):
+    if not kind.may(actor, case):
         raise PermissionDenied
-    if request.method != "POST" and kind not in available(case, to=actor):
+    if request.method != "POST" and kind not in ACTS.available(case, to=actor):
         messages.error(request, f"{case.official_number}现在不能{kind.label}，请看它的最新情况。")
         return redirect(back)
-    form = kind(request.POST if request.method == "POST" else None, suggestion=case, by=actor)
+    form = kind(request.POST if request.method == "POST" else None, case=case, by=actor)
     hints = _dressed(form, case)
     status = 200
     if form.is_bound and form.is_valid():
@@ -75,7 +74,7 @@ def ask_together(
     form = kind(asked, by=acting(request))
     _dressed(form, None)
     if form.is_bound and form.is_valid():
-        _tell(request, kind, workflow.together(rows, form.act))
+        _tell(request, kind, together(rows, form.act))
         return None
     kept = [(name, request.POST.get(name, "0")) for name in ("select_across", "index")]
     context = {
@@ -92,10 +91,6 @@ def ask_together(
         "back": request.get_full_path(),
     }
     return ask(page, request, None, context)
-
-
-def _may(actor: Any, kind: type[ActForm], case: Suggestion | None = None) -> bool:
-    return any(rules.has_perm(MOVES[Action(one)].permission, actor, case) for one in kind.actions)
 
 
 def _words(form: ActForm) -> str:
@@ -132,7 +127,7 @@ def _hosts_of_similar(form: ActForm, case: Suggestion) -> list[tuple[int, str, i
     return list(counted.order_by("-number", "organ__name")[:_MOST_KNOWN])
 
 
-def _tell(request: HttpRequest, kind: type[ActForm], outcome: workflow.Together) -> None:
+def _tell(request: HttpRequest, kind: type[ActForm], outcome: Together) -> None:
     if outcome.done:
         messages.success(request, f"{kind.label}：{outcome.done} 件已经办好。")
     for case, sentence in outcome.refused[:_MOST_NAMED]:

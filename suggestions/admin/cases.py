@@ -181,7 +181,7 @@ class SuggestionAdmin(DeskAdmin):
             actor = acting(request)
             context["acts"] = [
                 (kind.label, reverse("admin:suggestions_suggestion_act", args=[case.pk, kind.name]))
-                for kind in forms.available(case, to=actor)
+                for kind in forms.ACTS.available(case, to=actor)
             ]
             context["forms"] = [
                 (form.title, reverse("suggestion_document", args=[case.public_id, form.name]))
@@ -191,7 +191,7 @@ class SuggestionAdmin(DeskAdmin):
 
     def act(self, request: HttpRequest, object_id: str, act: str) -> HttpResponse:
         """One act, asked by its form."""
-        case, kind = self.get_object(request, object_id), forms.named(act)
+        case, kind = self.get_object(request, object_id), forms.ACTS.named(act)
         if case is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if kind is None:

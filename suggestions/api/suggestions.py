@@ -16,13 +16,13 @@ from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from congress.api.acts import with_acts
 from congress.api.errors import NOT_THERE, NOT_YOURS, WRONG_INPUT
 from congress.api.lists import Columns, ListsRows, rows_of
 from congress.models import District, Openness
 from congress.permissions import remember
-from suggestions.api.acts import with_acts
 from suggestions.filters import PublishedSuggestionFilter, SuggestionFilter
-from suggestions.forms import available
+from suggestions.forms import ACTS
 from suggestions.models import Handling, HandlingRole, PublishedSuggestion, Suggestion
 from suggestions.states import Grade, Result, Status
 
@@ -162,7 +162,7 @@ def published_columns() -> Columns:
     ),
 )
 @extend_schema(tags=["代表建议"])
-@with_acts(SuggestionDetail, PUBLIC_ID)
+@with_acts(ACTS, SuggestionDetail, PUBLIC_ID, noun="suggestions")
 class SuggestionViewSet(ListsRows, viewsets.GenericViewSet[Suggestion]):
     """Inside: rows by `visible_to`, acts by the workflow."""
 
@@ -190,9 +190,9 @@ class SuggestionViewSet(ListsRows, viewsets.GenericViewSet[Suggestion]):
 
     def retrieve(self, request: Request, public_id: str) -> Response:
         """One, with its text."""
-        return Response(self.detail_of(self.suggestion(public_id)))
+        return Response(self.detail_of(self.case_of(public_id)))
 
-    def suggestion(self, public_id: str) -> Suggestion:
+    def case_of(self, public_id: str) -> Suggestion:
         """The one asked for, if the person asking may read it."""
         return get_object_or_404(self.get_queryset(), public_id=public_id)
 
@@ -200,7 +200,7 @@ class SuggestionViewSet(ListsRows, viewsets.GenericViewSet[Suggestion]):
         """With its text and what the person asking may do."""
         found = self.get_queryset().filter(pk=suggestion.pk)
         (row,) = rows_of(found, {**self.columns(), "reason": "reason", "content": "content"})
-        acts = available(found.get(), to=self.request.user)
+        acts = ACTS.available(found.get(), to=self.request.user)
         return row | {"actions": [form.name for form in acts]}
 
 

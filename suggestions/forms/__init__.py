@@ -1,6 +1,6 @@
 """What people fill in, act by act; every surface asks by these forms."""
 
 from suggestions.forms import course, outcome
-from suggestions.forms.acts import FORMS, ActForm, available, forms_of, named
+from suggestions.forms.acts import ACTS, ActForm
 
-__all__ = ["FORMS", "ActForm", "available", "course", "forms_of", "named", "outcome"]
+__all__ = ["ACTS", "ActForm", "course", "outcome"]

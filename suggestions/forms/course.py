@@ -25,12 +25,12 @@ class Accept(ActForm):
 
     def prepare(self) -> None:
         """Categories of the district; many at once keep theirs."""
-        if self.suggestion is None:
+        if self.case is None:
             del self.fields["category"]
             return
         field: Any = self.fields["category"]
-        field.queryset = Category.objects.filter(district=self.suggestion.district_id)
-        field.initial = self.suggestion.category_id
+        field.queryset = Category.objects.filter(district=self.case.district_id)
+        field.initial = self.case.category_id
 
 
 class _NotAccepted(ActForm):
@@ -77,7 +77,7 @@ class _ToOrgans(ActForm):
 
     def prepare(self) -> None:
         """Organs of the district that still exist, the congress's own among them (第十五条)."""
-        district = self.suggestion.district_id if self.suggestion else None
+        district = self.case.district_id if self.case else None
         mine = self.by.memberships.valid().districts()
         organs = Organ.objects.filter(district__in=mine, closed_on__isnull=True)
         organs = organs.filter(district=district) if district else organs
@@ -313,9 +313,9 @@ class Oversee(ActForm):
     def prepare(self) -> None:
         """The congress's own organs."""
         field: Any = self.fields["committee"]
-        if self.suggestion:
+        if self.case:
             field.queryset = Organ.objects.filter(
-                district=self.suggestion.district_id, kind=OrganKind.CONGRESS
+                district=self.case.district_id, kind=OrganKind.CONGRESS
             )
 
 

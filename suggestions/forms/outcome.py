@@ -29,12 +29,12 @@ class AskCosigners(ActForm):
     def prepare(self) -> None:
         """Everybody on the roster of the district but the author."""
         field: Any = self.fields["representatives"]
-        if self.suggestion:
-            people = Representative.objects.filter(district=self.suggestion.district_id)
-            field.queryset = people.exclude(pk=self.suggestion.author_id).order_by("sort_key")
+        if self.case:
+            people = Representative.objects.filter(district=self.case.district_id)
+            field.queryset = people.exclude(pk=self.case.author_id).order_by("sort_key")
             field.initial = [
                 consent.representative.public_id
-                for consent in self.suggestion.consents.select_related("representative")
+                for consent in self.case.consents.select_related("representative")
             ]
 
 
@@ -50,8 +50,8 @@ class Consent(ActForm):
 
     def prepare(self) -> None:
         """The text as it is shown with the form."""
-        if self.suggestion:
-            self.fields["text"].initial = self.suggestion.text_digest
+        if self.case:
+            self.fields["text"].initial = self.case.text_digest
 
 
 @act(Action.DECLINE)
@@ -118,7 +118,7 @@ class SignOff(ActForm):
 
     def prepare(self) -> None:
         """Of the reply that is shown."""
-        if self.suggestion and (reply := self.suggestion.presented_reply):
+        if self.case and (reply := self.case.presented_reply):
             self.fields["version"].initial = reply.version
 
 
@@ -156,8 +156,8 @@ class Evaluate(_Grades):
 
     def prepare(self) -> None:
         """Of the reply that is shown."""
-        if self.suggestion:
-            self.fields["round"].initial = self.suggestion.evaluations.count()
+        if self.case:
+            self.fields["round"].initial = self.case.evaluations.count()
 
 
 @act(Action.EVALUATE_AGAIN)
@@ -258,7 +258,7 @@ class PrepareRelease(ActForm):
 
     def prepare(self) -> None:
         """What was prepared before, else the originals and what the host proposed."""
-        case = self.suggestion
+        case = self.case
         if case is None:
             return
         prepared = getattr(case, "release", None)
@@ -305,7 +305,7 @@ class Publish(ActForm):
 
     def prepare(self) -> None:
         """Of the text that is shown."""
-        release = getattr(self.suggestion, "release", None)
+        release = getattr(self.case, "release", None)
         self.fields["version"].initial = getattr(release, "version", None)
 
 

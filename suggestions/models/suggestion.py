@@ -31,7 +31,7 @@ from congress.querysets import DistrictQuerySet
 from congress.search import BigramVector
 from representatives.models import Representative
 from suggestions.querysets import ConsentQuerySet, SuggestionQuerySet
-from suggestions.states import MOVES, Action, Grade, Ground, Origin, Result, Status
+from suggestions.states import FINAL, MOVES, Action, Grade, Ground, Origin, Result, Status
 
 
 @keeps_history()
@@ -111,6 +111,7 @@ class Suggestion(Entity, Versioned, Outcome, FromRegister, Case):
 
     MOVES = MOVES
     ACTIONS = Action
+    FINAL = FINAL
 
     district = models.ForeignKey(
         District, models.PROTECT, verbose_name="区", related_name="suggestions"

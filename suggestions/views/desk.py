@@ -13,10 +13,10 @@ from congress.models import Role, User
 from congress.permissions import held_by
 from suggestions import board, waiting
 from suggestions.filters import SuggestionFilter
-from suggestions.forms import FORMS, ActForm, forms_of
+from suggestions.forms import ACTS, ActForm
 from suggestions.marks import Mark, mark, urgency
 from suggestions.models import Suggestion
-from suggestions.states import MOVES, Action
+from suggestions.states import Action
 from suggestions.views.case import reader_of
 from suggestions.views.finding import active_filters, select
 
@@ -114,13 +114,9 @@ def _bulk_acts(
 ) -> list[type[ActForm]]:
     """In a queue what its rows wait for, and a reminder; among all rows whatever the person's posts ever allow."""
     acts = {one.act for one in ([queue] if queue else queues)}
-    found = [form for form in forms_of(FORMS) if form.bulk and form.name in acts]
+    found = [form for form in ACTS.all() if form.bulk and form.name in acts]
     if queue is None:
-        found += [form for form in forms_of(FORMS) if form.bulk and _may_ever(form, reader)]
+        found += [form for form in ACTS.all() if form.bulk and form.may(reader)]
     elif queue.act in ("", "remind", "distribute"):
-        found += [form for form in forms_of([Action.REMIND]) if _may_ever(form, reader)]
+        found += [form for form in ACTS.of([Action.REMIND]) if form.may(reader)]
     return list(dict.fromkeys(found))
-
-
-def _may_ever(form: type[ActForm], reader: User) -> bool:
-    return any(rules.has_perm(MOVES[Action(one)].permission, reader) for one in form.actions)

@@ -6,9 +6,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from congress.asking import page
 from congress.errors import Refused
 from suggestions.forms.entry import EntryForm
-from suggestions.views.acts import page
 from suggestions.views.case import reader_of
 
 

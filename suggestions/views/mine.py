@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.errors import Refused
 from congress.models import Role, User
-from suggestions.forms import ActForm, available, named
+from suggestions.forms import ACTS, ActForm
 from suggestions.models import Consent, Reply, Suggestion, SuggestionAttachment
 from suggestions.own import lines
 from suggestions.states import Status
@@ -45,14 +45,14 @@ def cosign(request: HttpRequest, public_id: UUID) -> HttpResponse:
     asked = Consent.objects.asked_of(user).filter(suggestion__public_id=public_id)
     own = get_object_or_404(asked.select_related("suggestion__author", "suggestion__wished_organ"))
     case = own.suggestion
-    acts = [form for form in available(case, to=user) if form.name in SIGNATURES]
+    acts = [form for form in ACTS.available(case, to=user) if form.name in SIGNATURES]
     if own.withdrawal_asked_at is None or own.withdrawal_agreed_at:
         acts = [form for form in acts if form.name != "agree_to_withdraw"]
     if request.method == "POST":
-        chosen = named(request.POST.get("do", ""))
+        chosen = ACTS.named(request.POST.get("do", ""))
         if chosen is None or chosen.name not in SIGNATURES:
             raise PermissionDenied
-        form = chosen(request.POST, suggestion=case, by=user)
+        form = chosen(request.POST, case=case, by=user)
         if form.is_valid():
             form.act()
             messages.success(request, f"已{chosen.label}。")
@@ -75,11 +75,13 @@ def evaluate(request: HttpRequest, public_id: UUID) -> HttpResponse:
     case = get_object_or_404(
         Suggestion.objects.filter(author__user=user).select_related("author"), public_id=public_id
     )
-    form_class = next((one for one in available(case, to=user) if one.name in EVALUATIONS), None)
+    form_class = next(
+        (one for one in ACTS.available(case, to=user) if one.name in EVALUATIONS), None
+    )
     if form_class is None:
         messages.info(request, "现在没有等您评价的答复；已经评价的，评价已经收到。")
         return redirect("my_suggestions")
-    form = form_class(request.POST or None, suggestion=case, by=user)
+    form = form_class(request.POST or None, case=case, by=user)
     if request.method == "POST" and form.is_valid() and _is_done(form):
         messages.success(request, f"谢谢，对《{case.title}》的评价已经收到。")
         return redirect("me")

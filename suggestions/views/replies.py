@@ -6,28 +6,29 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
+from congress import asking
 from congress.errors import Refused
 from congress.models import User
 from suggestions import workflow
-from suggestions.forms import named
+from suggestions.forms import ACTS
 from suggestions.forms.replies import ReplyForm
 from suggestions.models import Handling, Reply, Suggestion
 from suggestions.states import Action
-from suggestions.views.acts import ensure_available, page
+from suggestions.views.acts import FRAME, named_case
 from suggestions.views.case import case_of, reader_of
 
 
-@page
+@asking.page
 def suggestion_reply(request: HttpRequest, public_id: str) -> HttpResponse:
     """Write it; a save from an outdated form shows both texts and keeps what was typed (409)."""
     reader = reader_of(request)
     case = case_of(reader, public_id)
     try:
-        ensure_available(_presenting(), case, by=reader)
+        _presenting().ensure_available(case, by=reader)
     except Refused as refused:
         facts = {"case": case, "kind": _presenting(), "form": None, "refused": refused}
-        facts["back"] = case.get_absolute_url()
-        return render(request, "suggestions/desk_act.html", facts, status=409)
+        facts |= {"back": case.get_absolute_url(), "frame": FRAME, "named": named_case(case)}
+        return render(request, "congress/act.html", facts, status=409)
     part = _part_of(case, reader)
     reply = workflow.current_reply(part)
     if request.method != "POST":
@@ -106,7 +107,7 @@ def _asked(
 
 
 def _presenting() -> Any:
-    return named(str(Action.PRESENT_REPLY))
+    return ACTS.named(str(Action.PRESENT_REPLY))
 
 
 def _part_of(case: Suggestion, reader: User) -> Handling:

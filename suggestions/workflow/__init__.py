@@ -1,7 +1,6 @@
 """The verbs of a suggestion, by the order of its life: the only writers of its status and of what the public reads."""
 
 from suggestions.workflow.assigning import (
-    Together,
     agree_to_return,
     assign,
     distribute,
@@ -14,7 +13,6 @@ from suggestions.workflow.assigning import (
     refuse_return,
     request_extension,
     request_return,
-    together,
 )
 from suggestions.workflow.clocks import remind_of_deadlines
 from suggestions.workflow.drafting import (
@@ -81,7 +79,6 @@ from suggestions.workflow.replying import (
 __all__ = [
     "Published",
     "Registered",
-    "Together",
     "accept",
     "agree_to_return",
     "agree_to_withdraw",
@@ -141,7 +138,6 @@ __all__ = [
     "sign_off",
     "start_look_back",
     "submit",
-    "together",
     "unpublish",
     "what_is_lacking",
     "withdraw",

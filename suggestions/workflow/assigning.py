@@ -1,7 +1,6 @@
 """交办和分办: to which organs, by when; what an organ may object to, and when it gets more time."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -30,29 +29,6 @@ REPLY, REPLY_BROAD, AGAIN = (
 )
 RETURN, OPINION = "suggestions.return", "suggestions.cohost_opinion"
 REPLIES = (REPLY, REPLY_BROAD, AGAIN, "suggestions.extension")
-
-
-@dataclass
-class Together:
-    """What came of one act on many cases: how many were done, and who was refused why."""
-
-    done: int = 0
-    refused: list[tuple[Suggestion, str]] = field(default_factory=list)
-
-
-def together(rows: Iterable[Suggestion], act: Callable[[Suggestion], Any]) -> Together:
-    """One act on many cases, each in a transaction of its own: a refusal holds nothing else up."""
-    outcome = Together()
-    for suggestion in rows:
-        try:
-            act(suggestion)
-        except Refused as refused:
-            outcome.refused.append((suggestion, refused.sentence))
-        except PermissionDenied:
-            outcome.refused.append((suggestion, "您没有权限办理这一件。"))
-        else:
-            outcome.done += 1
-    return outcome
 
 
 @transaction.atomic

@@ -508,7 +508,7 @@ def test_a_kind_of_duty_is_known_by_more_words_but_no_kind_is_made_up(client, of
 
     client.post(
         address("dutykind_change", "contact"),
-        {"name": kind.name, "aliases": "走访\n接待", "source": ""},
+        {"name": kind.name, "aliases": "走访\n接待", "source": "", "opened_version": kind.version},
     )
 
     kind.refresh_from_db()

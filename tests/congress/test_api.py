@@ -21,7 +21,7 @@ from suggestions.api.suggestions import (
     SuggestionDetail,
     SuggestionRow,
 )
-from suggestions.forms import FORMS, forms_of
+from suggestions.forms import ACTS
 from suggestions.models import PublishedSuggestion, Suggestion
 from tests.factories import (
     DistrictFactory,
@@ -493,7 +493,7 @@ def test_the_document_names_every_endpoint_in_chinese(client):
         "public_suggestions_read",
         *sorted(
             ["suggestions_list", "suggestions_read"]
-            + [f"suggestions_{form.name}" for form in forms_of(FORMS)]
+            + [f"suggestions_{form.name}" for form in ACTS.all()]
         ),
     ]
     assert [operation for operation in operations if not _is_chinese(operation["summary"])] == []

@@ -145,7 +145,8 @@ def test_the_roster_makes_people_mandates_and_accounts(district, term):
         "zhang wei 张伟",
     )
     mandate = zhang.mandates.get()
-    assert [str(part) for part in (mandate.constituency, mandate.delegation, mandate.group)] == [
+    group = zhang.groups.get().group
+    assert [str(part) for part in (mandate.constituency, mandate.delegation, group)] == [
         "第一选区", "南翔团", "第三组",
     ]  # fmt: skip
     assert (mandate.level, mandate.how_elected, str(mandate.valid_from), mandate.term) == (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from suggestions.forms import FORMS, forms_of
+from suggestions.forms import ACTS
 from suggestions.models import Suggestion
 from suggestions.states import Status
 from tests.factories import CategoryFactory, OrganFactory, SuggestionFactory
@@ -78,7 +78,7 @@ def test_the_wrong_moment_is_409_and_the_wrong_person_403(do, district, office, 
     assert not case.records.exists()
 
 
-@pytest.mark.parametrize("form", forms_of(FORMS), ids=lambda form: form.name)
+@pytest.mark.parametrize("form", ACTS.all(), ids=lambda form: form.name)
 def test_no_act_is_done_for_who_may_only_read(do, district, leader, organ, form):
     case = SuggestionFactory.create(assigned=True, district=district, hosts=[organ])
 

@@ -209,7 +209,7 @@ def test_a_bulk_act_on_nothing_goes_back_and_says_so(client, case, clerk):
         reverse("suggestions_together", args=["receive"]), {"case": ["x"]}, follow=True
     )
 
-    assert [str(message) for message in answer.context["messages"]] == ["请先在列表里勾选建议。"]
+    assert [str(message) for message in answer.context["messages"]] == ["请先在列表里勾选。"]
 
 
 def test_a_bulk_act_leaves_out_what_one_may_not_see(client, clerk):

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
-import rules
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.utils.datastructures import MultiValueDict
@@ -14,48 +13,52 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from congress.acts import ActForm, Acts
 from congress.api.errors import NOT_THERE, NOT_YOURS, WRONG_INPUT, Refusal
 from congress.api.inputs import Input
 from congress.models import User
-from suggestions.forms import FORMS, ActForm, forms_of
-from suggestions.models import Suggestion
-from suggestions.states import MOVES, Action
 
 REFUSALS = {**WRONG_INPUT, **NOT_YOURS, **NOT_THERE, 409: Refusal}
 UNKNOWN = "不认识的字段。"
 
 
 def with_acts(
-    answer: type[serializers.Serializer], public_id: OpenApiParameter
+    acts: Acts, answer: type[serializers.Serializer], public_id: OpenApiParameter, *, noun: str
 ) -> Callable[[type], type]:
-    """Give a viewset of suggestions one POST for each act; `self.detail_of` makes the answer."""
+    """Give a viewset one POST for each act of a procedure; `self.case_of` finds a case, `self.detail_of` makes the answer.
+
+    `noun` (suggestions) begins the names of the operations in the documentation.
+    """
 
     def add(viewset: type) -> type:
-        for form in forms_of(FORMS):
-            setattr(viewset, form.name, _endpoint(form, answer, public_id))
+        for form in acts.all():
+            setattr(viewset, form.name, _endpoint(form, answer, public_id, noun))
         return viewset
 
     return add
 
 
 def _endpoint(
-    form: type[ActForm], answer: type[serializers.Serializer], public_id: OpenApiParameter
+    form: type[ActForm],
+    answer: type[serializers.Serializer],
+    public_id: OpenApiParameter,
+    noun: str,
 ) -> Any:
     def endpoint(self: Any, request: Request, public_id: str) -> Response:
-        suggestion: Suggestion = self.suggestion(public_id)
-        ensure_allowed(form, request.user, suggestion)
-        filled(form, request, suggestion).act()
-        if not self.get_queryset().filter(pk=suggestion.pk).exists():
+        case = self.case_of(public_id)
+        ensure_allowed(form, request.user, case)
+        filled(form, request, case).act()
+        if not self.get_queryset().filter(pk=case.pk).exists():
             return Response(status=204)  # by this act it left what this person may read
-        return Response(self.detail_of(suggestion))
+        return Response(self.detail_of(case))
 
     endpoint.__name__, endpoint.__doc__ = form.name, form.__doc__
     documented = extend_schema(
-        operation_id=f"suggestions_{form.name}",
+        operation_id=f"{noun}_{form.name}",
         summary=form.label,
         description=form.lead or (form.__doc__ or "").strip(),
         parameters=[public_id],
-        request=input_of(form),
+        request=input_of(form, noun),
         responses={200: answer, 204: None, **REFUSALS},
     )
     return documented(
@@ -63,19 +66,18 @@ def _endpoint(
     )
 
 
-def ensure_allowed(kind: type[ActForm], actor: Any, suggestion: Suggestion) -> None:
+def ensure_allowed(kind: type[ActForm], actor: Any, case: Any) -> None:
     """The wrong person is told so before anything is said of the input. Raises PermissionDenied (403)."""
-    asked = {MOVES[Action(action)].permission for action in kind.actions}
-    if not any(rules.has_perm(permission, actor, suggestion) for permission in asked):
+    if not kind.may(actor, case):
         raise PermissionDenied
 
 
-def filled(kind: type[ActForm], request: Request, suggestion: Suggestion) -> ActForm:
+def filled(kind: type[ActForm], request: Request, case: Any) -> ActForm:
     """The form with the body's values. Raises ValidationError (400) with what is wrong by field."""
     told = request.data
     if not isinstance(told, Mapping):
         raise ValidationError({"non_field_errors": ["内容应当是一个对象。"]})
-    form = kind(_as_posted(told), suggestion=suggestion, by=cast(User, request.user))
+    form = kind(_as_posted(told), case=case, by=cast(User, request.user))
     if unknown := sorted(set(told) - set(form.fields)):
         raise ValidationError({name: [UNKNOWN] for name in unknown})
     if listed := [name for name, value in told.items() if _is_one(form.fields[name], value)]:
@@ -109,10 +111,10 @@ def _as_words(value: Any) -> list[str]:
     return ["on" if value is True else str(value)]
 
 
-def input_of(form: type[ActForm]) -> type[Input]:
+def input_of(form: type[ActForm], noun: str) -> type[Input]:
     """What the documentation shows of a form."""
     fields = {name: _documented(field) for name, field in form.base_fields.items()}
-    name = f"{form.name.title().replace('_', '')}Input"
+    name = f"{noun}_{form.name}_input".title().replace("_", "")
     return type(name, (Input,), {**fields, "__doc__": f"{form.label}。"})
 
 

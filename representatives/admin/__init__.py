@@ -1,0 +1,5 @@
+"""The back office of representatives and their duties."""
+
+from representatives.admin import duties, people
+
+__all__ = ["duties", "people"]

@@ -1,0 +1,5 @@
+"""Addresses of the desk that follows recurring duties."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

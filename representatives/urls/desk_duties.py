@@ -1,0 +1,5 @@
+"""Addresses of the desk that keeps duty records."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of the events to which a representative is invited."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of a representative's learning."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

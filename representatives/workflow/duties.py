@@ -1,0 +1,315 @@
+"""履职记录: registered by the representative or by the organiser, checked by the other, objected to, put right."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import pghistory
+import rules
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from congress import procedure
+from congress.calendar import due_date, period_in_force
+from congress.errors import Refused
+from congress.models import District, User
+from representatives.models import DutyCheck, DutyKind, DutyRecord, Representative
+from representatives.states.duties import DutyAction, DutyOrigin, DutyStatus
+from representatives.workflow import telling
+
+EARLIEST = date(1954, 1, 1)
+# What somebody may say of a duty; everything else follows from who says it and when.
+FACTS = (
+    "kind", "done_on", "title", "place", "way", "with_whom", "counterpart", "outcome", "hours", "note",
+)  # fmt: skip
+
+
+class Resent(Refused):
+    """The same key with other facts: a phone or a program that sends again must send the same (422)."""
+
+
+@transaction.atomic
+def register(
+    representative: Representative, *, by: User, key: UUID | None = None, **facts: Any
+) -> DutyRecord:
+    """登记: by the representative for him- or herself, or by staff who look after the representative.
+
+    With a key the same registration sent again answers the record that it made. Raises Refused for a day to come and
+    for a kind that is not in use, Resent for the same key with other facts, PermissionDenied.
+    """
+    origin = _origin(representative, by)
+    digest = _digest(representative, facts) if key else ""
+    if key and (made := _made_by_key(by, key, digest)):
+        return made
+    record = _new(representative, by=by, origin=origin, key=key, digest=digest, **facts)
+    with pghistory.context(user=by.pk, action="register"):
+        if key is None:
+            record.save(force_insert=True)
+        elif not _inserted(record):
+            return _made_by_key(by, key, digest) or record
+        _note(record, by=by)
+    telling.checker(record)
+    return record
+
+
+@transaction.atomic
+def register_many(
+    entries: Sequence[tuple[Representative, dict[str, Any]]], *, by: User
+) -> list[DutyRecord]:
+    """登记 many at once, all or none: a handful of statements however many they are. Raises as `register` does."""
+    given = [(person, dict(facts)) for person, facts in entries]
+    made: dict[int, DutyRecord] = {}
+    fresh: list[tuple[int, DutyRecord]] = []
+    origins = {person.pk: _origin(person, by) for person, _ in given}
+    keys = [facts.get("key") for _, facts in given]
+    stored = DutyRecord.objects.filter(registered_by=by, key__in=[key for key in keys if key])
+    twice: dict[UUID | None, DutyRecord] = {row.key: row for row in stored}
+    for at, (person, facts) in enumerate(given):
+        key = facts.pop("key", None)
+        digest = _digest(person, facts) if key else ""
+        if key and key in twice:
+            _ensure_same(twice[key], digest)
+            made[at] = twice[key]
+            continue
+        record = _new(person, by=by, origin=origins[person.pk], key=key, digest=digest, **facts)
+        if key:
+            twice[key] = record
+        made[at] = record
+        fresh.append((at, record))
+    with pghistory.context(user=by.pk, action="register"):
+        # A copy that another request is writing at this moment waits here and is then refused by its key.
+        DutyRecord.objects.bulk_create([record for _, record in fresh])
+        DutyCheck.objects.bulk_create([_check_of(record, by) for _, record in fresh])
+    for _, record in fresh:
+        telling.checker(record)
+    return [made[at] for at in range(len(given))]
+
+
+@transaction.atomic
+def amend(record: DutyRecord, *, by: User, **facts: Any) -> DutyRecord:
+    """修改 what the representative registered and nobody has checked yet."""
+    changed = _changed(record, facts)
+    procedure.move(record, DutyAction.AMEND, by=by, note=_words(changed), **_facts(record, facts))
+    return record
+
+
+def discard(record: DutyRecord, *, by: User) -> None:
+    """撤回登记: the representative takes the own registration back."""
+    procedure.move(record, DutyAction.DISCARD, by=by)
+
+
+@transaction.atomic
+def confirm(record: DutyRecord, *, by: User) -> None:
+    """核对无误."""
+    procedure.move(record, DutyAction.CONFIRM, by=by, check_due_on=None)
+
+
+def confirm_unopposed(record: DutyRecord, *, by: User) -> None:
+    """期满视为无异议: the office closes a check for which the time is over."""
+    procedure.move(record, DutyAction.CONFIRM_UNOPPOSED, by=by)
+
+
+@transaction.atomic
+def object_to(record: DutyRecord, *, by: User, because: str) -> None:
+    """提出异议: what is wrong; until it is settled no figure counts the record, and the public does not read it."""
+    reason = _reason(because, "请写明哪里不对。")
+    procedure.move(record, DutyAction.OBJECT, by=by, note=reason)
+    retire(record, by=by, because="代表提出异议，核实中。")
+    telling.keepers(record, f"{record.representative}对履职记录“{record.shown_title}”提出异议。")
+
+
+@transaction.atomic
+def correct(record: DutyRecord, *, by: User, because: str = "", **facts: Any) -> DutyRecord:
+    """更正: the facts as they are now; the representative checks them again."""
+    changed = _changed(record, facts)
+    note = "；".join(filter(None, (because.strip(), _words(changed))))
+    if not changed:
+        raise Refused(
+            "没有改动任何内容；核实后不用改的，请选“维持登记”并说明理由。", code="unchanged"
+        )
+    procedure.move(
+        record,
+        DutyAction.CORRECT,
+        by=by,
+        note=note,
+        check_due_on=check_due(record),
+        **_facts(record, facts),
+    )
+    retire(record, by=by, because="履职记录已更正，重新核对后公开。")
+    telling.representative(record, f"履职记录“{record.shown_title}”已更正，请核对。")
+    return record
+
+
+@transaction.atomic
+def uphold(record: DutyRecord, *, by: User, because: str) -> None:
+    """维持登记: verified and left as it is, with the reason told to the representative."""
+    reason = _reason(because, "请写明维持登记的理由，代表会看到。")
+    procedure.move(record, DutyAction.UPHOLD, by=by, note=reason, check_due_on=check_due(record))
+    telling.representative(
+        record, f"对履职记录“{record.shown_title}”的异议已核实：{reason}", urgent=False
+    )
+
+
+@transaction.atomic
+def withdraw(record: DutyRecord, *, by: User, because: str) -> None:
+    """撤销: a record that should not be there; it stays readable inside, and is counted nowhere."""
+    reason = _reason(because, "请写明撤销的理由。")
+    procedure.move(record, DutyAction.WITHDRAW, by=by, note=reason)
+    retire(record, by=by, because=f"履职记录已撤销：{reason}"[:200])
+    telling.representative(record, f"履职记录“{record.shown_title}”已撤销：{reason}")
+
+
+def _origin(representative: Representative, by: User) -> str:
+    if rules.has_perm("representatives.log_duty", by, representative):
+        return DutyOrigin.SELF
+    if rules.has_perm("representatives.register_duty", by, representative):
+        return DutyOrigin.ORGANISER
+    raise PermissionDenied
+
+
+def _new(
+    representative: Representative,
+    *,
+    by: User,
+    origin: str,
+    key: UUID | None,
+    digest: str,
+    **facts: Any,
+) -> DutyRecord:
+    unknown = set(facts) - {*FACTS, "level"}
+    if unknown:
+        raise TypeError(f"no facts of a duty: {sorted(unknown)}")
+    record = DutyRecord(
+        district_id=representative.district_id,
+        representative=representative,
+        origin=origin,
+        registered_by=by,
+        key=key,
+        key_digest=digest,
+        level=facts.pop("level", "") or representative.level_on(facts["done_on"]),
+        year=facts["done_on"].year,
+        **facts,
+    )
+    _ensure_sound(record)
+    if origin != DutyOrigin.SELF:
+        record.check_due_on = check_due(record)
+    return record
+
+
+def _ensure_sound(record: DutyRecord) -> None:
+    if record.done_on > timezone.localdate():
+        raise Refused("履职日期还没有到，请在活动之后登记。", code="in_the_future")
+    if record.done_on < EARLIEST:
+        raise Refused("日期太早，请检查年份。", code="too_early")
+    kind: DutyKind = record.kind
+    if not kind.is_open or kind.district_id not in (None, record.district_id):
+        raise Refused(f"履职类型“{kind}”已经停用，请换一个。", code="kind_closed")
+    if record.counterpart_id and record.counterpart_id == record.representative_id:
+        raise Refused("联系的代表不能是本人。", code="oneself")
+
+
+def _inserted(record: DutyRecord) -> bool:
+    """Whether the row went in; a row of the same key that came first, even at the same moment, keeps it out."""
+    made = DutyRecord.objects.bulk_create([record], ignore_conflicts=True)[0]
+    stored = (
+        DutyRecord.objects.filter(public_id=made.public_id).values_list("pk", flat=True).first()
+    )
+    if stored is None:
+        return False
+    record.pk = stored
+    return True
+
+
+def _made_by_key(by: User, key: UUID, digest: str) -> DutyRecord | None:
+    made = DutyRecord.objects.filter(registered_by=by, key=key).first()
+    if made is not None:
+        _ensure_same(made, digest)
+    return made
+
+
+def _ensure_same(made: DutyRecord, digest: str) -> None:
+    if made.key_digest != digest:
+        raise Resent("同一个提交标识已经登记过别的内容，请刷新后重新填写。", code="key_reused")
+
+
+def _digest(representative: Representative, facts: dict[str, Any]) -> str:
+    told = {name: str(getattr(value, "pk", value)) for name, value in facts.items() if value}
+    words = json.dumps([representative.pk, told], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+def check_due(record: DutyRecord) -> date:
+    """The day until which the representative may say that something is wrong."""
+    district: District = record.district
+    today = timezone.localdate()
+    period = period_in_force("representatives.check", district=district, on=today)
+    return due_date(period, today, district).on
+
+
+def _facts(record: DutyRecord, facts: dict[str, Any]) -> dict[str, Any]:
+    """The facts to write, judged as a new record's would be."""
+    if unknown := set(facts) - set(FACTS):
+        raise TypeError(f"no facts of a duty: {sorted(unknown)}")
+    for name, value in facts.items():
+        setattr(record, name, value)
+    _ensure_sound(record)
+    year = {"year": record.done_on.year} if "done_on" in facts else {}
+    return facts | year
+
+
+def _changed(record: DutyRecord, facts: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Label, before and after of each fact that changes."""
+    found = []
+    for name, value in facts.items():
+        before = getattr(record, name)
+        if before != value and (before or value):
+            label = str(_field(record, name).verbose_name)
+            found.append((label, _shown(record, name, before), _shown(record, name, value)))
+    return found
+
+
+def _field(record: DutyRecord, name: str) -> Any:
+    return record._meta.get_field(name)
+
+
+def _shown(record: DutyRecord, name: str, value: Any) -> str:
+    choices = dict(_field(record, name).flatchoices or ())
+    return str(choices.get(value, value) or "空")
+
+
+# Of texts that may name residents the record says that they changed, not how.
+_PRIVATE = ("联系了谁", "情况和成果", "备注")
+
+
+def _words(changed: Iterable[tuple[str, str, str]]) -> str:
+    return "；".join(
+        f"{label}有改动" if label in _PRIVATE else f"{label}：{before} → {after}"
+        for label, before, after in changed
+    )
+
+
+def _reason(words: str, missing: str) -> str:
+    reason = words.strip()
+    if not reason:
+        raise Refused(missing, code="reason_required")
+    return reason
+
+
+def _check_of(record: DutyRecord, by: User) -> DutyCheck:
+    return DutyCheck(duty=record, action="register", source="", target=DutyStatus.REGISTERED, by=by)
+
+
+def _note(record: DutyRecord, *, by: User) -> None:
+    _check_of(record, by).save(force_insert=True)
+
+
+def retire(record: DutyRecord, *, by: User, because: str) -> None:
+    """What is not settled any more is not public any more."""
+    copies = record._meta.apps.get_model("representatives", "PublishedDuty")
+    copies.objects.released().filter(duty=record).update(
+        withdrawn_by=by, withdrawn_at=timezone.now(), withdrawn_because=because
+    )

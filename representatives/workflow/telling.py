@@ -1,0 +1,92 @@
+"""Who is told what of duties and events: one sentence, with why it comes to them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+
+from congress import notifications
+from congress.models import Membership, Role, User
+from representatives.models import DutyRecord, Event
+
+
+def checker(record: DutyRecord) -> None:
+    """The representative in whose name somebody else has registered a duty. Offices look at their queue instead."""
+    own = record.representative.user
+    if own is not None and own.pk != record.registered_by_id:
+        representative(record, f"为您登记了履职记录“{record.shown_title}”，请核对。")
+
+
+def representative(record: DutyRecord, subject: str, *, urgent: bool = False) -> None:
+    """Whose duty it is."""
+    user = record.representative.user
+    if user is None:
+        return
+    notifications.tell(
+        [user],
+        district=record.district,
+        kind="representatives.duty",
+        subject=subject,
+        reason="这是您的履职记录",
+        link=record.get_absolute_url(),
+        about=record.public_id,
+        urgent=urgent,
+    )
+
+
+def keepers(record: DutyRecord, subject: str) -> None:
+    """The office, and the town of the representative."""
+    posts = Membership.objects.valid().filter(district=record.district_id).select_related("user")
+    town = record.representative.town_id
+    users = [
+        post.user
+        for post in posts
+        if post.role == Role.CONGRESS_OFFICE
+        or (post.role == Role.TOWN_STAFF and town is not None and post.organ_id == town)
+    ]
+    notifications.tell(
+        users,
+        district=record.district,
+        kind="representatives.duty",
+        subject=subject,
+        reason="您核对这位代表的履职记录",
+        link=reverse("desk_duty", args=[record.public_id]),
+        about=record.public_id,
+    )
+
+
+def invited(
+    event: Event, people: Iterable[Any], subject: str, *, urgent: bool = False, key: str = ""
+) -> None:
+    """Representatives who are invited to an event."""
+    notifications.tell(
+        [person.user for person in people if person.user is not None],
+        district=event.district,
+        kind="representatives.event",
+        subject=subject,
+        reason="邀请您参加的活动",
+        link=reverse("my_event", args=[event.public_id]),
+        about=event.public_id,
+        urgent=urgent,
+        key=key,
+    )
+
+
+def organisers(event: Event, subject: str, *, urgent: bool = False) -> None:
+    """Who organises it: the staff of the organ; the office where the event is its own."""
+    posts = Membership.objects.valid().filter(district=event.district_id).select_related("user")
+    if event.organiser_id:
+        posts = posts.filter(organ=event.organiser_id)
+    else:
+        posts = posts.roles(Role.CONGRESS_OFFICE)
+    users: list[User] = [post.user for post in posts]
+    notifications.tell(
+        users,
+        district=event.district,
+        kind="representatives.event",
+        subject=subject,
+        reason="您组织的活动",
+        link=event.get_absolute_url(),
+        about=event.public_id,
+        urgent=urgent,
+    )
