@@ -21,6 +21,7 @@ from congress.models import (
     User,
 )
 from representatives.models import DutyKind, DutyRecord, Level, Mandate, Representative
+from representatives.strokes import stroke_key
 from stations.models import PublicOpinion, Station, StationKind
 from suggestions.models import (
     Category,
@@ -130,6 +131,7 @@ class RepresentativeFactory(DjangoModelFactory[Representative]):
     district = SubFactory(DistrictFactory)
     name = Sequence(lambda n: f"李{_numeral(n + 1)}")
     sort_key = Sequence(lambda n: f"li {n:06d}")
+    stroke_key = LazyAttribute(lambda row: stroke_key(row.name))
 
     class Meta:
         model = Representative
