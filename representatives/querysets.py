@@ -68,7 +68,6 @@ class MandateQuerySet(DatedQuerySet):
             | Q(representative__town__in=held.towns)
         )
 
-
     def in_force(self, *, on: date | None = None) -> Self:
         """Valid on that day and not suspended (代表法第六十一条); today if none is named."""
         day = on or timezone.localdate()

@@ -54,7 +54,9 @@ class MandateChange(Entity):
     decision = NameField(
         "作出决定的会议", max_length=120, blank=True, help_text="如“区七届人大常委会第二十次会议”"
     )
-    announcement = NameField("公告", max_length=80, blank=True, help_text="公告的文号，如“第 12 号”")
+    announcement = NameField(
+        "公告", max_length=80, blank=True, help_text="公告的文号，如“第 12 号”"
+    )
     note = models.CharField("说明", max_length=200, blank=True)
     is_void = models.BooleanField("误录", default=False, editable=False)
     by = models.ForeignKey(

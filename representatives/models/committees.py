@@ -36,7 +36,9 @@ class CommitteeSeat(Entity, Versioned):
         blank=True,
         help_text="不填表示常委会",
     )
-    post = models.CharField("职务", max_length=20, choices=CommitteePost, default=CommitteePost.MEMBER)
+    post = models.CharField(
+        "职务", max_length=20, choices=CommitteePost, default=CommitteePost.MEMBER
+    )
     valid_from = models.DateField("起始日期")
     valid_to = models.DateField("截止日期", null=True, blank=True)
 
@@ -63,7 +65,7 @@ class CommitteeSeat(Entity, Versioned):
             pgtrigger.Trigger(
                 name="is_in_a_committee_of_the_own_congress",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("organ", "representative"),
+                operation=pgtrigger.Insert | pgtrigger.Update,
                 condition=pgtrigger.Q(new__organ__isnull=False),
                 func=pgtrigger.Func(
                     """
@@ -95,7 +97,13 @@ class CommitteeSeat(Entity, Versioned):
         ):
             raise ValidationError({"organ": "请选择本区的人大机构。"})
         held = self.representative.mandates.filter(level="district")
-        if self.valid_from and self.valid_to is None and not held.valid(on=self.valid_from).exists():
+        if (
+            self.valid_from
+            and self.valid_to is None
+            and not held.valid(on=self.valid_from).exists()
+        ):
             raise ValidationError(
-                {"representative": "常委会和专委会组成人员要从区代表中产生，这位代表当日没有区代表资格。"}
+                {
+                    "representative": "常委会和专委会组成人员要从区代表中产生，这位代表当日没有区代表资格。"
+                }
             )

@@ -7,8 +7,6 @@ import pghistory
 import rules
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q
-from django.utils import timezone
 
 from congress.audit import facts_of
 from congress.errors import Refused
@@ -36,7 +34,9 @@ def join_group(
     _ask(by, group.district)
     _lock(person)
     if person.district_id != group.district_id:
-        raise Refused(f"{person}不是{group.district}的代表，不能编入{group}。", code="other_district")
+        raise Refused(
+            f"{person}不是{group.district}的代表，不能编入{group}。", code="other_district"
+        )
     held = set(person.mandates.valid(on=on).values_list("level", flat=True))
     if not held:
         raise Refused(f"{person}在 {on} 没有代表资格，不能编入{group}。", code="no_mandate")
@@ -68,7 +68,8 @@ def appoint_convener(membership: GroupMembership, *, by: User | None) -> None:
         raise Refused(f"{membership.representative}已经是召集人。", code="convener_already")
     if conveners_of(membership.group).count() >= MOST_CONVENERS:
         raise Refused(
-            f"{membership.group}已经有 {MOST_CONVENERS} 名召集人，请先免去一名。", code="conveners_full"
+            f"{membership.group}已经有 {MOST_CONVENERS} 名召集人，请先免去一名。",
+            code="conveners_full",
         )
     with _recorded("appoint_convener", by):
         membership.is_convener = True
@@ -88,11 +89,9 @@ def dismiss_convener(membership: GroupMembership, *, by: User | None) -> None:
         membership.save(update_fields=["is_convener"])
 
 
-def conveners_of(group: RepresentativeGroup, *, on: date | None = None) -> Any:
-    """Those who convene it on that day; today if none is named."""
-    day = on or timezone.localdate()
-    running = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
-    return group.members.filter(running, is_convener=True)
+def conveners_of(group: RepresentativeGroup) -> Any:
+    """Those who convene it now."""
+    return group.members.filter(valid_to__isnull=True, is_convener=True)
 
 
 def _end(membership: GroupMembership, *, on: date) -> None:
@@ -107,7 +106,8 @@ def _lock_running(membership: GroupMembership, *, by: User | None) -> None:
     _lock(membership)
     if membership.valid_to is not None:
         raise Refused(
-            f"{membership.representative}到 {membership.valid_to} 已经不在{group}。", code="left_already"
+            f"{membership.representative}到 {membership.valid_to} 已经不在{group}。",
+            code="left_already",
         )
 
 

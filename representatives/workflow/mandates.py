@@ -35,9 +35,7 @@ from representatives.workflow.posts import day_before, end_posts, end_role, give
 
 RESIGNATIONS = (WhyEnded.RESIGNED, WhyEnded.ORDERED)
 # What else ends a mandate before its term does.
-TERMINATIONS = tuple(
-    ground for ground in WhyEnded if ground not in (*RESIGNATIONS, WhyEnded.TERM)
-)
+TERMINATIONS = tuple(ground for ground in WhyEnded if ground not in (*RESIGNATIONS, WhyEnded.TERM))
 ENDINGS = (ChangeKind.RESIGNED, ChangeKind.TERMINATED)
 # What of a mandate may be put right; its end follows from the decision.
 CORRECTED = ("term", "constituency", "delegation", "how_elected", "valid_from")
@@ -266,7 +264,9 @@ def take_back(change: MandateChange, *, by: User | None, reason: str) -> Mandate
         raise Refused("只能撤回误录的辞职或者终止，撤回一次。", code="not_an_ending")
     others = mandate.representative.mandates.filter(level=mandate.level, valid_to__isnull=True)
     if others.exists():
-        raise Refused(f"{mandate.representative}后来又登记了同一层级的资格，不能撤回。", code="mandate_held")
+        raise Refused(
+            f"{mandate.representative}后来又登记了同一层级的资格，不能撤回。", code="mandate_held"
+        )
     mandate.valid_to, mandate.why_ended, mandate.version = None, "", mandate.version + 1
     with _recorded("take_back", by):
         mandate.save(update_fields=["valid_to", "why_ended", "version"])
@@ -325,7 +325,9 @@ def _new_person(name: str, district: District, particulars: dict[str, Any]) -> R
     return person
 
 
-def _note(mandate: Mandate, kind: ChangeKind, *, on: date, by: User | None, **told: str) -> MandateChange:
+def _note(
+    mandate: Mandate, kind: ChangeKind, *, on: date, by: User | None, **told: str
+) -> MandateChange:
     return MandateChange.objects.create(
         district_id=mandate.representative.district_id,
         year=on.year,
