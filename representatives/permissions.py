@@ -88,6 +88,9 @@ for reference in (
     "dutykind",
     "representative",
     "mandate",
+    "committeeseat",
+    "groupplan",
+    "groupoutcome",
 ):
     may(
         f"representatives.{reference}",
@@ -95,10 +98,15 @@ for reference in (
         add=works_in_the_office,
         change=works_in_the_office,
     )
+may("representatives.mandatechange", view=works_in_an_office)
 may("representatives.dutyrecord", view=works_in_an_office)
 may("representatives.event", view=works_in_an_office)
 may("representatives.publishedrepresentative", view=works_in_an_office)
 may("representatives.publishedduty", view=works_in_an_office)
+
+# 代表变动和代表小组: recorded by the office, in its district.
+rules.add_perm("representatives.keep_mandates", works_in_the_office)
+rules.add_perm("representatives.keep_groups", works_in_the_office)
 
 # 履职记录: a representative registers the own duties, staff anybody's whom they look after.
 rules.add_perm("representatives.log_duty", is_oneself_as_representative)

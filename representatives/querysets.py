@@ -48,10 +48,10 @@ class RepresentativeQuerySet(models.QuerySet[Any]):
         return self.filter(Q(user=actor) | Q(district__in=held.offices) | Q(town__in=held.towns))
 
     def in_office(self, *, on: date | None = None) -> Self:
-        """Holding a mandate on that day; today if none is named."""
+        """Holding a mandate on that day, and not suspended from its duties; today if none is named."""
         day = on or timezone.localdate()
         mandates = self.model._meta.apps.get_model("representatives", "Mandate")
-        return self.filter(pk__in=mandates.objects.valid(on=day).values("representative"))
+        return self.filter(pk__in=mandates.objects.in_force(on=day).values("representative"))
 
 
 class MandateQuerySet(DatedQuerySet):
@@ -67,6 +67,54 @@ class MandateQuerySet(DatedQuerySet):
             | Q(representative__district__in=held.offices)
             | Q(representative__town__in=held.towns)
         )
+
+    def in_force(self, *, on: date | None = None) -> Self:
+        """Valid on that day and not suspended (代表法第六十一条); today if none is named."""
+        day = on or timezone.localdate()
+        return self.valid(on=day).exclude(pk__in=self._suspended(day))
+
+    def suspended(self, *, on: date | None = None) -> Self:
+        """Valid on that day, but its duties may not be performed."""
+        day = on or timezone.localdate()
+        return self.valid(on=day).filter(pk__in=self._suspended(day))
+
+    def _suspended(self, day: date) -> Any:
+        suspensions = self.model._meta.apps.get_model("representatives", "Suspension")
+        running = Q(until__isnull=True) | Q(until__gte=day)
+        return suspensions.objects.filter(running, since__lte=day).values("mandate")
+
+
+class MandateChangeQuerySet(models.QuerySet[Any]):
+    """代表变动."""
+
+    def visible_to(self, actor: Actor, *, on: date | None = None) -> Self:
+        """Offices see their district's, a town those of its representatives; a representative the own ones."""
+        if not actor.is_authenticated:
+            return self.none()
+        held = Held(actor, on=on)
+        return self.filter(
+            Q(mandate__representative__user=actor)
+            | Q(district__in=held.offices)
+            | Q(mandate__representative__town__in=held.towns)
+        )
+
+    def counted(self) -> Self:
+        """What stands: not those that were entered by mistake."""
+        return self.filter(is_void=False)
+
+
+class CommitteeSeatQuerySet(DatedQuerySet):
+    """常委会和专委会组成人员."""
+
+    district_field = "representative__district"
+
+    def of_standing_committee(self, *, on: date | None = None) -> Self:
+        """常委会组成人员 on that day; today if none is named."""
+        return self.valid(on=on).filter(organ__isnull=True)
+
+    def of_committees(self, *, on: date | None = None) -> Self:
+        """Members of special committees on that day."""
+        return self.valid(on=on).filter(organ__isnull=False)
 
 
 class DutyKindQuerySet(models.QuerySet[Any]):

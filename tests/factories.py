@@ -20,7 +20,15 @@ from congress.models import (
     Term,
     User,
 )
-from representatives.models import DutyKind, DutyRecord, Level, Mandate, Representative
+from representatives.models import (
+    DutyKind,
+    DutyRecord,
+    Level,
+    Mandate,
+    Representative,
+    RepresentativeGroup,
+)
+from representatives.strokes import stroke_key
 from stations.models import PublicOpinion, Station, StationKind
 from suggestions.models import (
     Category,
@@ -130,6 +138,7 @@ class RepresentativeFactory(DjangoModelFactory[Representative]):
     district = SubFactory(DistrictFactory)
     name = Sequence(lambda n: f"李{_numeral(n + 1)}")
     sort_key = Sequence(lambda n: f"li {n:06d}")
+    stroke_key = LazyAttribute(lambda row: stroke_key(row.name))
 
     class Meta:
         model = Representative
@@ -161,6 +170,16 @@ class MandateFactory(DjangoModelFactory[Mandate]):
 
     class Meta:
         model = Mandate
+
+
+class RepresentativeGroupFactory(DjangoModelFactory[RepresentativeGroup]):
+    """A group of the area."""
+
+    district = SubFactory(DistrictFactory)
+    name = Sequence(lambda n: f"第{n + 1}代表小组")
+
+    class Meta:
+        model = RepresentativeGroup
 
 
 class CategoryFactory(DjangoModelFactory[Category]):

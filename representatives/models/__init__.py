@@ -1,5 +1,7 @@
 """Representatives (人大代表), their mandates, events and attendance, and the records of their duties."""
 
+from representatives.models.changes import ChangeKind, MandateChange, Suspension, WhySuspended
+from representatives.models.committees import CommitteePost, CommitteeSeat
 from representatives.models.duties import DutyCheck, DutyKind, DutyPhoto, DutyRecord
 from representatives.models.events import (
     Attendance,
@@ -8,6 +10,7 @@ from representatives.models.events import (
     EventFile,
     EventRecord,
 )
+from representatives.models.groups import GroupOutcome, GroupPlan, Publication, PublishedIn
 from representatives.models.mandates import HowElected, Mandate, WhyEnded
 from representatives.models.people import (
     Constituency,
@@ -24,6 +27,9 @@ from representatives.models.publication import PublishedDuty, PublishedRepresent
 __all__ = [
     "Attendance",
     "AttendanceRecord",
+    "ChangeKind",
+    "CommitteePost",
+    "CommitteeSeat",
     "Constituency",
     "Delegation",
     "DutyCheck",
@@ -36,12 +42,19 @@ __all__ = [
     "Gender",
     "GroupKind",
     "GroupMembership",
+    "GroupOutcome",
+    "GroupPlan",
     "HowElected",
     "Level",
     "Mandate",
+    "MandateChange",
+    "Publication",
     "PublishedDuty",
+    "PublishedIn",
     "PublishedRepresentative",
     "Representative",
     "RepresentativeGroup",
+    "Suspension",
     "WhyEnded",
+    "WhySuspended",
 ]
