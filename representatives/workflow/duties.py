@@ -22,6 +22,7 @@ from representatives.states.duties import DutyAction, DutyOrigin, DutyStatus
 from representatives.workflow import telling
 
 EARLIEST = date(1954, 1, 1)
+LONGEST_REASON = 200  # as long as the column
 # What somebody may say of a duty; everything else follows from who says it and when.
 FACTS = (
     "kind", "done_on", "title", "place", "way", "with_whom", "counterpart", "outcome", "hours", "note",
@@ -93,7 +94,8 @@ def register_many(
 def amend(record: DutyRecord, *, by: User, **facts: Any) -> DutyRecord:
     """修改 what the representative registered and nobody has checked yet."""
     changed = _changed(record, facts)
-    procedure.move(record, DutyAction.AMEND, by=by, note=_words(changed), **_facts(record, facts))
+    told = _facts(record, facts) | {"check_due_on": None}  # it is for the others again to check it
+    procedure.move(record, DutyAction.AMEND, by=by, note=_words(changed), **told)
     return record
 
 
@@ -159,7 +161,7 @@ def withdraw(record: DutyRecord, *, by: User, because: str) -> None:
     """撤销: a record that should not be there; it stays readable inside, and is counted nowhere."""
     reason = _reason(because, "请写明撤销的理由。")
     procedure.move(record, DutyAction.WITHDRAW, by=by, note=reason)
-    retire(record, by=by, because=f"履职记录已撤销：{reason}"[:200])
+    retire(record, by=by, because=f"履职记录已撤销：{reason}")
     telling.representative(record, f"履职记录“{record.shown_title}”已撤销：{reason}")
 
 
@@ -307,9 +309,26 @@ def _note(record: DutyRecord, *, by: User) -> None:
     _check_of(record, by).save(force_insert=True)
 
 
-def retire(record: DutyRecord, *, by: User, because: str) -> None:
-    """What is not settled any more is not public any more."""
+def retire(record: DutyRecord, *, by: User | None, because: str) -> None:
+    """What is not settled any more is not public any more: gone with its texts, and the check says so."""
     copies = record._meta.apps.get_model("representatives", "PublishedDuty")
-    copies.objects.released().filter(duty=record).update(
-        withdrawn_by=by, withdrawn_at=timezone.now(), withdrawn_because=because
+    reason = because[:LONGEST_REASON]
+    gone = (
+        copies.objects.released()
+        .filter(duty=record)
+        .update(
+            withdrawn_by=by,
+            withdrawn_at=timezone.now(),
+            withdrawn_because=reason,
+            title="",
+            place="",
+        )
     )
+    if gone:
+        record.records.create(
+            action=DutyAction.UNPUBLISH,
+            source=record.status,
+            target=record.status,
+            by=by,
+            note=reason,
+        )
