@@ -15,7 +15,7 @@ from congress import asking, permissions
 from congress.acts import ActForm
 from congress.finding import active_filters, question, select
 from congress.models import User
-from representatives import exports, waiting
+from representatives import exports, queues
 from representatives.filters import DutyFilter
 from representatives.forms import DUTY_ACTS
 from representatives.models import DutyPhoto, DutyRecord, PublishedDuty
@@ -74,10 +74,10 @@ def keeper_of(request: HttpRequest) -> User:
 def desk_duties(request: HttpRequest) -> HttpResponse:
     """One queue, or everything; the filters are the same as everywhere."""
     reader = keeper_of(request)
-    queues = waiting.queues(reader)
-    tabs = [Tab(one.key, one.title, one.rows.order_by().count()) for one in queues]
+    waiting = queues.queues(reader)
+    tabs = [Tab(one.key, one.title, one.rows.order_by().count()) for one in waiting]
     key = _chosen(request, tabs)
-    queue = next((one for one in queues if one.key == key), None)
+    queue = next((one for one in waiting if one.key == key), None)
     rows = queue.rows if queue else DutyRecord.objects.visible_to(reader)
     found = DutyFilter(request.GET, rows, request=request)
     shown = Paginator(listed(found.qs), SIZE).get_page(request.GET.get("page"))
@@ -244,7 +244,7 @@ def _chosen(request: HttpRequest, tabs: list[Tab]) -> str:
     return next((tab.key for tab in tabs if tab.waiting), ALL)
 
 
-def _bulk_acts(reader: User, queue: waiting.Queue | None) -> list[type[ActForm]]:
+def _bulk_acts(reader: User, queue: queues.Queue | None) -> list[type[ActForm]]:
     """In a queue what its rows wait for; among all rows whatever the person's posts ever allow."""
     many = [form for form in DUTY_ACTS.all() if form.bulk and form.may(reader)]
     return many if queue is None else [form for form in many if form.name == queue.act]

@@ -11,6 +11,7 @@ import pghistory
 import rules
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from congress import procedure
@@ -113,6 +114,33 @@ def confirm(record: DutyRecord, *, by: User) -> None:
 def confirm_unopposed(record: DutyRecord, *, by: User) -> None:
     """期满视为无异议: the office closes a check for which the time is over."""
     procedure.move(record, DutyAction.CONFIRM_UNOPPOSED, by=by)
+
+
+@transaction.atomic
+def confirm_all_unopposed(district: District, *, by: User) -> int:
+    """期满视为无异议 for all of the district whose time is over, in a handful of statements; how many they were."""
+    if not rules.has_perm("representatives.keep_duty", by, district):
+        raise PermissionDenied
+    over = DutyRecord.objects.filter(
+        district=district, status=DutyStatus.REGISTERED, check_due_on__lt=timezone.localdate()
+    )
+    keys = list(over.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
+    action = str(DutyAction.CONFIRM_UNOPPOSED)
+    with pghistory.context(user=by.pk, action=action):
+        DutyRecord.objects.filter(pk__in=keys).update(
+            status=DutyStatus.CONFIRMED, version=F("version") + 1
+        )
+        DutyCheck.objects.bulk_create(
+            DutyCheck(
+                duty_id=key,
+                action=action,
+                source=DutyStatus.REGISTERED,
+                target=DutyStatus.CONFIRMED,
+                by=by,
+            )
+            for key in keys
+        )
+    return len(keys)
 
 
 @transaction.atomic
