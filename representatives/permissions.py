@@ -71,11 +71,14 @@ def registered_it(actor: Any, duty: Any = None) -> bool:
 
 @rules.predicate
 def came_from_the_representative(actor: Any, duty: Any = None) -> bool:
-    """The representative registered it, so that somebody else checks it."""
+    """It stands as the representative registered it, so that somebody else checks it.
+
+    What the office has put right since then has a day until which the representative checks it.
+    """
     if duty is None:
         return True
     own = duty.representative.user_id
-    return own is not None and duty.registered_by_id == own
+    return own is not None and duty.registered_by_id == own and duty.check_due_on is None
 
 
 keeps_duties = works_in_the_office | looks_after_the_town_of

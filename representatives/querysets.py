@@ -159,11 +159,11 @@ class DutyRecordQuerySet(models.QuerySet[Any]):
         return self.filter(status__in=COUNTED)
 
     def for_check_by(self, actor: Actor) -> Self:
-        """Registered by others in this representative's name, and not checked yet."""
+        """Registered or put right by others in this representative's name, and not checked yet."""
         if not actor.is_authenticated:
             return self.none()
         return self.filter(representative__user=actor, status=DutyStatus.REGISTERED).exclude(
-            registered_by=actor
+            registered_by=actor, check_due_on__isnull=True
         )
 
 

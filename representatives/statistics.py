@@ -1,4 +1,4 @@
-"""The year's figures of representatives' duties: 人次 counts attendances, 名 counts persons."""
+"""The year's figures of representatives' duties: 人次 counts attendances, 名 counts persons, 次 and 期 count events."""
 
 from django.db.models import Q
 
@@ -14,12 +14,14 @@ from representatives.models import (
     Publication,
     PublishedIn,
 )
+from representatives.models import DutyRecord, Event
 from representatives.states import COUNTED
+from representatives.states.events import Convener, EventStatus, InspectionForm
 
 
-def _counted(*kinds: str) -> Q:
+def _counted(*kinds: str, **more: object) -> Q:
     """Duty records of these kinds to which nobody objects and which were not withdrawn."""
-    return Q(kind__in=kinds, status__in=COUNTED)
+    return Q(kind__in=kinds, status__in=COUNTED, **more)
 
 
 def _changes(kind: ChangeKind, *levels: Level) -> Q:
@@ -91,6 +93,19 @@ CITY_BRIEFINGS = Indicator(
     Q(published_in=PublishedIn.CITY, publication=Publication.BRIEFING),
     "小组成果中当年由市级简报刊登的，一次刊登计一篇",
     published_as=("代表小组/履职成果被市级简报刊登",),
+def _held(kind: str, **more: object) -> Q:
+    """Events of this kind that took place."""
+    return Q(kind=kind, status__in=(EventStatus.HELD, EventStatus.FILED), **more)
+
+
+CONTACTS_OF_REPRESENTATIVES = Indicator(
+    "duties.contacts_of_representatives",
+    "常委会组成人员联系区代表",
+    "人次",
+    DutyRecord,
+    _counted("contact_representatives"),
+    "履职类型为联系基层代表的履职记录，常委会组成人员联系一位代表一次，记一人次",
+    published_as=("两个联系/常委会组成人员联系基层区代表",),
 )
 CONTACTS = Indicator(
     "duties.contacts",
@@ -131,6 +146,24 @@ SITTING_IN = Indicator(
     distinct="representative",
     published_as=("列席会议/列席常委会会议和区人代会的代表",),
 )
+SITTINGS_IN = Indicator(
+    "duties.sittings_in",
+    "列席会议",
+    "人次",
+    DutyRecord,
+    _counted("sitting_in"),
+    "履职类型为列席会议的履职记录，一条记一人次",
+    published_as=("列席会议/列席常委会会议的代表",),
+)
+ORGAN_EVENTS = Indicator(
+    "duties.organ_events",
+    "参加一府一委两院会议活动",
+    "人次",
+    DutyRecord,
+    _counted("organ_event"),
+    "履职类型为参加一府一委两院活动的履职记录，一条记一人次",
+    published_as=("列席会议/参加一府一委两院有关会议活动",),
+)
 COMMUNITY_ROUNDS = Indicator(
     "duties.community_rounds",
     "参加集中联系社区",
@@ -139,4 +172,49 @@ COMMUNITY_ROUNDS = Indicator(
     _counted("community_round"),
     "履职类型为集中联系社区的履职记录，一条记一人次",
     published_as=("集中联系社区/参加的市区两级代表",),
+)
+TRAININGS_ABOVE = Indicator(
+    "duties.trainings_above",
+    "参加全国、市人大代表培训班",
+    "人次",
+    DutyRecord,
+    _counted("training", convener__in=(Convener.NATION, Convener.CITY)),
+    "履职类型为学习培训、由全国或者市人大组织的履职记录，一条记一人次",
+    published_as=("学习培训/参加全国人大、市人大代表培训班",),
+)
+TRAININGS = Indicator(
+    "duties.trainings",
+    "参加区人大代表培训班",
+    "人次",
+    DutyRecord,
+    _counted("training", convener=Convener.DISTRICT),
+    "履职类型为学习培训、由区人大组织的履职记录，一条记一人次",
+    published_as=("学习培训/参加区人大培训班",),
+)
+ACTIVITIES = Indicator(
+    "duties.activities",
+    "参加专题询问、执法检查、调研和视察",
+    "人次",
+    DutyRecord,
+    _counted("inquiry", "law_enforcement", "research", "inspection"),
+    "履职类型为专题询问、执法检查、专题调研或者视察的履职记录，一条记一人次",
+    published_as=("代表活动/参加专题询问、执法检查、调研视察",),
+)
+LECTURES = Indicator(
+    "events.lectures",
+    "人大代表小讲堂",
+    "期",
+    Event,
+    _held("lecture"),
+    "已经举行的代表小讲堂，一场记一期",
+    published_as=("学习培训/人大代表小讲堂",),
+)
+THEMATIC_INSPECTIONS = Indicator(
+    "events.thematic_inspections",
+    "专题视察与专题审议结合",
+    "次",
+    Event,
+    _held("inspection", form=InspectionForm.THEMATIC),
+    "已经举行的视察中，同专题审议结合的专题视察",
+    published_as=("视察/专题视察+专题审议",),
 )

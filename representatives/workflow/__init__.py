@@ -1,5 +1,19 @@
-"""Verbs: what is done with duty records, events and attendances, each in one transaction with its record."""
+"""Verbs: what is done in this app, each in one transaction with its record."""
 
-from representatives.workflow import duties, events, groups, mandates
+from representatives.workflow import (
+    duties,
+    events,
+    groups,
+    mandates,
+    posts,
+    publishing,
+)
 
-__all__ = ["duties", "events", "groups", "mandates"]
+__all__ = [
+    "duties",
+    "events",
+    "groups",
+    "mandates",
+    "posts",
+    "publishing",
+]

@@ -11,6 +11,7 @@ import pghistory
 import rules
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from congress import procedure
@@ -22,6 +23,7 @@ from representatives.states.duties import DutyAction, DutyOrigin, DutyStatus
 from representatives.workflow import telling
 
 EARLIEST = date(1954, 1, 1)
+LONGEST_REASON = 200  # as long as the column
 # What somebody may say of a duty; everything else follows from who says it and when.
 FACTS = (
     "kind", "done_on", "title", "place", "way", "with_whom", "counterpart", "outcome", "hours", "note",
@@ -93,7 +95,8 @@ def register_many(
 def amend(record: DutyRecord, *, by: User, **facts: Any) -> DutyRecord:
     """修改 what the representative registered and nobody has checked yet."""
     changed = _changed(record, facts)
-    procedure.move(record, DutyAction.AMEND, by=by, note=_words(changed), **_facts(record, facts))
+    told = _facts(record, facts) | {"check_due_on": None}  # it is for the others again to check it
+    procedure.move(record, DutyAction.AMEND, by=by, note=_words(changed), **told)
     return record
 
 
@@ -111,6 +114,33 @@ def confirm(record: DutyRecord, *, by: User) -> None:
 def confirm_unopposed(record: DutyRecord, *, by: User) -> None:
     """期满视为无异议: the office closes a check for which the time is over."""
     procedure.move(record, DutyAction.CONFIRM_UNOPPOSED, by=by)
+
+
+@transaction.atomic
+def confirm_all_unopposed(district: District, *, by: User) -> int:
+    """期满视为无异议 for all of the district whose time is over, in a handful of statements; how many they were."""
+    if not rules.has_perm("representatives.keep_duty", by, district):
+        raise PermissionDenied
+    over = DutyRecord.objects.filter(
+        district=district, status=DutyStatus.REGISTERED, check_due_on__lt=timezone.localdate()
+    )
+    keys = list(over.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
+    action = str(DutyAction.CONFIRM_UNOPPOSED)
+    with pghistory.context(user=by.pk, action=action):
+        DutyRecord.objects.filter(pk__in=keys).update(
+            status=DutyStatus.CONFIRMED, version=F("version") + 1
+        )
+        DutyCheck.objects.bulk_create(
+            DutyCheck(
+                duty_id=key,
+                action=action,
+                source=DutyStatus.REGISTERED,
+                target=DutyStatus.CONFIRMED,
+                by=by,
+            )
+            for key in keys
+        )
+    return len(keys)
 
 
 @transaction.atomic
@@ -159,7 +189,7 @@ def withdraw(record: DutyRecord, *, by: User, because: str) -> None:
     """撤销: a record that should not be there; it stays readable inside, and is counted nowhere."""
     reason = _reason(because, "请写明撤销的理由。")
     procedure.move(record, DutyAction.WITHDRAW, by=by, note=reason)
-    retire(record, by=by, because=f"履职记录已撤销：{reason}"[:200])
+    retire(record, by=by, because=f"履职记录已撤销：{reason}")
     telling.representative(record, f"履职记录“{record.shown_title}”已撤销：{reason}")
 
 
@@ -307,9 +337,26 @@ def _note(record: DutyRecord, *, by: User) -> None:
     _check_of(record, by).save(force_insert=True)
 
 
-def retire(record: DutyRecord, *, by: User, because: str) -> None:
-    """What is not settled any more is not public any more."""
+def retire(record: DutyRecord, *, by: User | None, because: str) -> None:
+    """What is not settled any more is not public any more: gone with its texts, and the check says so."""
     copies = record._meta.apps.get_model("representatives", "PublishedDuty")
-    copies.objects.released().filter(duty=record).update(
-        withdrawn_by=by, withdrawn_at=timezone.now(), withdrawn_because=because
+    reason = because[:LONGEST_REASON]
+    gone = (
+        copies.objects.released()
+        .filter(duty=record)
+        .update(
+            withdrawn_by=by,
+            withdrawn_at=timezone.now(),
+            withdrawn_because=reason,
+            title="",
+            place="",
+        )
     )
+    if gone:
+        record.records.create(
+            action=DutyAction.UNPUBLISH,
+            source=record.status,
+            target=record.status,
+            by=by,
+            note=reason,
+        )

@@ -1,0 +1,126 @@
+"""The one FilterSet of duty records, for page, API and admin.
+
+A FilterSet that is given an invalid value leaves that filter out, and so answers with everything. This one answers with
+nothing; a page shows why (`form.errors`), the API refuses with 400.
+"""
+
+import re
+from functools import partial
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Min, Q, QuerySet
+from django.utils.functional import SimpleLazyObject
+
+from congress import indicators
+from congress.models import District, FigureSnapshot, Organ, OrganKind
+from representatives.models import DutyKind, DutyRecord, Level
+from representatives.states.duties import DutyStatus
+
+Rows = QuerySet[Any]
+Choices = list[tuple[str, str]]
+
+
+class _YearField(django_filters.fields.ChoiceField):
+    """Offers the years of which there are figures; takes any year."""
+
+    def valid_value(self, value: str) -> bool:
+        return bool(re.fullmatch("(19|20)[0-9]{2}", value))
+
+
+class _YearFilter(django_filters.ChoiceFilter):
+    field_class = _YearField
+
+
+def _figures() -> Choices:
+    return [(item.key, item.name) for item in indicators.counts() if item.base is DutyRecord]
+
+
+def _day(label: str, lookup: str) -> django_filters.DateFilter:
+    return django_filters.DateFilter(
+        "done_on",
+        lookup,
+        label=label,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "请填写日期，如 2026-03-05。"},
+    )
+
+
+class DutyFilter(django_filters.FilterSet):
+    """Duty records as the desk and the API ask for them; what is offered differs by district."""
+
+    q = django_filters.CharFilter(
+        label="搜索", method="containing", max_length=100, help_text="代表姓名、活动名称或地点"
+    )
+    kind = django_filters.ChoiceFilter("kind", label="类型", empty_label="全部类型")
+    status = django_filters.ChoiceFilter(
+        "status", label="核对情况", choices=DutyStatus.choices, empty_label="全部情况"
+    )
+    year = _YearFilter("year", label="年度", empty_label="全部年度")
+    level = django_filters.ChoiceFilter(
+        "level", label="代表层级", choices=Level.choices, empty_label="全部层级"
+    )
+    town = django_filters.ChoiceFilter(
+        "representative__town__name", label="街镇", empty_label="全部街镇"
+    )
+    representative = django_filters.UUIDFilter("representative__public_id", label="代表")
+    after = _day("从", "gte")
+    before = _day("到", "lte")
+    figure = django_filters.ChoiceFilter(
+        label="计入指标", method="counted_by", choices=_figures, empty_label="全部指标"
+    )
+
+    class Meta:
+        model = DutyRecord
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, district: District | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.district = district
+        for name, offered in (("kind", self._kinds), ("year", self._years), ("town", self._towns)):
+            self.filters[name].extra["choices"] = SimpleLazyObject(partial(offered))
+
+    def filter_queryset(self, queryset: Rows) -> Rows:
+        """Nothing at all, if one of the filters is invalid."""
+        return super().filter_queryset(queryset) if self.is_valid() else queryset.none()
+
+    def containing(self, rows: Rows, name: str, value: str) -> Rows:
+        """Every word of it in the name of the representative, the title or the place."""
+        for word in value.split():
+            rows = rows.filter(
+                Q(representative__name__icontains=word)
+                | Q(title__icontains=word)
+                | Q(place__icontains=word)
+            )
+        return rows
+
+    def counted_by(self, rows: Rows, name: str, value: str) -> Rows:
+        """The rows that the figure counts; where it counts persons, one row for each person and year."""
+        named = next(item for item in indicators.counts() if item.key == value)
+        rows = rows.filter(named.q)
+        if not named.distinct:
+            return rows
+        each = rows.order_by().values("district", "year", named.distinct)
+        return rows.filter(pk__in=each.annotate(first=Min("pk")).values("first"))
+
+    def _kinds(self) -> Choices:
+        kinds = DutyKind.objects.filter(
+            Q(district__isnull=True) | Q(district__in=self._districts())
+        )
+        return list(kinds.values_list("code", "name"))
+
+    def _years(self) -> Choices:
+        years = FigureSnapshot.objects.filter(district__in=self._districts())
+        found = years.order_by("-year").values_list("year", flat=True).distinct()
+        return [(str(year), str(year)) for year in found]
+
+    def _towns(self) -> Choices:
+        towns = Organ.objects.filter(district__in=self._districts(), kind=OrganKind.TOWN)
+        return [(name, name) for name in towns.order_by("name").values_list("name", flat=True)]
+
+    def _districts(self) -> Rows:
+        if self.district:
+            return District.objects.filter(pk=self.district.pk)
+        actor = getattr(self.request, "user", None)
+        return District.objects.visible_to(actor) if actor else District.objects.none()
