@@ -1,5 +1,6 @@
 """Representatives (人大代表), their mandates, events and attendance, and the records of their duties."""
 
+from representatives.models.committees import CommitteeSeat, Post
 from representatives.models.duties import DutyCheck, DutyKind, DutyPhoto, DutyRecord
 from representatives.models.events import (
     Attendance,
@@ -20,11 +21,23 @@ from representatives.models.people import (
     RepresentativeGroup,
 )
 from representatives.models.publication import PublishedDuty, PublishedRepresentative
+from representatives.models.recurring import (
+    Audience,
+    ContactPair,
+    Partners,
+    Per,
+    RecurringDuty,
+    Voter,
+    VoterContact,
+)
 
 __all__ = [
     "Attendance",
     "AttendanceRecord",
+    "Audience",
+    "CommitteeSeat",
     "Constituency",
+    "ContactPair",
     "Delegation",
     "DutyCheck",
     "DutyKind",
@@ -39,9 +52,15 @@ __all__ = [
     "HowElected",
     "Level",
     "Mandate",
+    "Partners",
+    "Per",
+    "Post",
     "PublishedDuty",
     "PublishedRepresentative",
+    "RecurringDuty",
     "Representative",
     "RepresentativeGroup",
+    "Voter",
+    "VoterContact",
     "WhyEnded",
 ]
