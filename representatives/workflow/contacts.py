@@ -1,6 +1,6 @@
 """联系: who keeps in touch with whom, contacts as duty records, and reminders of what recurs."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -24,9 +24,9 @@ from representatives.models import (
     DutyRecord,
     Per,
     Representative,
+    Voter,
     VoterContact,
 )
-from representatives.models.recurring import Voter
 from representatives.recurring import Standing
 from representatives.workflow import duties
 
@@ -38,14 +38,20 @@ BEFORE_OTHERS = (30, 7)
 
 @transaction.atomic
 def pair(
-    member: Representative, *, representatives: Sequence[Representative], by: User
+    member: Representative,
+    *,
+    representatives: Sequence[Representative],
+    by: User | None,
+    read: Collection[UUID] | None = None,
 ) -> tuple[int, int]:
     """配对: from today the member keeps in touch with exactly these. Returns how many were added and ended.
 
-    Raises PermissionDenied; Refused for oneself, for another district's, and for whoever has no seat in the standing
-    committee. How many there should be is the rule's, and a gap on the board.
+    `read` are those whom the page showed; by is None at the console. Raises Refused if they are others by now, for oneself, and for whoever has no
+    seat in the standing committee; PermissionDenied, also for another district's. How many there should be is the rule's,
+    and a gap on the board.
     """
-    _ask("representatives.keep_contacts", by, member)
+    if by is not None:
+        _ask("representatives.keep_contacts", by, member)
     today = timezone.localdate()
     Representative.objects.select_for_update().get(pk=member.pk)
     if not _has_a_seat(member, on=today):
@@ -54,14 +60,18 @@ def pair(
         _ensure_fits(member, one)
     wanted = {one.pk for one in representatives}
     running = ContactPair.objects.filter(member=member, valid_to__isnull=True)
-    kept = set(running.values_list("representative", flat=True))
-    with pghistory.context(user=by.pk, action="pair"):
+    kept = {row.representative_id: row.representative.public_id for row in _named(running)}
+    if read is not None and set(read) != set(kept.values()):
+        raise Refused(
+            "您打开这一页之后，别人改过这位组成人员的配对，请核对后再保存。", code="stale"
+        )
+    with pghistory.context(user=by and by.pk, action="pair"):
         ended = _end(running.exclude(representative__in=wanted), on=today)
         ContactPair.objects.bulk_create(
             ContactPair(member=member, representative_id=pk, valid_from=today)
-            for pk in sorted(wanted - kept)
+            for pk in sorted(wanted - set(kept))
         )
-    return len(wanted - kept), ended
+    return len(wanted - set(kept)), ended
 
 
 @transaction.atomic
@@ -70,7 +80,7 @@ def pair_up(wishes: Mapping[Representative, Iterable[Representative]], *, by: Us
     added = 0
     for member, representatives in wishes.items():
         running = ContactPair.objects.filter(member=member, valid_to__isnull=True)
-        kept = [row.representative for row in running.select_related("representative")]
+        kept = [row.representative for row in _named(running)]
         more, _ = pair(member, representatives=[*kept, *representatives], by=by)
         added += more
     return added
@@ -189,6 +199,10 @@ def _tell(person: Representative, rows: Sequence[Standing], *, key: str, lead: s
         link=reverse("my_contacts"),
         key=key,
     )
+
+
+def _named(pairs: Any) -> Any:
+    return pairs.select_related("representative")
 
 
 def _has_a_seat(member: Representative, *, on: date) -> bool:
