@@ -9,7 +9,6 @@ from congress.acts import Day, Words
 from congress.letters import letters_of
 from congress.models import Organ, OrganKind
 from representatives.models import (
-    ContactPair,
     RecurringDuty,
     Representative,
     RepresentativeGroup,
@@ -165,13 +164,12 @@ class PairForm(Plain):
 
         field.label_from_instance = named
         if rule is not None:
-            field.help_text = f"每人联系 {rule.range_of_partners} 名代表（{rule.source}）。"
+            field.help_text = f"每人联系 {rule.range_of_partners}代表。依据：{rule.source}"
 
 
 def contacted_by(pairs: Any, *, but: Representative) -> dict[int, list[str]]:
     """By representative, the members who keep in touch with him or her already."""
     found: dict[int, list[str]] = {}
-    rows: Any = ContactPair.objects.none() if pairs is None else pairs
-    for pair in rows.exclude(member=but).select_related("member"):
+    for pair in pairs.exclude(member=but).select_related("member"):
         found.setdefault(pair.representative_id, []).append(pair.member.name)
     return found

@@ -139,21 +139,21 @@ class RecurringDuty(Entity, Versioned):
         """What it asks, in words: 每年 2 次，其中走访 1 次."""
         words = f"每{self.get_per_display()} {self.times} 次"
         if self.partners == Partners.REPRESENTATIVES:
-            words = f"联系 {self.range_of_partners} 名代表，每人{words}"
+            words = f"联系 {self.range_of_partners}代表，每人{words}"
         if self.of_which_visits:
             words += f"，其中走访 {self.of_which_visits} 次"
         if self.partners == Partners.VOTERS:
-            words = f"每{self.get_per_display()}联系 {self.range_of_partners} 名选民"
+            words = f"每{self.get_per_display()}联系 {self.range_of_partners}选民"
         return words
 
     @property
     def range_of_partners(self) -> str:
-        """3–6, or 不少于 5."""
+        """3–6 名, or 5 名以上."""
         if self.partners_to is None:
-            return f"不少于 {self.partners_from}"
+            return f"{self.partners_from} 名以上"
         if self.partners_to == self.partners_from:
-            return str(self.partners_from)
-        return f"{self.partners_from}–{self.partners_to}"
+            return f"{self.partners_from} 名"
+        return f"{self.partners_from}–{self.partners_to} 名"
 
 
 @keeps_history()

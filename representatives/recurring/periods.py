@@ -35,8 +35,7 @@ def span_of(per: str, *, on: date, term: Term | None) -> Span:
         monday = on - timedelta(days=on.weekday())
         return Span(monday, monday + timedelta(days=6))
     if per == Per.TERM and term is not None:
-        begins = term.valid_from
-        return Span(begins, term.valid_to or begins + relativedelta(years=TERM_YEARS) - _ONE_DAY)
+        return Span(term.valid_from, term.valid_to or _expected_end(term, on=on))
     months = _MONTHS.get(Per(per), 12)
     first = date(on.year, (on.month - 1) // months * months + 1, 1)
     return Span(first, first + relativedelta(months=months) - _ONE_DAY)
@@ -45,3 +44,9 @@ def span_of(per: str, *, on: date, term: Term | None) -> Span:
 def share(number: int, *, part: Span, whole: Span) -> int:
     """What is asked for a part of a period: in proportion to its days, rounded up; never more than the whole asks."""
     return min(number, -(-number * part.days // whole.days))
+
+
+def _expected_end(term: Term, *, on: date) -> date:
+    """After five years; a term that outlives them lasts until the next congress meets, this year as far as is known."""
+    after = term.valid_from + relativedelta(years=TERM_YEARS) - _ONE_DAY
+    return after if after >= on else date(on.year, 12, 31)

@@ -75,17 +75,20 @@ def standing(person, code, *, on=TODAY):
         (Per.QUARTER, date(2026, 10, 1), date(2026, 12, 31)),
         (Per.HALF_YEAR, date(2026, 7, 1), date(2026, 12, 31)),
         (Per.YEAR, date(2026, 1, 1), date(2026, 12, 31)),
-        (Per.TERM, date(2021, 11, 1), date(2026, 10, 31)),
+        (Per.TERM, date(2021, 11, 1), date(2026, 12, 31)),
     ],
 )
 def test_a_day_lies_in_one_period_of_each_sort(term, per, first, last):
     assert span_of(per, on=TODAY, term=term) == (first, last)
 
 
-def test_a_term_ends_when_it_says_so_else_after_five_years(district):
+def test_a_term_ends_when_it_says_so_else_after_five_years_or_when_the_next_begins(district):
     told = TermFactory.create(district=district, valid_to=date(2027, 1, 5))
+    untold = TermFactory.create()
 
     assert span_of(Per.TERM, on=TODAY, term=told).last == date(2027, 1, 5)
+    assert span_of(Per.TERM, on=date(2024, 5, 1), term=untold).last == date(2026, 10, 31)
+    assert span_of(Per.TERM, on=TODAY, term=untold).last == date(2026, 12, 31)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ from io import BytesIO
 from uuid import uuid4
 
 import pytest
-from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
@@ -217,7 +216,7 @@ def test_a_canary_is_read_by_its_representative_alone(
     assert not any(secret in caplog.text for secret in SECRETS)
     assert not any(secret in str(list(Notice.objects.values())) for secret in SECRETS)
     noted = PersonalEvent.objects.filter(table="representatives_voter")
-    assert {"name", "phone"} <= set(noted.first().columns or noted.last().columns)
+    assert {"name", "phone"} <= set(noted.earliest("id").columns)
 
 
 OTHERS = (
@@ -234,7 +233,6 @@ OTHERS = (
 ADDRESSES = (
     "/desk/contacts/", "/desk/contacts/?rule=contact_voters&show=all", "/desk/contacts/pairs/", "/me/contacts/", "/me/",
     "/admin/", "/admin/representatives/dutyrecord/", "/admin/congress/operation/", "/admin/congress/personalevent/",
-    "/api/v1/recurring-duties/",
 )  # fmt: skip
 
 
@@ -272,8 +270,7 @@ def _tables_with(secrets):
     """The tables of the whole database in which one of these words stands, histories and audit included."""
     found = set()
     with connection.cursor() as cursor:
-        for model in apps.get_models(include_auto_created=True):
-            table = model._meta.db_table
+        for table in connection.introspection.table_names():
             cursor.execute(
                 f'SELECT count(*) FROM "{table}" AS t WHERE to_jsonb(t)::text LIKE ANY(%s)',
                 [[f"%{secret}%" for secret in secrets]],
