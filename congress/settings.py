@@ -166,6 +166,15 @@ CELERY_BEAT_SCHEDULE = {
         "task": "suggestions.remind_of_deadlines",
         "schedule": crontab(minute=5, hour="8-17"),
     },
+    # In office hours, as deadlines do: each threshold reminds once.
+    "remind of recurring duties": {
+        "task": "representatives.remind_of_recurring_duties",
+        "schedule": crontab(minute=20, hour="8-17"),
+    },
+    "forget former voters": {
+        "task": "representatives.erase_voters",
+        "schedule": timedelta(hours=6),
+    },
     "seal yesterday": {"task": "congress.seal_audit", "schedule": timedelta(hours=1)},
     # Asks every minute what is due: nothing is missed by a worker that was away at half past eight.
     "send what is due": {"task": "congress.send_digests", "schedule": timedelta(minutes=1)},

@@ -89,6 +89,7 @@ for reference in (
     "representativegroup",
     "groupmembership",
     "dutykind",
+    "recurringduty",
     "representative",
     "mandate",
     "committeeseat",
@@ -126,6 +127,12 @@ rules.add_perm(
 )
 rules.add_perm("representatives.keep_duty", keeps_duties)
 rules.add_perm("representatives.publish_duty", works_in_the_office)
+
+# 两个联系 and other recurring duties. Voters are the representative's own: no office reads or keeps them.
+rules.add_perm("representatives.read_contacts", works_in_an_office | works_in_a_town)
+rules.add_perm("representatives.keep_contacts", works_in_the_office)
+rules.add_perm("representatives.log_contact", is_oneself_as_representative)
+rules.add_perm("representatives.keep_voters", is_oneself_as_representative)
 
 # 活动
 rules.add_perm("representatives.plan_event", works_in_the_office | organises)

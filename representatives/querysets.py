@@ -117,6 +117,53 @@ class CommitteeSeatQuerySet(DatedQuerySet):
         return self.valid(on=on).filter(organ__isnull=False)
 
 
+class RecurringDutyQuerySet(DatedQuerySet):
+    """规定动作."""
+
+    def visible_to(self, actor: Actor, *, on: date | None = None) -> Self:
+        """The common ones, and those of the districts in which the actor holds a post."""
+        if not actor.is_authenticated:
+            return self.none()
+        held = actor.memberships.valid(on=on).districts()
+        return self.filter(Q(district__isnull=True) | Q(district__in=held))
+
+    def of(self, district: Any, *, on: date) -> list[Any]:
+        """In force in this district on that day, in their order: of a code the own rule before the common one."""
+        rows = self.valid(on=on).filter(Q(district__isnull=True) | Q(district=district))
+        own_last = sorted(rows, key=lambda row: (row.district_id is not None, row.valid_from))
+        chosen = {row.code: row for row in own_last}.values()
+        return sorted((row for row in chosen if row.is_open), key=lambda row: (row.place, row.code))
+
+
+class ContactPairQuerySet(DatedQuerySet):
+    """联系配对."""
+
+    district_field = "member__district"
+
+    def visible_to(self, actor: Actor, *, on: date | None = None) -> Self:
+        """Offices see their district's, a town those of its representatives; both sides see their own."""
+        if not actor.is_authenticated:
+            return self.none()
+        held = Held(actor, on=on)
+        return self.filter(
+            Q(member__user=actor)
+            | Q(representative__user=actor)
+            | Q(member__district__in=held.offices)
+            | Q(member__town__in=held.towns)
+            | Q(representative__town__in=held.towns)
+        )
+
+
+class VoterQuerySet(models.QuerySet[Any]):
+    """联系的选民."""
+
+    def visible_to(self, actor: Actor, *, on: date | None = None) -> Self:
+        """The representative's own, and nobody else's: no office, no town, no administrator."""
+        if not actor.is_authenticated:
+            return self.none()
+        return self.filter(representative__user=actor, erased_at__isnull=True)
+
+
 class DutyKindQuerySet(models.QuerySet[Any]):
     """履职类型."""
 

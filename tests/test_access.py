@@ -35,7 +35,15 @@ from congress.models import (
     Register,
     User,
 )
-from representatives.models import Constituency, Delegation, RepresentativeGroup
+from representatives.models import (
+    CommitteeSeat,
+    Constituency,
+    ContactPair,
+    Delegation,
+    RecurringDuty,
+    RepresentativeGroup,
+    Voter,
+)
 from suggestions.models import Category, LookBack
 from tests.factories import (
     DistrictFactory,
@@ -124,6 +132,11 @@ def _model_of(pattern: str) -> str:
         return f"{match[1]}.{match[2]}" if "<" in pattern else ""
     if "notices/" in pattern:
         return "congress.notice" if "public_id" in pattern else ""
+    if "me/contacts/" in pattern:
+        mine = "contactpair" if "pairs/" in pattern else "voter"
+        return f"representatives.{mine}" if "public_id" in pattern else ""
+    if "desk/contacts/" in pattern:
+        return "representatives.representative" if "public_id" in pattern else ""
     if "/organs/" in pattern:
         return "congress.organ" if "public_id" in pattern else ""
     if "public_id" in pattern:
@@ -186,6 +199,19 @@ def world_of(district: District) -> dict[str, Any]:
                 "counts": {"rows": 0, "new": 0, "same": 0, "changed": 0}, "sheets": [], "problems": [], "repeated": [],
                 "unknown": {"organs": [], "representatives": [], "stations": []}, "changes": [], "notes": [],
             },
+        ),
+    ]  # fmt: skip
+    rows += [
+        CommitteeSeat.objects.create(representative=author, valid_from=today),
+        ContactPair.objects.create(
+            member=author,
+            representative=RepresentativeFactory.create(district=district),
+            valid_from=today,
+        ),
+        Voter.objects.create(representative=author, name="某选民", created_on=today),
+        RecurringDuty.objects.create(
+            district=district, code="community", name="进社区", applies_to="all",
+            kinds=["community_round"], source="区规定", valid_from=today,
         ),
     ]  # fmt: skip
     membership = MembershipFactory.create(district=district, role="dispatch_office")

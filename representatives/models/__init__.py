@@ -23,14 +23,25 @@ from representatives.models.people import (
     RepresentativeGroup,
 )
 from representatives.models.publication import PublishedDuty, PublishedRepresentative
+from representatives.models.recurring import (
+    Audience,
+    ContactPair,
+    Partners,
+    Per,
+    RecurringDuty,
+    Voter,
+    VoterContact,
+)
 
 __all__ = [
     "Attendance",
     "AttendanceRecord",
     "ChangeKind",
     "CommitteePost",
+    "Audience",
     "CommitteeSeat",
     "Constituency",
+    "ContactPair",
     "Delegation",
     "DutyCheck",
     "DutyKind",
@@ -49,12 +60,17 @@ __all__ = [
     "Mandate",
     "MandateChange",
     "Publication",
+    "Partners",
+    "Per",
     "PublishedDuty",
     "PublishedIn",
     "PublishedRepresentative",
+    "RecurringDuty",
     "Representative",
     "RepresentativeGroup",
     "Suspension",
+    "Voter",
+    "VoterContact",
     "WhyEnded",
     "WhySuspended",
 ]

@@ -1,5 +1,5 @@
-"""Registers of the representatives: their roster and the records of their duties."""
+"""Registers of the representatives: their roster, the records of their duties, and who contacts whom."""
 
-from representatives.registers import duties, people, roster
+from representatives.registers import duties, pairs, people, roster
 
-__all__ = ["duties", "people", "roster"]
+__all__ = ["duties", "pairs", "people", "roster"]

@@ -1,0 +1,17 @@
+"""Celery entry points of representatives."""
+
+from celery import shared_task
+
+from representatives import workflow
+
+
+@shared_task(name="representatives.remind_of_recurring_duties")
+def remind_of_recurring_duties() -> None:
+    """Who is behind with what recurs, some days before its period ends."""
+    workflow.contacts.remind_all()
+
+
+@shared_task(name="representatives.erase_voters")
+def erase_voters() -> None:
+    """The voters of those who are representatives no more."""
+    workflow.voters.erase_of_the_former()
