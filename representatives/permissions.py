@@ -117,6 +117,7 @@ rules.add_perm("representatives.keep_duty", keeps_duties)
 rules.add_perm("representatives.publish_duty", works_in_the_office)
 
 # 活动
+rules.add_perm("representatives.see_events", works_in_an_office | organises)
 rules.add_perm("representatives.plan_event", works_in_the_office | organises)
 rules.add_perm("representatives.organise_event", works_in_the_office | organises)
 rules.add_perm("representatives.answer_invitation", is_the_representative)

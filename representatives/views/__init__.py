@@ -1,0 +1,1 @@
+"""Pages of representatives: the desk's, their own, and the public's."""
