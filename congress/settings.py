@@ -175,6 +175,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "representatives.erase_voters",
         "schedule": timedelta(hours=6),
     },
+    # Several times a day: nobody is told twice, and an event of tomorrow that is announced today is told, too.
+    "remind of events": {
+        "task": "representatives.remind_of_events",
+        "schedule": crontab(minute=20, hour="9,14,17"),
+    },
     "seal yesterday": {"task": "congress.seal_audit", "schedule": timedelta(hours=1)},
     # Asks every minute what is due: nothing is missed by a worker that was away at half past eight.
     "send what is due": {"task": "congress.send_digests", "schedule": timedelta(minutes=1)},

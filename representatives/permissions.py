@@ -135,6 +135,7 @@ rules.add_perm("representatives.log_contact", is_oneself_as_representative)
 rules.add_perm("representatives.keep_voters", is_oneself_as_representative)
 
 # 活动
+rules.add_perm("representatives.see_events", works_in_an_office | organises)
 rules.add_perm("representatives.plan_event", works_in_the_office | organises)
 rules.add_perm("representatives.organise_event", works_in_the_office | organises)
 rules.add_perm("representatives.answer_invitation", is_the_representative)

@@ -222,7 +222,7 @@ class EventQuerySet(models.QuerySet[Any]):
         if not actor.is_authenticated:
             return self.none()
         held = Held(actor, on=on)
-        seen = Q(district__in=held.offices) | Q(organiser__in=held.organisers)
+        seen = self._kept(held)
         if held.represents:
             people = self.model._meta.apps.get_model("representatives", "Representative")
             attendances = self.model._meta.apps.get_model("representatives", "Attendance")
@@ -232,6 +232,16 @@ class EventQuerySet(models.QuerySet[Any]):
             seen |= Q(pk__in=invited.values("event")) & announced
             seen |= Q(is_open=True, district__in=own.values("district")) & announced
         return self.filter(seen)
+
+    def at_desk(self, actor: Actor, *, on: date | None = None) -> Self:
+        """Those that offices and organisers see at the desk; being invited shows nothing there."""
+        if not actor.is_authenticated:
+            return self.none()
+        return self.filter(self._kept(Held(actor, on=on)))
+
+    @staticmethod
+    def _kept(held: Held) -> Q:
+        return Q(district__in=held.offices) | Q(organiser__in=held.organisers)
 
     def coming(self) -> Self:
         """Announced and not over."""

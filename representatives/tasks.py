@@ -1,8 +1,14 @@
-"""Celery entry points of representatives."""
+"""What the clock brings: reminders of events and of recurring duties, and what is erased in time."""
 
 from celery import shared_task
 
 from representatives import workflow
+
+
+@shared_task(name="representatives.remind_of_events")
+def remind_of_events() -> None:
+    """Who is expected tomorrow."""
+    workflow.event_reminders.remind_of_events()
 
 
 @shared_task(name="representatives.remind_of_recurring_duties")

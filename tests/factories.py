@@ -29,6 +29,15 @@ from representatives.models import (
     RepresentativeGroup,
 )
 from representatives.strokes import stroke_key
+    Attendance,
+    DutyKind,
+    DutyRecord,
+    Event,
+    Level,
+    Mandate,
+    Representative,
+)
+from representatives.states import EventStatus
 from stations.models import PublicOpinion, Station, StationKind
 from suggestions.models import (
     Category,
@@ -342,6 +351,42 @@ class DutyRecordFactory(DjangoModelFactory[DutyRecord]):
 
     class Meta:
         model = DutyRecord
+
+
+class EventFactory(DjangoModelFactory[Event]):
+    """A training that runs now, announced; the traits are the statuses before and after."""
+
+    district = SubFactory(DistrictFactory)
+    kind = SubFactory(DutyKindFactory, code="training")
+    year = LazyAttribute(lambda row: timezone.localdate(row.starts_at).year)
+    status = EventStatus.OPEN
+    title = "物业管理专题培训"
+    starts_at = factory.LazyFunction(lambda: timezone.now() + timedelta(minutes=10))
+    place = "区人大常委会会议室"
+
+    class Meta:
+        model = Event
+
+    class Params:
+        planned = Trait(status=EventStatus.PLANNED)
+        begun = Trait(starts_at=factory.LazyFunction(lambda: timezone.now() - timedelta(hours=1)))
+        held = Trait(begun=True, status=EventStatus.HELD)
+        filed = Trait(begun=True, status=EventStatus.FILED, result="学了物业管理条例。")
+        cancelled = Trait(status=EventStatus.CANCELLED)
+        coming = Trait(starts_at=factory.LazyFunction(lambda: timezone.now() + timedelta(days=1)))
+
+
+class AttendanceFactory(DjangoModelFactory[Attendance]):
+    """Somebody who is invited."""
+
+    event = SubFactory(EventFactory)
+    district = SelfAttribute("event.district")
+    year = SelfAttribute("event.year")
+    representative = SubFactory(RepresentativeFactory, district=SelfAttribute("..event.district"))
+    level = Level.DISTRICT
+
+    class Meta:
+        model = Attendance
 
 
 class StationFactory(DjangoModelFactory[Station]):

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from congress import asking, exports, permissions
 from congress.errors import Refused
-from congress.exports import Column
 from congress.models import District, User
 from congress.permissions import held_by
 from representatives import pairing, recurring, workflow
@@ -31,13 +30,13 @@ from representatives.querysets import OFFICES, TOWNS
 from representatives.recurring import Overview, Standing
 
 BOARD = [
-    Column("姓名", None, 10), Column("街镇", None, 14), Column("规定动作", None, 18), Column("要求", None, 34),
-    Column("起", None), Column("止", None), Column("应完成", None, 8), Column("已完成", None, 8),
-    Column("其中走访", None, 8), Column("联系对象", None, 8), Column("达标", None, 8), Column("还差", None, 34),
-    Column("依据", None, 34),
+    ("姓名", 10), ("街镇", 14), ("规定动作", 18), ("要求", 34),
+    ("起", 12), ("止", 12), ("应完成", 8), ("已完成", 8),
+    ("其中走访", 8), ("联系对象", 8), ("达标", 8), ("还差", 34),
+    ("依据", 34),
 ]  # fmt: skip
 PAIRS = [
-    Column("组成人员", None), Column("联系代表", None, 60), Column("人数", None, 8), Column("缺口", None),
+    ("组成人员", 12), ("联系代表", 60), ("人数", 8), ("缺口", 12),
 ]  # fmt: skip
 
 

@@ -1,9 +1,12 @@
 """Verbs: what is done in this app, each in one transaction with its record."""
 
 from representatives.workflow import (
+    attending,
     contacts,
     duties,
+    event_reminders,
     events,
+    following,
     groups,
     mandates,
     posts,
@@ -12,9 +15,12 @@ from representatives.workflow import (
 )
 
 __all__ = [
+    "attending",
     "contacts",
     "duties",
+    "event_reminders",
     "events",
+    "following",
     "groups",
     "mandates",
     "posts",
