@@ -1,0 +1,1 @@
+"""What people enter about representatives, their duties, events, reports and learning."""
