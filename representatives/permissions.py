@@ -81,6 +81,12 @@ def came_from_the_representative(actor: Any, duty: Any = None) -> bool:
     return own is not None and duty.registered_by_id == own and duty.check_due_on is None
 
 
+@rules.predicate
+def nominated_it(actor: Any, case: Any = None) -> bool:
+    """Nominated by the actor."""
+    return case is None or case.nominated_by_id == getattr(actor, "pk", None)
+
+
 keeps_duties = works_in_the_office | looks_after_the_town_of
 
 for reference in (
@@ -105,6 +111,22 @@ for reference in (
 may("representatives.mandatechange", view=works_in_an_office)
 may("representatives.dutyrecord", view=works_in_an_office)
 may("representatives.event", view=works_in_an_office)
+for register in (
+    "dutyreport",
+    "publishedreport",
+    "exemplarycase",
+    "publishedcase",
+    "course",
+    "coursesession",
+    "coursematerial",
+):
+    may(f"representatives.{register}", view=works_in_an_office)
+may(
+    "representatives.learningrule",
+    view=works_in_an_office,
+    add=works_in_the_office,
+    change=works_in_the_office,
+)
 may("representatives.publishedrepresentative", view=works_in_an_office)
 may("representatives.publishedduty", view=works_in_an_office)
 
@@ -133,6 +155,26 @@ rules.add_perm("representatives.read_contacts", works_in_an_office | works_in_a_
 rules.add_perm("representatives.keep_contacts", works_in_the_office)
 rules.add_perm("representatives.log_contact", is_oneself_as_representative)
 rules.add_perm("representatives.keep_voters", is_oneself_as_representative)
+# 报告履职: written by the representative, kept by the office and the representative's town.
+rules.add_perm("representatives.draft_report", is_oneself_as_representative)
+rules.add_perm("representatives.write_report", is_the_representative)
+rules.add_perm("representatives.keep_report", keeps_duties)
+rules.add_perm("representatives.withdraw_report", is_the_representative | keeps_duties)
+rules.add_perm("representatives.prepare_report", keeps_duties)
+rules.add_perm("representatives.publish_report", works_in_the_office)
+
+# 优秀案例
+nominates = holds(Role.REPRESENTATIVE, Role.TOWN_STAFF, Role.CONGRESS_OFFICE)
+rules.add_perm("representatives.nominate_case", nominates)
+rules.add_perm(
+    "representatives.change_nomination", (nominates & nominated_it) | works_in_the_office
+)
+rules.add_perm("representatives.select_case", works_in_the_office)
+rules.add_perm("representatives.publish_case", works_in_the_office)
+
+# 学习培训
+rules.add_perm("representatives.plan_course", works_in_the_office | organises)
+rules.add_perm("representatives.read_materials", is_oneself_as_representative)
 
 # 活动
 rules.add_perm("representatives.see_events", works_in_an_office | organises)

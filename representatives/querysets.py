@@ -13,6 +13,8 @@ from congress.models import Role
 from congress.querysets import DatedQuerySet
 from representatives.states.duties import COUNTED, DutyStatus
 from representatives.states.events import ATTENDED, EventStatus
+from representatives.states.exemplary import CHOSEN, CaseStatus
+from representatives.states.reports import REPORTED, ReportStatus
 
 if TYPE_CHECKING:
     from congress.types import Actor
@@ -185,6 +187,64 @@ class DutyKindQuerySet(models.QuerySet[Any]):
     def as_events(self) -> Self:
         """Those that are organised."""
         return self.filter(is_event=True)
+
+
+class ReportQuerySet(models.QuerySet[Any]):
+    """履职报告."""
+
+    def visible_to(self, actor: Actor, *, on: date | None = None) -> Self:
+        """Offices see their district's, a town those of its representatives, drafts apart; a representative the own."""
+        if not actor.is_authenticated:
+            return self.none()
+        held = Held(actor, on=on)
+        handed_in = ~Q(status=ReportStatus.DRAFT)
+        return self.filter(
+            Q(representative__user=actor)
+            | Q(district__in=held.offices) & handed_in
+            | Q(representative__town__in=held.towns) & handed_in
+        )
+
+    def reported(self) -> Self:
+        """Held before the voters, filed or not."""
+        return self.filter(status__in=REPORTED)
+
+
+class ExemplaryCaseQuerySet(models.QuerySet[Any]):
+    """优秀案例."""
+
+    def visible_to(self, actor: Actor, *, on: date | None = None) -> Self:
+        """Offices see their district's; who nominated it the own one; a town and a representative what was chosen."""
+        if not actor.is_authenticated:
+            return self.none()
+        held = Held(actor, on=on)
+        seen = Q(district__in=held.offices) | Q(nominated_by=actor) | Q(organ__in=held.towns)
+        if held.represents or held.towns:
+            posts = actor.memberships.valid(on=on).districts(Role.REPRESENTATIVE, *TOWNS)
+            seen |= Q(status__in=CHOSEN, district__in=posts)
+        return self.filter(seen)
+
+    def chosen(self) -> Self:
+        """Selected, shown in public or not: what an appraisal counts."""
+        return self.filter(status__in=CHOSEN)
+
+    def waiting(self) -> Self:
+        """Nominated and not decided."""
+        return self.filter(status=CaseStatus.NOMINATED)
+
+
+class CourseQuerySet(models.QuerySet[Any]):
+    """课程."""
+
+    def visible_to(self, actor: Actor, *, on: date | None = None) -> Self:
+        """Offices see their district's, an organiser those of its organ; representatives and towns what is published."""
+        if not actor.is_authenticated:
+            return self.none()
+        held = Held(actor, on=on)
+        seen = Q(district__in=held.offices) | Q(organiser__in=held.organisers)
+        if held.represents or held.towns:
+            posts = actor.memberships.valid(on=on).districts(Role.REPRESENTATIVE, *TOWNS)
+            seen |= Q(is_published=True, district__in=posts)
+        return self.filter(seen)
 
 
 class DutyRecordQuerySet(models.QuerySet[Any]):

@@ -1,8 +1,21 @@
-"""Representatives (人大代表), their mandates, events and attendance, and the records of their duties."""
+"""Representatives (人大代表), their mandates, events and attendance, and what is kept of their duties."""
 
-from representatives.models.changes import ChangeKind, MandateChange, Suspension, WhySuspended
-from representatives.models.committees import CommitteePost, CommitteeSeat
-from representatives.models.duties import DutyCheck, DutyKind, DutyPhoto, DutyRecord
+from representatives.models.changes import (
+    ChangeKind,
+    MandateChange,
+    Suspension,
+    WhySuspended,
+)
+from representatives.models.committees import (
+    CommitteePost,
+    CommitteeSeat,
+)
+from representatives.models.duties import (
+    DutyCheck,
+    DutyKind,
+    DutyPhoto,
+    DutyRecord,
+)
 from representatives.models.events import (
     Attendance,
     AttendanceRecord,
@@ -10,8 +23,31 @@ from representatives.models.events import (
     EventFile,
     EventRecord,
 )
-from representatives.models.groups import GroupOutcome, GroupPlan, Publication, PublishedIn
-from representatives.models.mandates import HowElected, Mandate, WhyEnded
+from representatives.models.exemplary import (
+    CaseRelease,
+    ExemplaryCase,
+    ExemplaryRecord,
+    PublishedCase,
+)
+from representatives.models.groups import (
+    GroupOutcome,
+    GroupPlan,
+    Publication,
+    PublishedIn,
+)
+from representatives.models.learning import (
+    Course,
+    CourseKind,
+    CourseMaterial,
+    CourseSession,
+    LearningRule,
+    MaterialReading,
+)
+from representatives.models.mandates import (
+    HowElected,
+    Mandate,
+    WhyEnded,
+)
 from representatives.models.people import (
     Constituency,
     Delegation,
@@ -22,7 +58,10 @@ from representatives.models.people import (
     Representative,
     RepresentativeGroup,
 )
-from representatives.models.publication import PublishedDuty, PublishedRepresentative
+from representatives.models.publication import (
+    PublishedDuty,
+    PublishedRepresentative,
+)
 from representatives.models.recurring import (
     Audience,
     ContactPair,
@@ -32,40 +71,64 @@ from representatives.models.recurring import (
     Voter,
     VoterContact,
 )
+from representatives.models.reports import (
+    DutyReport,
+    PublishedReport,
+    ReportComment,
+    ReportRating,
+    ReportRecord,
+    ReportRelease,
+)
 
 __all__ = [
     "Attendance",
     "AttendanceRecord",
+    "Audience",
+    "CaseRelease",
     "ChangeKind",
     "CommitteePost",
-    "Audience",
     "CommitteeSeat",
     "Constituency",
     "ContactPair",
+    "Course",
+    "CourseKind",
+    "CourseMaterial",
+    "CourseSession",
     "Delegation",
     "DutyCheck",
     "DutyKind",
     "DutyPhoto",
     "DutyRecord",
+    "DutyReport",
     "Event",
     "EventFile",
     "EventRecord",
+    "ExemplaryCase",
+    "ExemplaryRecord",
     "Gender",
     "GroupKind",
     "GroupMembership",
     "GroupOutcome",
     "GroupPlan",
     "HowElected",
+    "LearningRule",
     "Level",
     "Mandate",
     "MandateChange",
-    "Publication",
+    "MaterialReading",
     "Partners",
     "Per",
+    "Publication",
+    "PublishedCase",
     "PublishedDuty",
     "PublishedIn",
+    "PublishedReport",
     "PublishedRepresentative",
     "RecurringDuty",
+    "ReportComment",
+    "ReportRating",
+    "ReportRecord",
+    "ReportRelease",
     "Representative",
     "RepresentativeGroup",
     "Suspension",

@@ -1,0 +1,48 @@
+"""履职报告 in Word: the text, what the hall thought, and what came of it."""
+
+from typing import Any
+
+from django.conf import settings
+
+from congress import documents
+from congress.documents import lines
+from representatives.models import DutyReport, ReportRating
+
+TEMPLATE = settings.BASE_DIR / "templates" / "documents" / "representatives" / "report.docx"
+_NOTHING = "—"
+
+
+def write(report: DutyReport) -> bytes:
+    """The form, filled. Raises Refused where an office has spoilt its template."""
+    return documents.render(TEMPLATE, facts(report))
+
+
+def facts(report: DutyReport) -> dict[str, Any]:
+    """What the template may name."""
+    comments = report.comments.filter(struck_at__isnull=True).values_list("text", flat=True)
+    held = report.held_on
+    return {
+        "congress": report.district.congress_name,
+        "title": report.title,
+        "representative": report.representative.name,
+        "level": report.get_level_display(),
+        "listeners": report.listeners,
+        "held_on": f"{held.year}年{held.month}月{held.day}日" if held else _NOTHING,
+        "place": report.place or _NOTHING,
+        "audience": f"{report.audience}人" if report.audience else _NOTHING,
+        "body": lines(report.text) if report.has_text else ["（没有录入正文）"],
+        "ratings": [_rating(row) for row in report.ratings.all()],
+        "comments": list(comments) or ["（没有录入意见）"],
+        "result": lines(report.result) if report.result else [_NOTHING],
+    }
+
+
+def _rating(row: ReportRating) -> dict[str, str]:
+    return {
+        "name": row.get_aspect_display(),
+        "satisfied": str(row.satisfied),
+        "basically": str(row.basically),
+        "dissatisfied": str(row.dissatisfied),
+        "unknown": str(row.unknown),
+        "total": str(row.total),
+    }
