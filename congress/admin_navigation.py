@@ -25,6 +25,7 @@ TASKS = {
         ("人大代表", "groups", "representatives.representative"),
         ("履职记录", "event_available", "representatives.dutyrecord"),
         ("履职类型", "list", "representatives.dutykind"),
+        ("履职管理办法", "rule", "representatives.appraisalscheme"),
         ("选区", "map", "representatives.constituency"),
         ("代表团", "flag", "representatives.delegation"),
         ("代表小组", "diversity_3", "representatives.representativegroup"),

@@ -1,5 +1,13 @@
 """Representatives (人大代表), their mandates, events and attendance, and the records of their duties."""
 
+from representatives.models.appraisal import (
+    Appraisal,
+    AppraisalOpinion,
+    AppraisalPoints,
+    AppraisalRecord,
+    PublishedAppraisal,
+)
+from representatives.models.appraisal_schemes import AppraisalScheme, PointRule
 from representatives.models.duties import DutyCheck, DutyKind, DutyPhoto, DutyRecord
 from representatives.models.events import (
     Attendance,
@@ -22,6 +30,11 @@ from representatives.models.people import (
 from representatives.models.publication import PublishedDuty, PublishedRepresentative
 
 __all__ = [
+    "Appraisal",
+    "AppraisalOpinion",
+    "AppraisalPoints",
+    "AppraisalRecord",
+    "AppraisalScheme",
     "Attendance",
     "AttendanceRecord",
     "Constituency",
@@ -39,6 +52,8 @@ __all__ = [
     "HowElected",
     "Level",
     "Mandate",
+    "PointRule",
+    "PublishedAppraisal",
     "PublishedDuty",
     "PublishedRepresentative",
     "Representative",

@@ -1,0 +1,1 @@
+"""Pages of representatives, their duties and events."""
