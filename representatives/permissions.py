@@ -166,10 +166,6 @@ may(
 )
 rules.add_perm("representatives.keep_appraisals", works_in_the_office & ~is_about_oneself)
 rules.add_perm("representatives.keep_appraisal_scheme", works_in_the_office)
-rules.add_perm(
-    "representatives.see_appraisals",
-    holds(Role.CONGRESS_OFFICE, Role.CONGRESS_LEADER, Role.TOWN_STAFF),
-)
 rules.add_perm("representatives.assess_oneself", is_the_representative)
 rules.add_perm(
     "representatives.appraise_in_group",

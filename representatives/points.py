@@ -75,10 +75,10 @@ def rules_of(scheme: AppraisalScheme, year: int) -> list[PointRule]:
 def capped(rule: PointRule, times: int) -> tuple[int, Decimal]:
     """How many of the times count, and what they are worth."""
     counted = times if rule.most_times is None else min(times, rule.most_times)
-    points = (rule.each * counted).quantize(_HUNDREDTH, ROUND_HALF_UP)
+    points = rule.each * counted
     if rule.most_points is not None:
         points = max(-rule.most_points, min(rule.most_points, points))
-    return counted, points
+    return counted, points.quantize(_HUNDREDTH, ROUND_HALF_UP)
 
 
 def compute(

@@ -129,6 +129,12 @@ class AppraisalQuerySet(models.QuerySet[Any]):
         return self.exclude(status=AppraisalStatus.SETTLED)
 
 
+class PointRuleQuerySet(DatedQuerySet):
+    """计分规则."""
+
+    district_field = "scheme__district"
+
+
 class DutyRecordQuerySet(models.QuerySet[Any]):
     """履职记录."""
 

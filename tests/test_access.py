@@ -38,12 +38,14 @@ from congress.models import (
 from representatives.models import Constituency, Delegation, RepresentativeGroup
 from suggestions.models import Category, LookBack
 from tests.factories import (
+    AppraisalFactory,
     DistrictFactory,
     DutyRecordFactory,
     MandateFactory,
     MembershipFactory,
     NoticeFactory,
     OrganFactory,
+    PointRuleFactory,
     PublicOpinionFactory,
     PublishedSuggestionFactory,
     RepresentativeFactory,
@@ -96,6 +98,9 @@ class Route:
             "content_type_id": "1",
             "name": "remind",
             "file_id": MISSING["uuid"],
+            "rule_id": getattr(
+                world.get("representatives.pointrule"), "public_id", MISSING["uuid"]
+            ),
         }
         return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda match: str(values[match[1]]), self.pattern)
 
@@ -124,6 +129,8 @@ def _model_of(pattern: str) -> str:
         return f"{match[1]}.{match[2]}" if "<" in pattern else ""
     if "notices/" in pattern:
         return "congress.notice" if "public_id" in pattern else ""
+    if "/appraisal/" in pattern and "public_id" in pattern:
+        return "representatives.appraisal"
     if "/organs/" in pattern:
         return "congress.organ" if "public_id" in pattern else ""
     if "public_id" in pattern:
@@ -188,6 +195,8 @@ def world_of(district: District) -> dict[str, Any]:
             },
         ),
     ]  # fmt: skip
+    appraisal = AppraisalFactory.create(scheme__district=district, representative=author)
+    rows += [appraisal, appraisal.scheme, PointRuleFactory.create(scheme=appraisal.scheme)]
     membership = MembershipFactory.create(district=district, role="dispatch_office")
     rows += [membership, membership.user, NoticeFactory.create(user=membership.user)]
     world: dict[str, Any] = {row._meta.label_lower: row for row in rows}

@@ -12,6 +12,7 @@ from django.db.models import Q
 from congress.models import District, Entity, NameField, Versioned, keeps_history
 from congress.querysets import DatedQuerySet
 from representatives.models.people import Level
+from representatives.querysets import PointRuleQuerySet
 from representatives.states.appraisal import Stage
 
 _GRADE = re.compile(r"(?P<name>\S.*?)(?:[\s：:]+(?P<least>-?\d+(?:\.\d{1,2})?))?")
@@ -155,7 +156,7 @@ class PointRule(Entity, Versioned):
     valid_to = models.DateField("失效日期", null=True, blank=True)
     place = models.PositiveSmallIntegerField("排序", default=50, help_text="小的排在前面")
 
-    objects = DatedQuerySet.as_manager()
+    objects = PointRuleQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "计分规则"
