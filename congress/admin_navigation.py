@@ -26,6 +26,7 @@ TASKS = {
         ("履职记录", "event_available", "representatives.dutyrecord"),
         ("履职类型", "list", "representatives.dutykind"),
         ("规定动作", "event_repeat", "representatives.recurringduty"),
+        ("履职管理办法", "rule", "representatives.appraisalscheme"),
         ("选区", "map", "representatives.constituency"),
         ("代表团", "flag", "representatives.delegation"),
         ("代表小组", "diversity_3", "representatives.representativegroup"),

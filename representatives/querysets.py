@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from congress.models import Role
 from congress.querysets import DatedQuerySet
+from representatives.states.appraisal import AppraisalStatus, Stage
 from representatives.states.duties import COUNTED, DutyStatus
 from representatives.states.events import ATTENDED, EventStatus
 from representatives.states.exemplary import CHOSEN, CaseStatus
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 # Who works with all representatives and duty records of a district.
 OFFICES = (Role.CONGRESS_OFFICE, Role.CONGRESS_LEADER, Role.COMMITTEE_STAFF)
+# Who appraises, and who leads those who do.
+APPRAISERS = (Role.CONGRESS_OFFICE, Role.CONGRESS_LEADER)
 # Who works with those of one town.
 TOWNS = (Role.TOWN_STAFF,)
 # Who organises events for an organ of their own.
@@ -33,6 +36,7 @@ class Held:
     def __init__(self, actor: Any, *, on: date | None = None) -> None:
         posts = list(actor.memberships.all())
         valid = [post for post in posts if post.is_valid(on=on)]
+        self.posts = valid
         self.offices = [post.district_id for post in valid if post.role in OFFICES]
         self.towns = [post.organ_id for post in valid if post.role in TOWNS]
         self.organisers = [post.organ_id for post in valid if post.role in ORGANISERS]
@@ -245,6 +249,45 @@ class CourseQuerySet(models.QuerySet[Any]):
             posts = actor.memberships.valid(on=on).districts(Role.REPRESENTATIVE, *TOWNS)
             seen |= Q(is_published=True, district__in=posts)
         return self.filter(seen)
+
+
+class AppraisalQuerySet(models.QuerySet[Any]):
+    """履职评价."""
+
+    def visible_to(self, actor: Actor, *, on: date | None = None) -> Self:
+        """The own ones; those of one's group while it is the group's turn; a town's, an office's.
+
+        Committees have no part in an appraisal, and nobody else reads it.
+        """
+        if not actor.is_authenticated:
+            return self.none()
+        held = Held(actor, on=on)
+        offices = [post.district_id for post in held.posts if post.role in APPRAISERS]
+        seen = Q(representative__user=actor) | Q(district__in=offices)
+        seen |= Q(representative__town__in=held.towns)
+        if held.represents:
+            seen |= Q(pk__in=self.model._default_manager.for_convener(actor, on=on).values("pk"))
+        return self.filter(seen)
+
+    def for_convener(self, actor: Actor, *, on: date | None = None) -> Self:
+        """Of the groups that the actor convenes, while the group has its say; never the own one."""
+        memberships = self.model._meta.apps.get_model("representatives", "GroupMembership")
+        valid = memberships.objects.valid(on=on)
+        convened = valid.filter(is_convener=True, representative__user=actor).values("group")
+        members = valid.filter(group__in=convened).values("representative")
+        return self.filter(
+            Q(stage=Stage.GROUP) | Q(status=AppraisalStatus.GROUP), representative__in=members
+        ).exclude(representative__user=actor)
+
+    def running(self) -> Self:
+        """Not settled."""
+        return self.exclude(status=AppraisalStatus.SETTLED)
+
+
+class PointRuleQuerySet(DatedQuerySet):
+    """计分规则."""
+
+    district_field = "scheme__district"
 
 
 class DutyRecordQuerySet(models.QuerySet[Any]):

@@ -21,6 +21,8 @@ from congress.models import (
     User,
 )
 from representatives.models import (
+    Appraisal,
+    AppraisalScheme,
     DutyKind,
     DutyRecord,
     Level,
@@ -38,6 +40,9 @@ from representatives.strokes import stroke_key
     Representative,
 )
 from representatives.states import EventStatus
+    PointRule,
+    Representative,
+)
 from stations.models import PublicOpinion, Station, StationKind
 from suggestions.models import (
     Category,
@@ -387,6 +392,56 @@ class AttendanceFactory(DjangoModelFactory[Attendance]):
 
     class Meta:
         model = Attendance
+class AppraisalSchemeFactory(DjangoModelFactory[AppraisalScheme]):
+    """A district's own rules of appraisal, in force since the term began."""
+
+    district = SubFactory(DistrictFactory)
+    name = Sequence(lambda n: f"履职管理办法第{n + 1}稿")
+    source = "区人大常委会主任会议通过"
+    valid_from = date(2021, 11, 1)
+    grades = factory.List(["优秀 20", "称职 5", "基本称职"])
+
+    class Meta:
+        model = AppraisalScheme
+
+
+class PointRuleFactory(DjangoModelFactory[PointRule]):
+    """Three points for each contact with residents."""
+
+    scheme = SubFactory(AppraisalSchemeFactory)
+    name = "联系群众"
+    counts = "duty:contact"
+    each = 3
+    source = "第五条"
+    valid_from = date(2021, 11, 1)
+
+    class Meta:
+        model = PointRule
+
+
+class AppraisalFactory(DjangoModelFactory[Appraisal]):
+    """A representative's year, opened and not spoken of."""
+
+    scheme = SubFactory(AppraisalSchemeFactory)
+    district = SelfAttribute("scheme.district")
+    representative = SubFactory(RepresentativeFactory, district=SelfAttribute("..scheme.district"))
+    year = 2024
+    stage = LazyAttribute(
+        lambda row: (
+            {"self": "group", "group": "town", "town": "office", "announced": "representative"}
+            | {"objected": "objection", "settled": "done"}
+        ).get(str(row.status), "self")
+    )
+
+    class Meta:
+        model = Appraisal
+
+    class Params:
+        told = Trait(
+            grade="称职",
+            announced_at=factory.LazyFunction(timezone.now),
+            objection_due_on=factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=9)),
+        )
 
 
 class StationFactory(DjangoModelFactory[Station]):

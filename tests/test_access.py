@@ -46,12 +46,14 @@ from representatives.models import (
 )
 from suggestions.models import Category, LookBack
 from tests.factories import (
+    AppraisalFactory,
     DistrictFactory,
     DutyRecordFactory,
     MandateFactory,
     MembershipFactory,
     NoticeFactory,
     OrganFactory,
+    PointRuleFactory,
     PublicOpinionFactory,
     PublishedSuggestionFactory,
     RepresentativeFactory,
@@ -104,6 +106,9 @@ class Route:
             "content_type_id": "1",
             "name": "remind",
             "file_id": MISSING["uuid"],
+            "rule_id": getattr(
+                world.get("representatives.pointrule"), "public_id", MISSING["uuid"]
+            ),
         }
         return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda match: str(values[match[1]]), self.pattern)
 
@@ -137,6 +142,8 @@ def _model_of(pattern: str) -> str:
         return f"representatives.{mine}" if "public_id" in pattern else ""
     if "desk/contacts/" in pattern:
         return "representatives.representative" if "public_id" in pattern else ""
+    if "/appraisal/" in pattern and "public_id" in pattern:
+        return "representatives.appraisal"
     if "/organs/" in pattern:
         return "congress.organ" if "public_id" in pattern else ""
     if "public_id" in pattern:
@@ -214,6 +221,8 @@ def world_of(district: District) -> dict[str, Any]:
             kinds=["community_round"], source="区规定", valid_from=today,
         ),
     ]  # fmt: skip
+    appraisal = AppraisalFactory.create(scheme__district=district, representative=author)
+    rows += [appraisal, appraisal.scheme, PointRuleFactory.create(scheme=appraisal.scheme)]
     membership = MembershipFactory.create(district=district, role="dispatch_office")
     rows += [membership, membership.user, NoticeFactory.create(user=membership.user)]
     world: dict[str, Any] = {row._meta.label_lower: row for row in rows}

@@ -1,5 +1,15 @@
 """The back office of representatives and their duties."""
 
-from representatives.admin import duties, people, recurring
+from representatives.admin import (
+    appraisal,
+    duties,
+    people,
+    recurring,
+)
 
-__all__ = ["duties", "people", "recurring"]
+__all__ = [
+    "appraisal",
+    "duties",
+    "people",
+    "recurring",
+]

@@ -1,5 +1,16 @@
 """Representatives (人大代表), their mandates, events and attendance, and what is kept of their duties."""
 
+from representatives.models.appraisal import (
+    Appraisal,
+    AppraisalOpinion,
+    AppraisalPoints,
+    AppraisalRecord,
+    PublishedAppraisal,
+)
+from representatives.models.appraisal_schemes import (
+    AppraisalScheme,
+    PointRule,
+)
 from representatives.models.changes import (
     ChangeKind,
     MandateChange,
@@ -81,6 +92,11 @@ from representatives.models.reports import (
 )
 
 __all__ = [
+    "Appraisal",
+    "AppraisalOpinion",
+    "AppraisalPoints",
+    "AppraisalRecord",
+    "AppraisalScheme",
     "Attendance",
     "AttendanceRecord",
     "Audience",
@@ -118,7 +134,9 @@ __all__ = [
     "MaterialReading",
     "Partners",
     "Per",
+    "PointRule",
     "Publication",
+    "PublishedAppraisal",
     "PublishedCase",
     "PublishedDuty",
     "PublishedIn",

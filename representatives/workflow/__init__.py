@@ -1,6 +1,7 @@
 """Verbs: what is done in this app, each in one transaction with its record."""
 
 from representatives.workflow import (
+    appraisal,
     attending,
     contacts,
     duties,
@@ -16,10 +17,12 @@ from representatives.workflow import (
     report_telling,
     reports,
     reports_in_public,
+    telling_of_appraisals,
     voters,
 )
 
 __all__ = [
+    "appraisal",
     "attending",
     "contacts",
     "duties",
@@ -35,5 +38,6 @@ __all__ = [
     "report_telling",
     "reports",
     "reports_in_public",
+    "telling_of_appraisals",
     "voters",
 ]
