@@ -166,6 +166,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "suggestions.remind_of_deadlines",
         "schedule": crontab(minute=5, hour="8-17"),
     },
+    # Mandates also end by the mere passing of their last day.
+    "follow the roster": {
+        "task": "representatives.follow_profiles",
+        "schedule": crontab(minute=20),
+    },
     "seal yesterday": {"task": "congress.seal_audit", "schedule": timedelta(hours=1)},
     # Asks every minute what is due: nothing is missed by a worker that was away at half past eight.
     "send what is due": {"task": "congress.send_digests", "schedule": timedelta(minutes=1)},

@@ -9,6 +9,7 @@ from representatives.models.events import (
     EventRecord,
 )
 from representatives.models.mandates import HowElected, Mandate, WhyEnded
+from representatives.models.neighbourhoods import Neighbourhood, NeighbourhoodKind
 from representatives.models.people import (
     Constituency,
     Delegation,
@@ -39,6 +40,8 @@ __all__ = [
     "HowElected",
     "Level",
     "Mandate",
+    "Neighbourhood",
+    "NeighbourhoodKind",
     "PublishedDuty",
     "PublishedRepresentative",
     "Representative",
