@@ -163,7 +163,20 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.RemoveTrigger(
             model_name="publishedrepresentative",
+            name="insert_insert",
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="publishedrepresentative",
             name="update_update",
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="publishedrepresentative",
+            name="delete_delete",
+        ),
+        migrations.AddField(
+            model_name="publishedrepresentative",
+            name="delegation_name",
+            field=models.CharField(blank=True, max_length=80, verbose_name="代表团"),
         ),
         migrations.AddField(
             model_name="publishedrepresentative",
@@ -183,6 +196,11 @@ class Migration(migrations.Migration):
                 output_field=django.contrib.postgres.search.SearchVectorField(),
             ),
         ),
+        migrations.AddField(
+            model_name="publishedrepresentativeevent",
+            name="delegation_name",
+            field=models.CharField(blank=True, max_length=80, verbose_name="代表团"),
+        ),
         migrations.AddIndex(
             model_name="publishedrepresentative",
             index=models.Index(
@@ -198,13 +216,45 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name="publishedrepresentative",
             trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_publishedrepresentativeevent" ("changed_at", "contact", "delegation_name", "district_id", "gender", "groups", "id", "mandates", "mode", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "public_id", "released_at", "released_by_id", "representative_id", "sort_key", "stroke_key", "town_name", "withdrawn_at", "withdrawn_because", "withdrawn_by_id") SELECT new_values."changed_at", new_values."contact", new_values."delegation_name", new_values."district_id", new_values."gender", new_values."groups", new_values."id", new_values."mandates", new_values."mode", new_values."name", _pgh_attached_context.value, clock_timestamp(), \'insert\', new_values."id", new_values."position", new_values."public_id", new_values."released_at", new_values."released_by_id", new_values."representative_id", new_values."sort_key", new_values."stroke_key", new_values."town_name", new_values."withdrawn_at", new_values."withdrawn_because", new_values."withdrawn_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="095766665f74b9db0fa060ee5d87dce7ffe33f9f",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_9f593",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="representatives_publishedrepresentative",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="publishedrepresentative",
+            trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."contact" IS DISTINCT FROM (NEW."contact") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."gender" IS DISTINCT FROM (NEW."gender") OR OLD."groups" IS DISTINCT FROM (NEW."groups") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."mandates" IS DISTINCT FROM (NEW."mandates") OR OLD."mode" IS DISTINCT FROM (NEW."mode") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."released_at" IS DISTINCT FROM (NEW."released_at") OR OLD."released_by_id" IS DISTINCT FROM (NEW."released_by_id") OR OLD."representative_id" IS DISTINCT FROM (NEW."representative_id") OR OLD."sort_key" IS DISTINCT FROM (NEW."sort_key") OR OLD."stroke_key" IS DISTINCT FROM (NEW."stroke_key") OR OLD."town_name" IS DISTINCT FROM (NEW."town_name") OR OLD."withdrawn_at" IS DISTINCT FROM (NEW."withdrawn_at") OR OLD."withdrawn_because" IS DISTINCT FROM (NEW."withdrawn_because") OR OLD."withdrawn_by_id" IS DISTINCT FROM (NEW."withdrawn_by_id"))',
-                    func='INSERT INTO "representatives_publishedrepresentativeevent" ("changed_at", "contact", "district_id", "gender", "groups", "id", "mandates", "mode", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "public_id", "released_at", "released_by_id", "representative_id", "sort_key", "stroke_key", "town_name", "withdrawn_at", "withdrawn_because", "withdrawn_by_id") VALUES (NEW."changed_at", NEW."contact", NEW."district_id", NEW."gender", NEW."groups", NEW."id", NEW."mandates", NEW."mode", NEW."name", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."position", NEW."public_id", NEW."released_at", NEW."released_by_id", NEW."representative_id", NEW."sort_key", NEW."stroke_key", NEW."town_name", NEW."withdrawn_at", NEW."withdrawn_because", NEW."withdrawn_by_id"); RETURN NULL;',
-                    hash="7e313e929541b62b8ac20ff29172bdbbfe491fee",
+                    condition='WHEN (OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."contact" IS DISTINCT FROM (NEW."contact") OR OLD."delegation_name" IS DISTINCT FROM (NEW."delegation_name") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."gender" IS DISTINCT FROM (NEW."gender") OR OLD."groups" IS DISTINCT FROM (NEW."groups") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."mandates" IS DISTINCT FROM (NEW."mandates") OR OLD."mode" IS DISTINCT FROM (NEW."mode") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."released_at" IS DISTINCT FROM (NEW."released_at") OR OLD."released_by_id" IS DISTINCT FROM (NEW."released_by_id") OR OLD."representative_id" IS DISTINCT FROM (NEW."representative_id") OR OLD."sort_key" IS DISTINCT FROM (NEW."sort_key") OR OLD."stroke_key" IS DISTINCT FROM (NEW."stroke_key") OR OLD."town_name" IS DISTINCT FROM (NEW."town_name") OR OLD."withdrawn_at" IS DISTINCT FROM (NEW."withdrawn_at") OR OLD."withdrawn_because" IS DISTINCT FROM (NEW."withdrawn_because") OR OLD."withdrawn_by_id" IS DISTINCT FROM (NEW."withdrawn_by_id"))',
+                    func='INSERT INTO "representatives_publishedrepresentativeevent" ("changed_at", "contact", "delegation_name", "district_id", "gender", "groups", "id", "mandates", "mode", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "public_id", "released_at", "released_by_id", "representative_id", "sort_key", "stroke_key", "town_name", "withdrawn_at", "withdrawn_because", "withdrawn_by_id") VALUES (NEW."changed_at", NEW."contact", NEW."delegation_name", NEW."district_id", NEW."gender", NEW."groups", NEW."id", NEW."mandates", NEW."mode", NEW."name", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."position", NEW."public_id", NEW."released_at", NEW."released_by_id", NEW."representative_id", NEW."sort_key", NEW."stroke_key", NEW."town_name", NEW."withdrawn_at", NEW."withdrawn_because", NEW."withdrawn_by_id"); RETURN NULL;',
+                    hash="4948cdd009cea682e4561124212da264a6293ed2",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_1a2f1",
+                    table="representatives_publishedrepresentative",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="publishedrepresentative",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_publishedrepresentativeevent" ("changed_at", "contact", "delegation_name", "district_id", "gender", "groups", "id", "mandates", "mode", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "public_id", "released_at", "released_by_id", "representative_id", "sort_key", "stroke_key", "town_name", "withdrawn_at", "withdrawn_because", "withdrawn_by_id") SELECT old_values."changed_at", old_values."contact", old_values."delegation_name", old_values."district_id", old_values."gender", old_values."groups", old_values."id", old_values."mandates", old_values."mode", old_values."name", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id", old_values."position", old_values."public_id", old_values."released_at", old_values."released_by_id", old_values."representative_id", old_values."sort_key", old_values."stroke_key", old_values."town_name", old_values."withdrawn_at", old_values."withdrawn_because", old_values."withdrawn_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="adcfdb59e02dcfc92592a3f5f9c413b483edbf74",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_0233f",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
                     table="representatives_publishedrepresentative",
                     when="AFTER",
                 ),

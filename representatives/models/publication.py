@@ -28,6 +28,7 @@ class PublishedRepresentative(Publication):
     position = models.CharField("单位职务", max_length=120, blank=True)
     contact = models.CharField("联系方式", max_length=120, blank=True)
     town_name = models.CharField("街镇", max_length=80, blank=True)
+    delegation_name = models.CharField("代表团", max_length=80, blank=True)
     mandates = models.JSONField("代表资格", default=list)
     groups = models.JSONField("代表小组", default=list)
     changed_at = models.DateTimeField("更新时间", db_default=models.functions.Now(), editable=False)

@@ -1,5 +1,5 @@
-"""Registers of the representatives: their roster and the records of their duties."""
+"""Registers of the representatives: their roster, the records of their duties, and who lives in which constituency."""
 
-from representatives.registers import duties, people, roster
+from representatives.registers import duties, neighbourhoods, people, roster
 
-__all__ = ["duties", "people", "roster"]
+__all__ = ["duties", "neighbourhoods", "people", "roster"]

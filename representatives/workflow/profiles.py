@@ -29,7 +29,7 @@ from representatives.models import (
 
 # What goes out as it stands in the roster; the rest of a copy is made of names.
 _AS_IT_IS = ("name", "sort_key", "stroke_key", "gender", "position", "contact")
-_COPIED = (*_AS_IT_IS, "town_name", "mandates", "groups", "mode")
+_COPIED = (*_AS_IT_IS, "town_name", "delegation_name", "mandates", "groups", "mode")
 _RELEASE = (
     "released_by", "released_at", "withdrawn_by", "withdrawn_at", "withdrawn_because", "changed_at",
 )  # fmt: skip
@@ -173,12 +173,12 @@ def facts_of(person: Representative, *, today: date) -> dict[str, Any]:
     held: list[Mandate] = person.held  # type: ignore[attr-defined]
     groups: list[GroupMembership] = person.in_groups  # type: ignore[attr-defined]
     order = list(Level.values)
+    mandates = [_mandate(one) for one in sorted(held, key=lambda each: order.index(each.level))]
     return {
         **{name: getattr(person, name) for name in _AS_IT_IS},
         "town_name": person.town.name if person.town else "",
-        "mandates": [
-            _mandate(one) for one in sorted(held, key=lambda each: order.index(each.level))
-        ],
+        "delegation_name": next(filter(None, (one["delegation"] for one in mandates)), ""),
+        "mandates": mandates,
         "groups": [{"name": one.group.name, "is_convener": one.is_convener} for one in groups],
         "mode": Openness.FULL,
     }

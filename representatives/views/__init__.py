@@ -1,0 +1,1 @@
+"""Pages of representatives: for the public, for those inside."""
