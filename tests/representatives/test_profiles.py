@@ -210,9 +210,7 @@ def test_following_brings_out_no_personal_data(office, person):
 
 def test_who_leaves_office_is_withdrawn(client, office, person):
     page = profiles.publish_profile(person, by=office).get_absolute_url()
-    person.mandates.update(
-        valid_to=timezone.localdate() - timedelta(days=1), why_ended="resigned"
-    )
+    person.mandates.update(valid_to=timezone.localdate() - timedelta(days=1), why_ended="resigned")
 
     profiles.follow_all()
 
@@ -365,7 +363,13 @@ def test_pages_of_five_cost_what_pages_of_one_cost(
     profile = _published_people(district, office, count)
     pages = pages_of(profile)
 
-    for page, queries in ((pages[0], 4), (pages[1], 2), (pages[4], 6), (pages[8], 2), (pages[9], 3)):
+    for page, queries in (
+        (pages[0], 4),
+        (pages[1], 2),
+        (pages[4], 6),
+        (pages[8], 2),
+        (pages[9], 3),
+    ):
         with django_assert_num_queries(queries):
             text_of(client.get(page))
 
