@@ -1,4 +1,4 @@
-"""What every filtered list shows of its filters: the choices, and those in force."""
+"""What every list shows of its filters: the choices, those in force, and the same question as an address."""
 
 from typing import Any, NamedTuple
 

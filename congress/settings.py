@@ -180,6 +180,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "representatives.remind_of_events",
         "schedule": crontab(minute=20, hour="9,14,17"),
     },
+    # Mandates also end by the mere passing of their last day.
+    "follow the roster": {
+        "task": "representatives.follow_profiles",
+        "schedule": crontab(minute=20),
+    },
     "seal yesterday": {"task": "congress.seal_audit", "schedule": timedelta(hours=1)},
     # Asks every minute what is due: nothing is missed by a worker that was away at half past eight.
     "send what is due": {"task": "congress.send_digests", "schedule": timedelta(minutes=1)},

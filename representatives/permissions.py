@@ -241,3 +241,12 @@ rules.add_perm("representatives.answer_invitation", is_the_representative)
 rules.add_perm("representatives.keep_attendance", works_in_the_office | organises_its_event)
 
 rules.add_perm("representatives.publish_profile", works_in_the_office)
+may(
+    "representatives.neighbourhood",
+    view=works_in_an_office,
+    add=works_in_the_office,
+    change=works_in_the_office,
+    delete=works_in_the_office,
+)
+# 履职档案 of others; of whom, says `visible_to`.
+rules.add_perm("representatives.read_archives", looks_after_representatives)

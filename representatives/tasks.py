@@ -21,3 +21,9 @@ def remind_of_recurring_duties() -> None:
 def erase_voters() -> None:
     """The voters of those who are representatives no more."""
     workflow.voters.erase_of_the_former()
+
+
+@shared_task(name="representatives.follow_profiles")
+def follow_profiles() -> None:
+    """Public profiles follow the roster: mandates also end by the mere passing of their last day."""
+    workflow.profiles.follow_all()

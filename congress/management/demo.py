@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 
 from congress import jobs, registers
-from congress.management import duties_sample, living
+from congress.management import duties_sample, elected, living
 from congress.models import (
     District,
     FigureSnapshot,
@@ -55,7 +55,8 @@ class Sample:
 DISTRICTS = (
     Sample(
         "嘉定区", "jiading", 7, date(2021, 12, 20), 2024,
-        (("suggestions", "嘉定区2024年代表建议登记表.xlsx"), ("duties", "嘉定区2024年履职登记.xlsx")),
+        (("suggestions", "嘉定区2024年代表建议登记表.xlsx"), ("duties", "嘉定区2024年履职登记.xlsx"),
+         ("neighbourhoods", "嘉定区居村委和小区.csv")),
         tuple(
             (
                 f"suggestions.{axis}_satisfied_rate",
@@ -126,6 +127,8 @@ def load(say: Say) -> None:
         for kind, filename in sample.registers:
             done = _bring(kind, filename, sample.year, district, office)
             say(f"{sample.name}：{filename}，{done.preview['counts']['rows']:,} 行")
+        shown = elected.load(district, by=office)
+        say(f"{sample.name}：公开在任代表 {shown} 名")
         opened = workflow.publish_all(district, sample.year, by=office)
         duties = duties_sample.load_year(district, sample.year, by=office)
         figures = jobs.enqueue(

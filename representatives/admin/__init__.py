@@ -4,6 +4,7 @@ from representatives.admin import (
     appraisal,
     duties,
     people,
+    profiles,
     recurring,
 )
 
@@ -11,5 +12,6 @@ __all__ = [
     "appraisal",
     "duties",
     "people",
+    "profiles",
     "recurring",
 ]

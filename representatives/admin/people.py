@@ -13,6 +13,7 @@ from congress.admin.base import DeskAdmin, DeskRows, acting
 from congress.admin_tools import DistrictFilter
 from congress.errors import Refused
 from representatives.accounts import open_accounts
+from representatives.admin.profiles import publish_chosen
 from representatives.models import (
     Constituency,
     Delegation,
@@ -21,6 +22,7 @@ from representatives.models import (
     RepresentativeGroup,
 )
 from representatives.names import sort_key
+from representatives.workflow import profiles
 
 
 class NamedAdmin(DeskAdmin):
@@ -69,7 +71,7 @@ class RepresentativeAdmin(DeskAdmin):
     search_help_text = "姓名或单位职务"
     fields = ["district", "name", "gender", "position", "account"]
     readonly_fields = ["account"]
-    actions = ["print_slips"]
+    actions = ["print_slips", publish_chosen]
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """With the mandates that the list names."""
@@ -92,6 +94,11 @@ class RepresentativeAdmin(DeskAdmin):
         """The order follows the name."""
         obj.sort_key = sort_key(obj.name)
         super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """What is public of the representative follows, mandates too."""
+        super().save_related(request, form, formsets, change)
+        profiles.follow(form.instance)
 
     @admin.action(description="开账号并打印激活单", permissions=["change"])
     def print_slips(self, request: HttpRequest, queryset: Any) -> HttpResponse:

@@ -59,6 +59,10 @@ from representatives.models.mandates import (
     Mandate,
     WhyEnded,
 )
+from representatives.models.neighbourhoods import (
+    Neighbourhood,
+    NeighbourhoodKind,
+)
 from representatives.models.people import (
     Constituency,
     Delegation,
@@ -132,6 +136,8 @@ __all__ = [
     "Mandate",
     "MandateChange",
     "MaterialReading",
+    "Neighbourhood",
+    "NeighbourhoodKind",
     "Partners",
     "Per",
     "PointRule",

@@ -1,5 +1,5 @@
-"""Registers of the representatives: their roster, the records of their duties, and who contacts whom."""
+"""Registers of the representatives: their roster, their duties, who contacts whom, and who lives in which constituency."""
 
-from representatives.registers import duties, pairs, people, roster
+from representatives.registers import duties, neighbourhoods, pairs, people, roster
 
-__all__ = ["duties", "pairs", "people", "roster"]
+__all__ = ["duties", "neighbourhoods", "pairs", "people", "roster"]

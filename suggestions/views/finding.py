@@ -1,4 +1,4 @@
-"""What the public lists show of their filters, and why a list is empty."""
+"""What the public lists of suggestions show of their filters, and why one is empty."""
 
 from django.forms import BaseForm
 from django.http import QueryDict
