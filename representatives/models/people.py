@@ -167,7 +167,11 @@ class Representative(Entity, Versioned):
 
     def level_on(self, day: date) -> str:
         """As whose representative somebody acts on that day: of the highest congress, if of several; 区代表 if unknown."""
-        held = {mandate.level for mandate in self.mandates.valid(on=day)}
+        held = {
+            mandate.level
+            for mandate in self.mandates.all()  # of many people they are fetched together
+            if mandate.valid_from <= day and (mandate.valid_to is None or mandate.valid_to >= day)
+        }
         return next((str(level) for level in Level if level in held), str(Level.DISTRICT))
 
 
