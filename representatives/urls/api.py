@@ -1,5 +1,9 @@
 """Addresses of representatives in the API."""
 
-from django.urls import URLPattern
+from rest_framework.routers import SimpleRouter
 
-urlpatterns: list[URLPattern] = []
+from representatives.api import DutyViewSet
+
+router = SimpleRouter(use_regex_path=False)
+router.register("duties", DutyViewSet, basename="api_duty")
+urlpatterns = router.urls

@@ -1,0 +1,5 @@
+"""Representatives in the API."""
+
+from representatives.api.duties import DutyViewSet
+
+__all__ = ["DutyViewSet"]
