@@ -1,36 +1,23 @@
-"""The one FilterSet of duty records, for page, API and admin.
+"""The one FilterSet of duty records, for page, API and admin."""
 
-A FilterSet that is given an invalid value leaves that filter out, and so answers with everything. This one answers with
-nothing; a page shows why (`form.errors`), the API refuses with 400.
-"""
-
-import re
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Min, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 from django.utils.functional import SimpleLazyObject
 
 from congress import indicators
+from congress.filters import StrictFilterSet, YearFilter
 from congress.models import District, FigureSnapshot, Organ, OrganKind
 from representatives.models import DutyKind, DutyRecord, Level
-from representatives.states.duties import DutyStatus
+from representatives.states import DutyStatus
 
 Rows = QuerySet[Any]
 Choices = list[tuple[str, str]]
-
-
-class _YearField(django_filters.fields.ChoiceField):
-    """Offers the years of which there are figures; takes any year."""
-
-    def valid_value(self, value: str) -> bool:
-        return bool(re.fullmatch("(19|20)[0-9]{2}", value))
-
-
-class _YearFilter(django_filters.ChoiceFilter):
-    field_class = _YearField
+_MOST_WORDS = 5
 
 
 def _figures() -> Choices:
@@ -47,8 +34,8 @@ def _day(label: str, lookup: str) -> django_filters.DateFilter:
     )
 
 
-class DutyFilter(django_filters.FilterSet):
-    """Duty records as the desk and the API ask for them; what is offered differs by district."""
+class DutyFilter(StrictFilterSet):
+    """Duty records inside; what is offered differs by district."""
 
     q = django_filters.CharFilter(
         label="搜索", method="containing", max_length=100, help_text="代表姓名、活动名称或地点"
@@ -57,14 +44,16 @@ class DutyFilter(django_filters.FilterSet):
     status = django_filters.ChoiceFilter(
         "status", label="核对情况", choices=DutyStatus.choices, empty_label="全部情况"
     )
-    year = _YearFilter("year", label="年度", empty_label="全部年度")
+    year = YearFilter("year", label="年度", empty_label="全部年度")
     level = django_filters.ChoiceFilter(
         "level", label="代表层级", choices=Level.choices, empty_label="全部层级"
     )
     town = django_filters.ChoiceFilter(
         "representative__town__name", label="街镇", empty_label="全部街镇"
     )
-    representative = django_filters.UUIDFilter("representative__public_id", label="代表")
+    representative = django_filters.UUIDFilter(
+        "representative__public_id", label="代表", help_text="代表的公开标识"
+    )
     after = _day("从", "gte")
     before = _day("到", "lte")
     figure = django_filters.ChoiceFilter(
@@ -78,16 +67,12 @@ class DutyFilter(django_filters.FilterSet):
     def __init__(self, *args: Any, district: District | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.district = district
-        for name, offered in (("kind", self._kinds), ("year", self._years), ("town", self._towns)):
-            self.filters[name].extra["choices"] = SimpleLazyObject(partial(offered))
-
-    def filter_queryset(self, queryset: Rows) -> Rows:
-        """Nothing at all, if one of the filters is invalid."""
-        return super().filter_queryset(queryset) if self.is_valid() else queryset.none()
+        for name in ("year", "kind", "town"):
+            self.filters[name].extra["choices"] = SimpleLazyObject(partial(self._offered, name))
 
     def containing(self, rows: Rows, name: str, value: str) -> Rows:
         """Every word of it in the name of the representative, the title or the place."""
-        for word in value.split():
+        for word in value.split()[:_MOST_WORDS]:
             rows = rows.filter(
                 Q(representative__name__icontains=word)
                 | Q(title__icontains=word)
@@ -104,20 +89,24 @@ class DutyFilter(django_filters.FilterSet):
         each = rows.order_by().values("district", "year", named.distinct)
         return rows.filter(pk__in=each.annotate(first=Min("pk")).values("first"))
 
-    def _kinds(self) -> Choices:
+    def _offered(self, name: str) -> Choices:
+        return [(value, label) for kind, value, label in self._names if kind == name]
+
+    @cached_property
+    def _names(self) -> list[tuple[str, str, str]]:
+        """Years, kinds and towns of the districts concerned, in one query."""
+        districts = self._districts()
+        years = FigureSnapshot.objects.filter(district__in=districts).order_by()
         kinds = DutyKind.objects.filter(
-            Q(district__isnull=True) | Q(district__in=self._districts())
+            Q(district__isnull=True) | Q(district__in=districts)
+        ).order_by()
+        towns = Organ.objects.filter(district__in=districts, kind=OrganKind.TOWN).order_by()
+        year = Cast("year", TextField())
+        rows = years.values_list(Value("year"), year, year).union(
+            kinds.values_list(Value("kind"), "code", "name"),
+            towns.values_list(Value("town"), "name", "name"),
         )
-        return list(kinds.values_list("code", "name"))
-
-    def _years(self) -> Choices:
-        years = FigureSnapshot.objects.filter(district__in=self._districts())
-        found = years.order_by("-year").values_list("year", flat=True).distinct()
-        return [(str(year), str(year)) for year in found]
-
-    def _towns(self) -> Choices:
-        towns = Organ.objects.filter(district__in=self._districts(), kind=OrganKind.TOWN)
-        return [(name, name) for name in towns.order_by("name").values_list("name", flat=True)]
+        return sorted(rows, key=lambda row: (row[0], row[2]), reverse=True)
 
     def _districts(self) -> Rows:
         if self.district:

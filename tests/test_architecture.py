@@ -62,6 +62,9 @@ PUBLIC_PAGES = {
     "activate/<str:code>/",
     "activate/password/",
     "healthz",
+    "me/duties/offline/",
+    "me/manifest.webmanifest",
+    "me/sw.js",
     "readyz",
     "version/",
 }

@@ -169,9 +169,13 @@ class Representative(Entity, Versioned):
     def level_on(self, day: date) -> str:
         """As whose representative somebody acts on that day: of the highest congress, if of several; 区代表 if unknown.
 
-        A mandate whose duties are suspended is not one of them.
+        A mandate whose duties are suspended is not one of them. Of many people the mandates are fetched together.
         """
-        held = set(self.mandates.in_force(on=day).values_list("level", flat=True))
+        held = {
+            mandate.level
+            for mandate in self.mandates.all()
+            if mandate.is_valid(on=day) and not mandate.is_suspended(on=day)
+        }
         return next((str(level) for level in Level if level in held), str(Level.DISTRICT))
 
 

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,7 +12,7 @@ import pghistory
 import rules
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, prefetch_related_objects
 from django.utils import timezone
 
 from congress import procedure
@@ -62,33 +63,42 @@ def register(
 def register_many(
     entries: Sequence[tuple[Representative, dict[str, Any]]], *, by: User
 ) -> list[DutyRecord]:
-    """登记 many at once, all or none: a handful of statements however many they are. Raises as `register` does."""
+    """登记 many at once, all or none: a handful of statements however many they are.
+
+    Raises as `register` does; the sentence says which entry is refused.
+    """
     given = [(person, dict(facts)) for person, facts in entries]
-    made: dict[int, DutyRecord] = {}
-    fresh: list[tuple[int, DutyRecord]] = []
-    origins = {person.pk: _origin(person, by) for person, _ in given}
-    keys = [facts.get("key") for _, facts in given]
-    stored = DutyRecord.objects.filter(registered_by=by, key__in=[key for key in keys if key])
-    twice: dict[UUID | None, DutyRecord] = {row.key: row for row in stored}
-    for at, (person, facts) in enumerate(given):
+    people = list({person.pk: person for person, _ in given}.values())
+    prefetch_related_objects(people, "mandates__suspensions", "user", "district")
+    known = {person.pk: person for person in people}
+    origins = {person.pk: _origin(person, by) for person in people}
+    dues = {}
+    made: list[DutyRecord] = []
+    stored = _stored(by, [facts.get("key") for _, facts in given])
+    fresh: list[DutyRecord] = []
+    for at, (person, facts) in enumerate(given, 1):
         key = facts.pop("key", None)
         digest = _digest(person, facts) if key else ""
-        if key and key in twice:
-            _ensure_same(twice[key], digest)
-            made[at] = twice[key]
-            continue
-        record = _new(person, by=by, origin=origins[person.pk], key=key, digest=digest, **facts)
-        if key:
-            twice[key] = record
-        made[at] = record
-        fresh.append((at, record))
-    with pghistory.context(user=by.pk, action="register"):
-        # A copy that another request is writing at this moment waits here and is then refused by its key.
-        DutyRecord.objects.bulk_create([record for _, record in fresh])
-        DutyCheck.objects.bulk_create([_check_of(record, by) for _, record in fresh])
-    for _, record in fresh:
-        telling.checker(record)
-    return [made[at] for at in range(len(given))]
+        with _said_of(at):
+            record = stored.get(key) if key else None
+            if record:
+                _ensure_same(record, digest)
+            else:
+                origin = origins[person.pk]
+                record = _unsaved(
+                    known[person.pk], by=by, origin=origin, key=key, digest=digest, **facts
+                )
+                if origin != DutyOrigin.SELF:
+                    if person.district_id not in dues:
+                        dues[person.district_id] = check_due(record)
+                    record.check_due_on = dues[person.district_id]
+                fresh.append(record)
+                if key:
+                    stored[key] = record
+        made.append(record)
+    came_first = _insert_many(fresh, by=by)
+    telling.checkers([record for record in fresh if record.pk])
+    return [record if record.pk else came_first[record.key] for record in made]
 
 
 @transaction.atomic
@@ -106,8 +116,11 @@ def discard(record: DutyRecord, *, by: User) -> None:
 
 
 @transaction.atomic
-def confirm(record: DutyRecord, *, by: User) -> None:
-    """核对无误."""
+def confirm(record: DutyRecord, *, by: User, version: int | None = None) -> None:
+    """核对无误. Raises Refused where the record is not the version that was read."""
+    procedure.check(record, DutyAction.CONFIRM, by=by)
+    if version is not None and record.version != version:
+        raise Refused("这条记录刚刚改过，请看过以后再核对。", code="stale")
     procedure.move(record, DutyAction.CONFIRM, by=by, check_due_on=None)
 
 
@@ -201,7 +214,14 @@ def _origin(representative: Representative, by: User) -> str:
     raise PermissionDenied
 
 
-def _new(
+def _new(representative: Representative, *, by: User, origin: str, **facts: Any) -> DutyRecord:
+    record = _unsaved(representative, by=by, origin=origin, **facts)
+    if origin != DutyOrigin.SELF:
+        record.check_due_on = check_due(record)
+    return record
+
+
+def _unsaved(
     representative: Representative,
     *,
     by: User,
@@ -225,8 +245,6 @@ def _new(
         **facts,
     )
     _ensure_sound(record)
-    if origin != DutyOrigin.SELF:
-        record.check_due_on = check_due(record)
     return record
 
 
@@ -252,6 +270,42 @@ def _inserted(record: DutyRecord) -> bool:
         return False
     record.pk = stored
     return True
+
+
+def _insert_many(fresh: list[DutyRecord], *, by: User) -> dict[UUID | None, DutyRecord]:
+    """Store them with their first step; those whose keys came first from elsewhere are answered, not stored.
+
+    In the order of their keys, so that two who send the same at once wait for each other in one direction only.
+    """
+    rows = sorted(fresh, key=lambda record: str(record.key))
+    with pghistory.context(user=by.pk, action="register"):
+        DutyRecord.objects.bulk_create(rows, ignore_conflicts=True)
+        ids = [record.public_id for record in rows]
+        found = DutyRecord.objects.filter(public_id__in=ids).values_list("public_id", "pk")
+        keys = dict(found)
+        for record in rows:
+            record.pk = keys.get(record.public_id)
+        DutyCheck.objects.bulk_create([_check_of(record, by) for record in rows if record.pk])
+    late = [record for record in rows if not record.pk]
+    came_first = _stored(by, [record.key for record in late])
+    for record in late:
+        _ensure_same(came_first[record.key], record.key_digest)
+    return came_first
+
+
+def _stored(by: User, keys: Iterable[UUID | None]) -> dict[UUID | None, DutyRecord]:
+    told = [key for key in keys if key]
+    rows = DutyRecord.objects.filter(registered_by=by, key__in=told) if told else ()
+    return {row.key: row for row in rows}
+
+
+@contextmanager
+def _said_of(number: int) -> Iterator[None]:
+    """A refusal within names the entry."""
+    try:
+        yield
+    except Refused as refused:
+        raise type(refused)(f"第 {number} 条：{refused.sentence}", code=refused.code) from refused
 
 
 def _made_by_key(by: User, key: UUID, digest: str) -> DutyRecord | None:

@@ -18,6 +18,27 @@ def checker(record: DutyRecord) -> None:
         representative(record, f"为您登记了履职记录“{record.shown_title}”，请核对。")
 
 
+def checkers(records: Iterable[DutyRecord]) -> None:
+    """The same of many at once: each representative is told one sentence."""
+    by_person: dict[Any, list[DutyRecord]] = {}
+    for record in records:
+        by_person.setdefault(record.representative_id, []).append(record)
+    for rows in by_person.values():
+        if len(rows) == 1:
+            checker(rows[0])
+            continue
+        user = rows[0].representative.user
+        if user is not None and user.pk != rows[0].registered_by_id:
+            notifications.tell(
+                [user],
+                district=rows[0].district,
+                kind="representatives.duty",
+                subject=f"为您登记了 {len(rows)} 条履职记录，请核对。",
+                reason="这是您的履职记录",
+                link=reverse("my_duties"),
+            )
+
+
 def representative(record: DutyRecord, subject: str, *, urgent: bool = False) -> None:
     """Whose duty it is."""
     user = record.representative.user
