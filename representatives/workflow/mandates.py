@@ -39,6 +39,7 @@ TERMINATIONS = tuple(ground for ground in WhyEnded if ground not in (*RESIGNATIO
 ENDINGS = (ChangeKind.RESIGNED, ChangeKind.TERMINATED)
 # What of a mandate may be put right; its end follows from the decision.
 CORRECTED = ("term", "constituency", "delegation", "how_elected", "valid_from")
+_LABELS = {field.name: str(field.verbose_name) for field in Mandate._meta.fields}
 
 
 @transaction.atomic
@@ -241,7 +242,7 @@ def correct(mandate: Mandate, *, by: User | None, reason: str, **facts: Any) -> 
     mandate.version += 1
     with _recorded("correct_mandate", by):
         mandate.save(update_fields=[*changed, "version"])
-        words = "、".join(str(Mandate._meta.get_field(name).verbose_name) for name in changed)
+        words = "、".join(_LABELS[name] for name in changed)
         return _note(
             mandate,
             ChangeKind.CORRECTED,

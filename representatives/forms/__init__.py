@@ -1,0 +1,1 @@
+"""What is asked of whoever does something with representatives, before a verb does it."""
