@@ -14,6 +14,7 @@ from django.db import transaction
 
 from congress import jobs, registers
 from congress.management import living
+from congress.management.people_sample import load_people_sample
 from congress.models import (
     District,
     FigureSnapshot,
@@ -126,6 +127,7 @@ def load(say: Say) -> None:
         for kind, filename in sample.registers:
             done = _bring(kind, filename, sample.year, district, office)
             say(f"{sample.name}：{filename}，{done.preview['counts']['rows']:,} 行")
+        load_people_sample(district, sample.year)
         opened = workflow.publish_all(district, sample.year, by=office)
         figures = jobs.enqueue(
             "compute_figures",

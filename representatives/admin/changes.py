@@ -16,13 +16,22 @@ from representatives.models import CommitteeSeat, MandateChange, Representative
 class MandateChangeAdmin(DeskAdmin):
     """代表变动: to look at; each row comes from a verb on the representative's page."""
 
-    list_display = ["on", "who", "level", "kind", "ground", "decision", "announcement", "stands"]
+    list_display = [
+        "on",
+        "representative",
+        "level",
+        "kind",
+        "ground",
+        "decision",
+        "announcement",
+        "stands",
+    ]
     list_filter = [DistrictFilter, YearFilter, figure_filter(MandateChange), "kind", "level"]
-    list_select_related = ["mandate__representative"]
-    search_fields = ["mandate__representative__name", "announcement"]
+    list_select_related = ["representative"]
+    search_fields = ["representative__name", "announcement"]
     search_help_text = "代表姓名或公告文号"
     fields = [
-        "who",
+        "representative",
         "level",
         "kind",
         "ground",
@@ -34,12 +43,7 @@ class MandateChangeAdmin(DeskAdmin):
         "by",
         "at",
     ]
-    readonly_fields = ["who", "stands"]
-
-    @display(description="代表", ordering="mandate__representative__sort_key")
-    def who(self, change: MandateChange) -> str:
-        """By name."""
-        return str(change.mandate.representative)
+    readonly_fields = ["stands"]
 
     @display(description="误录", label={"误录": "danger"})
     def stands(self, change: MandateChange) -> str:

@@ -110,6 +110,10 @@ class RepresentativeAdmin(DeskAdmin):
             )
         )
 
+    def get_inlines(self, request: HttpRequest, obj: Representative | None) -> list[Any]:
+        """What has become of somebody comes after the person."""
+        return self.inlines if obj else []
+
     def get_actions_detail(self, request: HttpRequest, object_id: Any) -> Any:
         """Only what there is something to do for."""
         offered = super().get_actions_detail(request, object_id)

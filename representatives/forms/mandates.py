@@ -284,7 +284,7 @@ class TakeBackForm(forms.Form):
         """Endings that stand."""
         return (
             MandateChange.objects.counted()
-            .filter(mandate__representative=person, kind__in=mandates.ENDINGS)
+            .filter(representative=person, kind__in=mandates.ENDINGS)
             .select_related("mandate__representative")
         )
 

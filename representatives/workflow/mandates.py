@@ -332,6 +332,7 @@ def _note(
     return MandateChange.objects.create(
         district_id=mandate.representative.district_id,
         year=on.year,
+        representative=mandate.representative,
         mandate=mandate,
         level=mandate.level,
         kind=kind,
@@ -343,7 +344,7 @@ def _note(
 
 def _tell_the_office(change: MandateChange, *, by: User | None) -> None:
     """The others of the office, who invite, group and count the representatives."""
-    person = change.mandate.representative
+    person = change.representative
     posts = Membership.objects.valid().filter(district=change.district_id)
     posts = posts.roles(Role.CONGRESS_OFFICE).select_related("user")
     level, kind = change.get_level_display(), change.get_kind_display()
