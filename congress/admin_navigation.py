@@ -23,6 +23,8 @@ TASKS = {
     ),
     "代表与履职": (
         ("人大代表", "groups", "representatives.representative"),
+        ("代表变动", "swap_horiz", "representatives.mandatechange"),
+        ("常委会和专委会组成人员", "account_balance", "representatives.committeeseat"),
         ("履职记录", "event_available", "representatives.dutyrecord"),
         ("履职类型", "list", "representatives.dutykind"),
         ("规定动作", "event_repeat", "representatives.recurringduty"),
@@ -32,6 +34,8 @@ TASKS = {
         ("居村委和小区", "location_on", "representatives.neighbourhood"),
         ("代表团", "flag", "representatives.delegation"),
         ("代表小组", "diversity_3", "representatives.representativegroup"),
+        ("小组年度计划", "event_note", "representatives.groupplan"),
+        ("小组成果", "newspaper", "representatives.groupoutcome"),
     ),
     "家站点与群众意见": (
         ("家站点", "home", "stations.station"),

@@ -99,14 +99,20 @@ class MandateChangeQuerySet(models.QuerySet[Any]):
             return self.none()
         held = Held(actor, on=on)
         return self.filter(
-            Q(mandate__representative__user=actor)
+            Q(representative__user=actor)
             | Q(district__in=held.offices)
-            | Q(mandate__representative__town__in=held.towns)
+            | Q(representative__town__in=held.towns)
         )
 
     def counted(self) -> Self:
         """What stands: not those that were entered by mistake."""
         return self.filter(is_void=False)
+
+
+class GroupMembershipQuerySet(DatedQuerySet):
+    """小组成员."""
+
+    district_field = "group__district"
 
 
 class CommitteeSeatQuerySet(DatedQuerySet):

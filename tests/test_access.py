@@ -43,6 +43,12 @@ from representatives.models import (
     RecurringDuty,
     RepresentativeGroup,
     Voter,
+    Delegation,
+    GroupOutcome,
+    GroupPlan,
+    MandateChange,
+    Representative,
+    RepresentativeGroup,
 )
 from suggestions.models import Category, LookBack
 from tests.factories import (
@@ -152,6 +158,24 @@ def _model_of(pattern: str) -> str:
     return ""
 
 
+def people_of(district: District, person: Representative) -> list[models.Model]:
+    """A change of a mandate, a seat, a plan and an outcome of a group."""
+    mandate = person.mandates.get()
+    group = RepresentativeGroup.objects.create(district=district, name="法治小组")
+    return [
+        MandateChange.objects.create(
+            district=district, year=2021, mandate=mandate, level=mandate.level, kind="elected",
+            on=mandate.valid_from, representative=person,
+        ),
+        CommitteeSeat.objects.create(representative=person, valid_from=mandate.valid_from),
+        GroupPlan.objects.create(group=group, district=district, year=2024, times=4),
+        GroupOutcome.objects.create(
+            group=group, district=district, year=2024, title="调研报告", published_in="city",
+            publication="briefing", published_on=date(2024, 3, 8),
+        ),
+    ]  # fmt: skip
+
+
 def world_of(district: District) -> dict[str, Any]:
     """One object of every kind, in this district."""
     today = date(2024, 5, 6)
@@ -184,6 +208,7 @@ def world_of(district: District) -> dict[str, Any]:
         Constituency.objects.create(district=district, name="第一选区"),
         Delegation.objects.create(district=district, name="南翔团"),
         RepresentativeGroup.objects.create(district=district, name="教育小组"),
+        *people_of(district, author),
         CalendarDay.objects.create(
             district=district, date=today, is_working=False, name="区庆", source="区政府通知"
         ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -58,14 +59,19 @@ def _jinshan(district: District, elect: Callable[..., Mandate]) -> int:
     for number in range(13):
         elect(Level.DISTRICT, date(2024, 5, 20) + timedelta(days=number), HowElected.BY_ELECTION)
     members += [elect(Level.CITY, _BEGAN, HowElected.GENERAL) for _ in _TOPICS[1:]]
-    made = []
+    made: list[dict[str, Any]] = []
     for mandate, topic in zip(members, _TOPICS, strict=True):
         group = RepresentativeGroup.objects.create(
             district=district, kind=GroupKind.CITY, name=f"{topic}市代表工作小组", topic=topic
         )
         joined = groups.join_group(mandate.representative, group, by=None, on=date(2024, 2, 1))
         groups.appoint_convener(joined, by=None)
-        facts = {"group": group, "district": district, "kind": group.kind, "year": 2024}
+        facts: dict[str, Any] = {
+            "group": group,
+            "district": district,
+            "kind": group.kind,
+            "year": 2024,
+        }
         GroupPlan.objects.create(
             **facts, times=4, forms="专题调研、座谈", content=f"围绕{topic}开展专题调研。"
         )

@@ -2,7 +2,9 @@
 
 from representatives.admin import (
     appraisal,
+    changes,
     duties,
+    groups,
     people,
     profiles,
     recurring,
@@ -10,7 +12,9 @@ from representatives.admin import (
 
 __all__ = [
     "appraisal",
+    "changes",
     "duties",
+    "groups",
     "people",
     "profiles",
     "recurring",

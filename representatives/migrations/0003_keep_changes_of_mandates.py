@@ -832,6 +832,16 @@ class Migration(migrations.Migration):
                 ),
             ),
             migrations.AddField(
+                model_name="mandatechange",
+                name="representative",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="mandate_changes",
+                    to="representatives.representative",
+                    verbose_name="代表",
+                ),
+            ),
+            migrations.AddField(
                 model_name="suspension",
                 name="mandate",
                 field=models.ForeignKey(
@@ -1339,9 +1349,9 @@ class Migration(migrations.Migration):
                 trigger=pgtrigger.compiler.Trigger(
                     name="only_marked_as_void",
                     sql=pgtrigger.compiler.UpsertTriggerSql(
-                        condition='WHEN (OLD."announcement" IS DISTINCT FROM (NEW."announcement") OR OLD."at" IS DISTINCT FROM (NEW."at") OR OLD."by_id" IS DISTINCT FROM (NEW."by_id") OR OLD."decision" IS DISTINCT FROM (NEW."decision") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."ground" IS DISTINCT FROM (NEW."ground") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."level" IS DISTINCT FROM (NEW."level") OR OLD."mandate_id" IS DISTINCT FROM (NEW."mandate_id") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."year" IS DISTINCT FROM (NEW."year"))',
+                        condition='WHEN (OLD."announcement" IS DISTINCT FROM (NEW."announcement") OR OLD."at" IS DISTINCT FROM (NEW."at") OR OLD."by_id" IS DISTINCT FROM (NEW."by_id") OR OLD."decision" IS DISTINCT FROM (NEW."decision") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."ground" IS DISTINCT FROM (NEW."ground") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."level" IS DISTINCT FROM (NEW."level") OR OLD."mandate_id" IS DISTINCT FROM (NEW."mandate_id") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."representative_id" IS DISTINCT FROM (NEW."representative_id") OR OLD."year" IS DISTINCT FROM (NEW."year"))',
                         func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                        hash="f850edc8ac716a2f65effc563203b04fd569f162",
+                        hash="fe630b9057936dfd30444976ebda1067a487ec11",
                         operation="UPDATE",
                         pgid="pgtrigger_only_marked_as_void_73f40",
                         table="representatives_mandatechange",

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from congress.models import District, Entity, NameField, keeps_history, marks_its_year
 from representatives.models.mandates import Mandate, WhyEnded
-from representatives.models.people import Level
+from representatives.models.people import Level, Representative
 from representatives.querysets import MandateChangeQuerySet
 
 
@@ -44,6 +44,9 @@ class MandateChange(Entity):
         District, models.PROTECT, verbose_name="区", related_name="mandate_changes"
     )
     year = models.PositiveSmallIntegerField("年度")
+    representative = models.ForeignKey(
+        Representative, models.PROTECT, verbose_name="代表", related_name="mandate_changes"
+    )
     mandate = models.ForeignKey(
         Mandate, models.PROTECT, verbose_name="代表资格", related_name="changes"
     )

@@ -89,7 +89,7 @@ class CommitteeSeat(Entity, Versioned):
     def clean(self) -> None:
         """Say in words what the trigger holds to, and that whoever sits there is a representative of the district."""
         super().clean()
-        if self.representative_id is None:
+        if not self.representative_id:
             return
         if self.organ and (
             self.organ.kind != OrganKind.CONGRESS

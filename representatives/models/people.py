@@ -16,8 +16,8 @@ from congress.models import (
     Versioned,
     keeps_history,
 )
-from congress.querysets import DatedQuerySet, DistrictQuerySet
-from representatives.querysets import RepresentativeQuerySet
+from congress.querysets import DistrictQuerySet
+from representatives.querysets import GroupMembershipQuerySet, RepresentativeQuerySet
 
 
 class Level(models.TextChoices):
@@ -193,7 +193,7 @@ class GroupMembership(models.Model):
     valid_from = models.DateField("起始日期", default=timezone.localdate)
     valid_to = models.DateField("截止日期", null=True, blank=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects = GroupMembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "小组成员"

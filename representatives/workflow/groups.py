@@ -1,5 +1,6 @@
 """代表小组: who is in it, and who convenes it (代表法办法第二十二条: every representative in a group, one to three conveners)."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -87,6 +88,28 @@ def dismiss_convener(membership: GroupMembership, *, by: User | None) -> None:
     with _recorded("dismiss_convener", by):
         membership.is_convener = False
         membership.save(update_fields=["is_convener"])
+
+
+@transaction.atomic
+def set_conveners(
+    group: RepresentativeGroup, members: Iterable[GroupMembership], *, by: User | None
+) -> None:
+    """Who convenes it from now on, one to three of its members. Raises Refused, PermissionDenied."""
+    _ask(by, group.district)
+    _lock(group)
+    chosen = {one.pk for one in members}
+    running = {one.pk: one for one in group.members.filter(valid_to__isnull=True)}
+    if not 1 <= len(chosen) <= MOST_CONVENERS:
+        raise Refused(f"小组的召集人是一至{MOST_CONVENERS}名。", code="conveners_number")
+    if not chosen <= set(running):
+        raise Refused("召集人要从现在的成员中产生。", code="left_already")
+    with _recorded("appoint_convener", by):
+        # Those who go first: a group never has four.
+        for is_convener in (False, True):
+            for key, one in running.items():
+                if one.is_convener != is_convener and (key in chosen) == is_convener:
+                    one.is_convener = is_convener
+                    one.save(update_fields=["is_convener"])
 
 
 def conveners_of(group: RepresentativeGroup) -> Any:

@@ -39,6 +39,7 @@ TERMINATIONS = tuple(ground for ground in WhyEnded if ground not in (*RESIGNATIO
 ENDINGS = (ChangeKind.RESIGNED, ChangeKind.TERMINATED)
 # What of a mandate may be put right; its end follows from the decision.
 CORRECTED = ("term", "constituency", "delegation", "how_elected", "valid_from")
+_LABELS = {field.name: str(field.verbose_name) for field in Mandate._meta.fields}
 
 
 @transaction.atomic
@@ -241,7 +242,7 @@ def correct(mandate: Mandate, *, by: User | None, reason: str, **facts: Any) -> 
     mandate.version += 1
     with _recorded("correct_mandate", by):
         mandate.save(update_fields=[*changed, "version"])
-        words = "、".join(str(Mandate._meta.get_field(name).verbose_name) for name in changed)
+        words = "、".join(_LABELS[name] for name in changed)
         return _note(
             mandate,
             ChangeKind.CORRECTED,
@@ -331,6 +332,7 @@ def _note(
     return MandateChange.objects.create(
         district_id=mandate.representative.district_id,
         year=on.year,
+        representative=mandate.representative,
         mandate=mandate,
         level=mandate.level,
         kind=kind,
@@ -342,7 +344,7 @@ def _note(
 
 def _tell_the_office(change: MandateChange, *, by: User | None) -> None:
     """The others of the office, who invite, group and count the representatives."""
-    person = change.mandate.representative
+    person = change.representative
     posts = Membership.objects.valid().filter(district=change.district_id)
     posts = posts.roles(Role.CONGRESS_OFFICE).select_related("user")
     level, kind = change.get_level_display(), change.get_kind_display()

@@ -367,7 +367,7 @@ def test_the_database_keeps_changes_as_they_are(mandate, office):
 def test_the_database_refuses_changes_that_make_no_sense(mandate, office, column, value):
     mandates.suspend(mandate, by=office, on=today(), ground=WhySuspended.DETAINED)
     table = MandateChange._meta.db_table
-    columns = "district_id, mandate_id, level, at, decision, announcement, note, is_void"
+    columns = "district_id, representative_id, mandate_id, level, at, decision, announcement, note, is_void"
     facts = {"ground": "ground", "year": "year", "kind": "kind", '"on"': '"on"'} | {column: value}
 
     with pytest.raises(DatabaseError, match="mandate_change"):
