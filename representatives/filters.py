@@ -5,12 +5,13 @@ nothing; a page shows why (`form.errors`), the API refuses with 400.
 """
 
 import re
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Min, Q, QuerySet
+from django.db.models import IntegerField, Min, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 from django.utils.functional import SimpleLazyObject
 
 from congress import indicators
@@ -78,8 +79,8 @@ class DutyFilter(django_filters.FilterSet):
     def __init__(self, *args: Any, district: District | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.district = district
-        for name, offered in (("kind", self._kinds), ("year", self._years), ("town", self._towns)):
-            self.filters[name].extra["choices"] = SimpleLazyObject(partial(offered))
+        for name in ("kind", "year", "town"):
+            self.filters[name].extra["choices"] = SimpleLazyObject(partial(self._offered, name))
 
     def filter_queryset(self, queryset: Rows) -> Rows:
         """Nothing at all, if one of the filters is invalid."""
@@ -104,20 +105,24 @@ class DutyFilter(django_filters.FilterSet):
         each = rows.order_by().values("district", "year", named.distinct)
         return rows.filter(pk__in=each.annotate(first=Min("pk")).values("first"))
 
-    def _kinds(self) -> Choices:
-        kinds = DutyKind.objects.filter(
-            Q(district__isnull=True) | Q(district__in=self._districts())
+    def _offered(self, name: str) -> Choices:
+        return [(value, words) for kind, _, value, words in self._names if kind == name]
+
+    @cached_property
+    def _names(self) -> list[tuple[str, int, str, str]]:
+        """Kinds, years and towns of the districts concerned, in one query: what for, its place, value and words."""
+        within = Q(district__in=self._districts())
+        kinds = DutyKind.objects.filter(within | Q(district__isnull=True)).order_by()
+        years = FigureSnapshot.objects.filter(within).order_by()
+        towns = Organ.objects.filter(within, kind=OrganKind.TOWN).order_by()
+        year = Cast("year", TextField())
+        asked = kinds.values_list(
+            Value("kind"), Cast("place", IntegerField()), Cast("code", TextField()), "name"
+        ).union(
+            years.values_list(Value("year"), -Cast("year", IntegerField()), year, year),
+            towns.values_list(Value("town"), Value(0), Cast("name", TextField()), "name"),
         )
-        return list(kinds.values_list("code", "name"))
-
-    def _years(self) -> Choices:
-        years = FigureSnapshot.objects.filter(district__in=self._districts())
-        found = years.order_by("-year").values_list("year", flat=True).distinct()
-        return [(str(year), str(year)) for year in found]
-
-    def _towns(self) -> Choices:
-        towns = Organ.objects.filter(district__in=self._districts(), kind=OrganKind.TOWN)
-        return [(name, name) for name in towns.order_by("name").values_list("name", flat=True)]
+        return sorted(asked)
 
     def _districts(self) -> Rows:
         if self.district:

@@ -188,7 +188,7 @@ def test_the_list_costs_the_same_for_one_and_for_five(
     assert len(page.context["rows"]) == count
 
 
-LIST_QUERIES = 12
+LIST_QUERIES = 11
 
 
 @pytest.mark.parametrize("count", [1, 5])
@@ -207,7 +207,7 @@ def test_the_board_costs_the_same_for_one_and_for_five(
     assert len(page.context["board"].lines) == count
 
 
-BOARD_QUERIES = 8
+BOARD_QUERIES = 9
 
 
 def test_the_board_shows_who_has_done_what_and_who_nothing(client, own, office, district):
