@@ -106,7 +106,7 @@ def amend(record: DutyRecord, *, by: User, **facts: Any) -> DutyRecord:
     """修改 what the representative registered and nobody has checked yet."""
     changed = _changed(record, facts)
     told = _facts(record, facts) | {"check_due_on": None}  # it is for the others again to check it
-    procedure.move(record, DutyAction.AMEND, by=by, note=_words(changed), **told)
+    _write(record, DutyAction.AMEND, by=by, words=_words(changed), told=told)
     return record
 
 
@@ -174,14 +174,8 @@ def correct(record: DutyRecord, *, by: User, because: str = "", **facts: Any) ->
         raise Refused(
             "没有改动任何内容；核实后不用改的，请选“维持登记”并说明理由。", code="unchanged"
         )
-    procedure.move(
-        record,
-        DutyAction.CORRECT,
-        by=by,
-        note=note,
-        check_due_on=check_due(record),
-        **_facts(record, facts),
-    )
+    told = _facts(record, facts) | {"check_due_on": check_due(record)}
+    _write(record, DutyAction.CORRECT, by=by, words=note, told=told)
     retire(record, by=by, because="履职记录已更正，重新核对后公开。")
     telling.representative(record, f"履职记录“{record.shown_title}”已更正，请核对。")
     return record
@@ -343,6 +337,15 @@ def _facts(record: DutyRecord, facts: dict[str, Any]) -> dict[str, Any]:
     _ensure_sound(record)
     year = {"year": record.done_on.year} if "done_on" in facts else {}
     return facts | year
+
+
+def _write(record: DutyRecord, action: str, *, by: User, words: str, told: dict[str, Any]) -> None:
+    """The act with its facts; the duty has a 备注 (`note`) of its own beside the words of the step."""
+    note = told.pop("note", None)
+    procedure.move(record, action, by=by, note=words, **told)
+    if note is not None:
+        record.note = note
+        record.save(update_fields=["note"])
 
 
 def _changed(record: DutyRecord, facts: dict[str, Any]) -> list[tuple[str, str, str]]:
