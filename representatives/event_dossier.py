@@ -87,7 +87,7 @@ class EventDossier:
         """What comes next, the awaited act first."""
         first = [EventAction.FILE, EventAction.ANNOUNCE, EventAction.REGISTER]
         known = [one for one in self.actions if one not in _LAST]
-        known.sort(key=lambda one: first.index(one) if one in first else len(first))
+        known.sort(key=lambda one: first.index(EventAction(one)) if one in first else len(first))
         return [self._button(one) for one in known]
 
     @property

@@ -166,9 +166,7 @@ def by_duty(wanted: Wanted) -> Iterable[Interest]:
             )
     if wanted.kind is not None:
         same = rows.filter(kind=wanted.kind).values("representative")
-        for row in same.annotate(times=Count("pk")):
-            yield Interest(
-                row["representative"],
-                WEIGHT_OF_THE_KIND,
-                f"参加过 {row['times']} 次{wanted.kind}",
-            )
+        for person, times in same.annotate(times=Count("pk")).values_list(
+            "representative", "times"
+        ):
+            yield Interest(person, WEIGHT_OF_THE_KIND, f"参加过 {times} 次{wanted.kind}")

@@ -62,7 +62,7 @@ def events_waiting(actor: Any) -> list[Waiting]:
         .select_related("event")
         .order_by("event__starts_at", "pk")
     )
-    found = []
+    found: list[Waiting] = []
     for row in rows:
         event = row.event
         if row.status != AttendanceStatus.INVITED and not event.takes_sign_in:

@@ -109,3 +109,6 @@ class MarkAbsent(_Mark):
 
     lead = "登记为缺席的，这次活动的履职记录一并撤销。"
     status = AttendanceStatus.ABSENT
+
+
+__all__ = ["ATTENDANCE_ACTS"]

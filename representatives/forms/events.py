@@ -47,11 +47,6 @@ class Moment(forms.DateTimeField):
             **kwargs,
         )
 
-    def prepare_value(self, value: Any) -> Any:
-        """To the minute."""
-        value = super().prepare_value(value)
-        return value.replace(second=0, microsecond=0) if hasattr(value, "replace") and not isinstance(value, str) else value  # fmt: skip
-
 
 class People(forms.ModelMultipleChoiceField):
     """Representatives of the event's district, by their public id."""
@@ -293,3 +288,6 @@ class Cancel(_Because):
 
     lead = "取消以后，已经通知的代表会收到消息，看得到原因。"
     verb = workflow.cancel
+
+
+__all__ = ["EVENT_ACTS", "REGISTERED", "Moment", "People", "PlanForm"]

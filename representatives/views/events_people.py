@@ -105,7 +105,7 @@ def _at_first(event: Event) -> dict[str, Any]:
     """By the event's topic, else its group, else its town."""
     if event.topic:
         return {"topic": event.topic}
-    if event.group_id:
+    if event.group is not None:
         return {"group": event.group.public_id}
     if event.organiser is not None and event.organiser.kind == OrganKind.TOWN:
         return {"town": event.organiser.public_id}

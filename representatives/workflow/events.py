@@ -71,7 +71,7 @@ def change(event: Event, *, by: User, **facts: Any) -> Event:
     if event.day > timezone.localdate() and event.attendances.attended().exists():
         raise Refused("已经有代表签到，开始时间不能改到今天以后。", code="attended")
     changed = [name for name in before if getattr(event, name) != before[name]]
-    labels = "、".join(str(Event._meta.get_field(name).verbose_name) for name in changed)
+    labels = "、".join(_label_of(name) for name in changed)
     procedure.move(event, EventAction.CHANGE, by=by, note=labels, **facts)
     if "year" in facts:
         event.attendances.exclude(year=event.year).update(year=event.year)
@@ -150,7 +150,7 @@ def attach(event: Event, file: UploadedFile, *, by: User, kind: str) -> EventFil
     if event.files.count() >= MOST_FILES:
         raise Refused(f"一项活动最多上传 {MOST_FILES} 个文件。", code="too_many_files")
     kept = EventFile.objects.create(
-        event=event, kind=kind, file=file, name=name, size=file.size, uploaded_by=by
+        event=event, kind=kind, file=file, name=name, size=file.size or 0, uploaded_by=by
     )
     note = f"上传{kept.get_kind_display()}：{name}"
     procedure.move(event, EventAction.CHANGE, by=by, note=note)
@@ -163,6 +163,11 @@ def detach(kept: EventFile, *, by: User) -> None:
     note = f"删去{kept.get_kind_display()}：{kept.name}"
     procedure.move(kept.event, EventAction.CHANGE, by=by, note=note)
     kept.delete()
+
+
+def _label_of(name: str) -> str:
+    field: Any = Event._meta.get_field(name)
+    return str(field.verbose_name)
 
 
 def _ensure_sound(event: Event) -> None:
