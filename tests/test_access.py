@@ -76,6 +76,14 @@ PERSONAS = (
 )  # fmt: skip
 MISSING = {"pk": 987_654_321, "uuid": uuid4(), "district": "nowhere"}
 ENDS_THE_SESSION = {"accounts/logout/", "admin/logout/"}
+# Whose key stands in an address, by a part of the address.
+NAMED = {
+    "notices/": "congress.notice",
+    "me/contacts/pairs/": "representatives.contactpair",
+    "me/contacts/voters/": "representatives.voter",
+    "desk/contacts/pairs/": "representatives.representative",
+    "/organs/": "congress.organ",
+}
 Answers = dict[tuple[str, str], str]
 
 
@@ -152,6 +160,9 @@ def _model_of(pattern: str) -> str:
         return "representatives.appraisal"
     if "/organs/" in pattern:
         return "congress.organ" if "public_id" in pattern else ""
+    for part, model in NAMED.items():
+        if part in pattern:
+            return model if "public_id" in pattern else ""
     if "public_id" in pattern:
         inner = pattern.startswith(("api/v1/suggestions", "desk/suggestions"))
         return "suggestions.suggestion" if inner else "suggestions.publishedsuggestion"
