@@ -235,7 +235,7 @@ def test_the_lists_ask_the_database_as_often_for_one_as_for_many(
         client.get(reverse("public_cases", args=[district.slug]))
     client.force_login(office)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         client.get(reverse("exemplary_cases"))
 
 
