@@ -47,6 +47,15 @@ from representatives.models import (
     GroupOutcome,
     GroupPlan,
     MandateChange,
+    Constituency,
+    Course,
+    CourseMaterial,
+    Delegation,
+    DutyReport,
+    ExemplaryCase,
+    LearningRule,
+    PublishedCase,
+    PublishedReport,
     Representative,
     RepresentativeGroup,
 )
@@ -67,6 +76,7 @@ from tests.factories import (
     StationFactory,
     SuggestionFactory,
     TermFactory,
+    UserFactory,
 )
 
 TABLE = Path(__file__).with_name("access.txt")
@@ -158,6 +168,8 @@ def _model_of(pattern: str) -> str:
         return "representatives.representative" if "public_id" in pattern else ""
     if "/appraisal/" in pattern and "public_id" in pattern:
         return "representatives.appraisal"
+    if "public_id" in pattern and (model := _of_reports_and_learning(pattern)):
+        return model
     if "/organs/" in pattern:
         return "congress.organ" if "public_id" in pattern else ""
     for part, model in NAMED.items():
@@ -184,6 +196,63 @@ def people_of(district: District, person: Representative) -> list[models.Model]:
             group=group, district=district, year=2024, title="调研报告", published_in="city",
             publication="briefing", published_on=date(2024, 3, 8),
         ),
+def _of_reports_and_learning(pattern: str) -> str:
+    """Reports, excellent cases, courses and their materials: the longest beginning decides."""
+    beginnings = {
+        "desk/reports/cases/": "exemplarycase",
+        "desk/reports/": "dutyreport",
+        "me/reports/": "dutyreport",
+        "desk/learning/materials/": "coursematerial",
+        "me/learning/materials/": "coursematerial",
+        "desk/learning/": "course",
+        "<slug:district>/representatives/reports/": "publishedreport",
+        "<slug:district>/representatives/cases/": "publishedcase",
+    }
+    found = [one for one in beginnings if pattern.startswith(one)]
+    return f"representatives.{beginnings[max(found, key=len)]}" if found else ""
+
+
+def _reports_and_learning(district: District, author: Representative) -> list[models.Model]:
+    """A report that is filed and public, an excellent case likewise, a course with a material."""
+    day, writer = date(2024, 5, 6), UserFactory.create(district=district)
+    duty = DutyRecordFactory.create(
+        district=district, representative=author, kind__code="report_to_voters", year=2024
+    )
+    common = {"district": district, "year": 2024}
+    report = DutyReport.objects.create(
+        **common,
+        representative=author,
+        level="district",
+        status="filed",
+        text="报告。",
+        held_on=day,
+        audience=98,
+        result="好",
+        duty=duty,
+    )
+    case = ExemplaryCase.objects.create(
+        **common,
+        kind="duty",
+        status="published",
+        title="三部电梯",
+        text="走访。",
+        nominated_by=writer,
+        selected_on=day,
+    )
+    case.representatives.add(author)
+    course = Course.objects.create(**common, kind="training", title="培训", is_published=True)
+    released = {**common, "mode": "full", "released_at": timezone.now()}
+    return [
+        report, case, course,
+        CourseMaterial.objects.create(course=course, file="coursematerial/none.pdf", name="讲义.pdf", size=1),
+        PublishedReport.objects.create(
+            **released, report=report, representative=author, representative_name=author.name, level="district",
+            held_on=day, audience=98, text="报告。",
+        ),
+        PublishedCase.objects.create(
+            **released, case=case, kind="duty", title="三部电梯", text="走访。", selected_on=day
+        ),
+        LearningRule.objects.create(district=district, hours=40, source="区规定", valid_from=day),
     ]  # fmt: skip
 
 
@@ -259,6 +328,7 @@ def world_of(district: District) -> dict[str, Any]:
     ]  # fmt: skip
     appraisal = AppraisalFactory.create(scheme__district=district, representative=author)
     rows += [appraisal, appraisal.scheme, PointRuleFactory.create(scheme=appraisal.scheme)]
+    rows += _reports_and_learning(district, author)
     membership = MembershipFactory.create(district=district, role="dispatch_office")
     rows += [membership, membership.user, NoticeFactory.create(user=membership.user)]
     world: dict[str, Any] = {row._meta.label_lower: row for row in rows}

@@ -8,6 +8,7 @@ from representatives.admin import (
     people,
     profiles,
     recurring,
+    reports,
 )
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "people",
     "profiles",
     "recurring",
+    "reports",
 ]

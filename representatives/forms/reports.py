@@ -233,9 +233,7 @@ class Rate(ActForm):
         self.fields["audience"].initial = self.case.audience if self.case else None
         for aspect in Aspect:
             row = known.get(aspect)
-            counts: dict[str, forms.Widget | type[forms.Widget]] = (
-                {verdict.value: getattr(row, verdict) for verdict in Verdict} if row else None
-            )
+            counts = {verdict.value: getattr(row, verdict) for verdict in Verdict} if row else None
             self.fields[aspect.value] = Ballot(aspect.label, initial=counts)
 
     def facts(self) -> dict[str, Any]:
