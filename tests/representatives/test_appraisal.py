@@ -794,7 +794,7 @@ def test_the_board_asks_as_often_however_many_rows_there_are(
         AppraisalFactory.create(scheme=scheme, representative=person, status=S.TOWN)
     client.force_login(office)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(11):
         client.get("/desk/appraisal/")
 
 
