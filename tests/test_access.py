@@ -35,7 +35,13 @@ from congress.models import (
     Register,
     User,
 )
-from representatives.models import Constituency, Delegation, RepresentativeGroup
+from representatives.models import (
+    Constituency,
+    Delegation,
+    Neighbourhood,
+    PublishedRepresentative,
+    RepresentativeGroup,
+)
 from suggestions.models import Category, LookBack
 from tests.factories import (
     DistrictFactory,
@@ -126,6 +132,9 @@ def _model_of(pattern: str) -> str:
         return "congress.notice" if "public_id" in pattern else ""
     if "/organs/" in pattern:
         return "congress.organ" if "public_id" in pattern else ""
+    if "representatives/<" in pattern or "archive/<uuid" in pattern:
+        inner = "archive/" in pattern
+        return f"representatives.{'representative' if inner else 'publishedrepresentative'}"
     if "public_id" in pattern:
         inner = pattern.startswith(("api/v1/suggestions", "desk/suggestions"))
         return "suggestions.suggestion" if inner else "suggestions.publishedsuggestion"
@@ -163,6 +172,14 @@ def world_of(district: District) -> dict[str, Any]:
         ),
         Constituency.objects.create(district=district, name="第一选区"),
         Delegation.objects.create(district=district, name="南翔团"),
+        PublishedRepresentative.objects.create(
+            district=district, representative=author, name=author.name, sort_key="li", mode="full",
+            released_at=timezone.now(),
+        ),
+        Neighbourhood.objects.create(
+            district=district, name="梅园新村",
+            constituency=Constituency.objects.create(district=district, name="第九选区"),
+        ),
         RepresentativeGroup.objects.create(district=district, name="教育小组"),
         CalendarDay.objects.create(
             district=district, date=today, is_working=False, name="区庆", source="区政府通知"
