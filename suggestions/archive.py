@@ -119,7 +119,7 @@ def _public_signed(profile: Any, first: date, last: date) -> list[Line]:
 
 Chapter(
     "led",
-    "领衔提出的建议",
+    "领衔建议",
     "件",
     _led,
     _count_led,
@@ -129,7 +129,7 @@ Chapter(
 )
 Chapter(
     "signed",
-    "附议的建议",
+    "附议建议",
     "件",
     _signed,
     _count_signed,

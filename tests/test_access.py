@@ -57,6 +57,10 @@ from representatives.models import (
     PublishedCase,
     PublishedReport,
     Representative,
+    Constituency,
+    Delegation,
+    Neighbourhood,
+    PublishedRepresentative,
     RepresentativeGroup,
 )
 from suggestions.models import Category, LookBack
@@ -175,6 +179,9 @@ def _model_of(pattern: str) -> str:
     for part, model in NAMED.items():
         if part in pattern:
             return model if "public_id" in pattern else ""
+    if "representatives/<" in pattern or "archive/<uuid" in pattern:
+        inner = "archive/" in pattern
+        return f"representatives.{'representative' if inner else 'publishedrepresentative'}"
     if "public_id" in pattern:
         inner = pattern.startswith(("api/v1/suggestions", "desk/suggestions"))
         return "suggestions.suggestion" if inner else "suggestions.publishedsuggestion"
@@ -287,6 +294,14 @@ def world_of(district: District) -> dict[str, Any]:
         ),
         Constituency.objects.create(district=district, name="第一选区"),
         Delegation.objects.create(district=district, name="南翔团"),
+        PublishedRepresentative.objects.create(
+            district=district, representative=author, name=author.name, sort_key="li", mode="full",
+            released_at=timezone.now(),
+        ),
+        Neighbourhood.objects.create(
+            district=district, name="梅园新村",
+            constituency=Constituency.objects.create(district=district, name="第九选区"),
+        ),
         RepresentativeGroup.objects.create(district=district, name="教育小组"),
         *people_of(district, author),
         CalendarDay.objects.create(

@@ -489,6 +489,8 @@ def test_the_document_names_every_endpoint_in_chinese(client):
         "notices_mark_read",
         "public_districts",
         "public_figures",
+        "public_representatives_list",
+        "public_representatives_read",
         "public_suggestions_list",
         "public_suggestions_read",
         *sorted(

@@ -107,7 +107,7 @@ def test_the_office_publishes_what_the_law_opens_and_nothing_else(office, person
     )  # fmt: skip
     assert copy.mandates == [
         {
-            "level": "district", "level_name": "区代表", "term": "第7届", "constituency": "第一选区",
+            "level": "district", "level_name": "区代表", "term": "第七届", "constituency": "第一选区",
             "delegation": "安亭团", "since": "2021-11-01",
         }
     ]  # fmt: skip
@@ -267,7 +267,7 @@ def test_who_has_nothing_recorded_is_told_of_neutrally(client, office, person):
     page = client.get(copy.get_absolute_url()).content.decode()
 
     assert "还没有公开的履职记录。" in page
-    assert "没有公开的领衔提出的建议。" in page
+    assert "没有公开的领衔建议。" in page
     assert "目前没有公布接待日" in page
 
 
