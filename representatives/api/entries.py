@@ -53,8 +53,8 @@ class Reader:
     def __init__(self, entries: Iterable[Any], *, by: User) -> None:
         self.own: Representative | None = getattr(by, "representative", None)
         self.kinds = {kind.code: kind for kind in DutyKind.objects.visible_to(by)}
-        named = {_uuid(one.get("representative")) for one in entries if isinstance(one, Mapping)}
-        named.discard(None)
+        told = [one.get("representative") for one in entries if isinstance(one, Mapping)]
+        named = {public_id for one in told if (public_id := _uuid(one))}
         seen = Representative.objects.visible_to(by).filter(public_id__in=named) if named else ()
         self.people = {person.public_id: person for person in seen}
 

@@ -104,6 +104,9 @@ def test_the_documented_fields_are_those_that_are_answered():
         "notice": sorted(NoticeRow().fields),
         "public list": sorted(PublishedRow().fields),
         "public detail": sorted(PublishedDetail().fields),
+        "duty list": sorted(DutyRow().fields),
+        "duty detail": sorted(DutyDetail().fields),
+        "duty registered": sorted(DutyRegistered().fields),
     } == FIELDS
 
 
