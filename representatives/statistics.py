@@ -93,6 +93,9 @@ CITY_BRIEFINGS = Indicator(
     Q(published_in=PublishedIn.CITY, publication=Publication.BRIEFING),
     "小组成果中当年由市级简报刊登的，一次刊登计一篇",
     published_as=("代表小组/履职成果被市级简报刊登",),
+)
+
+
 def _held(kind: str, **more: object) -> Q:
     """Events of this kind that took place."""
     return Q(kind=kind, status__in=(EventStatus.HELD, EventStatus.FILED), **more)

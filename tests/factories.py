@@ -23,26 +23,18 @@ from congress.models import (
 from representatives.models import (
     Appraisal,
     AppraisalScheme,
-    DutyKind,
-    DutyRecord,
-    Level,
-    Mandate,
-    Representative,
-    RepresentativeGroup,
-)
-from representatives.strokes import stroke_key
     Attendance,
     DutyKind,
     DutyRecord,
     Event,
     Level,
     Mandate,
-    Representative,
-)
-from representatives.states import EventStatus
     PointRule,
     Representative,
+    RepresentativeGroup,
 )
+from representatives.states import EventStatus
+from representatives.strokes import stroke_key
 from stations.models import PublicOpinion, Station, StationKind
 from suggestions.models import (
     Category,

@@ -16,7 +16,9 @@ from congress.admin.base import DeskAdmin, acting
 from congress.admin_tools import DistrictFilter
 from congress.errors import Refused
 from representatives.accounts import open_accounts
-from representatives.admin.profiles import publish_chosen
+from representatives.admin import rows
+from representatives.admin.filters import GroupFilter, LevelFilter, StandingFilter, TownFilter
+from representatives.forms import mandates as forms
 from representatives.models import (
     Constituency,
     Delegation,
@@ -25,8 +27,11 @@ from representatives.models import (
     Representative,
     Suspension,
 )
-from representatives.names import sort_key
-from representatives.workflow import profiles
+from representatives.names import order_keys
+from representatives.strokes import stroke_count
+
+LIST = "admin:representatives_representative_changelist"
+PAGE = "admin:representatives_representative_change"
 
 
 class NamedAdmin(DeskAdmin):
@@ -70,7 +75,26 @@ class RepresentativeAdmin(DeskAdmin):
         "account",
     ]
     readonly_fields = ["account"]
-    actions = ["print_slips", publish_chosen]
+    actions = ["print_slips"]
+    actions_list = ["elect_somebody_new"]
+    actions_detail = [
+        "elect",
+        "accept_resignation",
+        "terminate",
+        "suspend",
+        "resume",
+        "correct",
+        "take_back",
+    ]
+    # Of each act upon one person the form; what it offers says whether there is anything to do.
+    acts: dict[str, Any] = {
+        "accept_resignation": forms.ResignForm,
+        "terminate": forms.TerminateForm,
+        "suspend": forms.SuspendForm,
+        "resume": forms.ResumeForm,
+        "correct": forms.CorrectForm,
+        "take_back": forms.TakeBackForm,
+    }
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """With the mandates and groups that the list names."""
@@ -137,11 +161,6 @@ class RepresentativeAdmin(DeskAdmin):
         for name, key in order_keys(obj.name).items():
             setattr(obj, name, key)
         super().save_model(request, obj, form, change)
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """What is public of the representative follows, mandates too."""
-        super().save_related(request, form, formsets, change)
-        profiles.follow(form.instance)
 
     @admin.action(description="开账号并打印激活单", permissions=["change"])
     def print_slips(self, request: HttpRequest, queryset: Any) -> HttpResponse:
