@@ -140,8 +140,9 @@ def tally_all() -> dict[tuple[int, int], dict[str, int]]:
     nothing = dict.fromkeys((item.key for item in counts()), 0)
     for base, keys in _keys_by_base().items():
         for district, year, *numbers in _ask(base, keys):
-            of_year = found.setdefault((district, year), dict(nothing))
-            of_year.update(zip(keys, numbers, strict=True))
+            # A year may have rows of one base and none of another.
+            counted = found.setdefault((district, year), dict(nothing))
+            counted.update(zip(keys, numbers, strict=True))
     return found
 
 

@@ -45,10 +45,10 @@ class MandateChangeAdmin(DeskAdmin):
     ]
     readonly_fields = ["stands"]
 
-    @display(description="误录", label={"误录": "danger"})
+    @display(description="误录")
     def stands(self, change: MandateChange) -> str:
         """Taken back, or not."""
-        return "误录" if change.is_void else "—"
+        return "误录，已撤回" if change.is_void else "—"
 
 
 class CommitteeFilter(admin.SimpleListFilter):

@@ -76,18 +76,24 @@ class MembershipInline(LookedAt):
 
     model = GroupMembership
     district_field = "group__district"
-    fields = ["group", "is_convener", "valid_from", "valid_to"]
+    fields = ["group", "convenes", "valid_from", "valid_to"]
+    readonly_fields = ["convenes"]
     verbose_name_plural = "代表小组"
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """With their groups."""
         return super().get_queryset(request).select_related("group").order_by("-valid_from")
 
+    @display(description="召集人")
+    def convenes(self, member: GroupMembership) -> str:
+        """A word, not a red cross for most of them."""
+        return "召集人" if member.is_convener else "—"
+
 
 class MemberInline(MembershipInline):
     """成员 of a group: those who are in it, then those who were."""
 
-    fields = ["representative", "is_convener", "valid_from", "valid_to"]
+    fields = ["representative", "convenes", "valid_from", "valid_to"]
     verbose_name_plural = "成员"
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -104,9 +110,15 @@ class SeatInline(LookedAt):
 
     model = CommitteeSeat
     district_field = "representative__district"
-    fields = ["organ", "post", "valid_from", "valid_to"]
+    fields = ["where", "post", "valid_from", "valid_to"]
+    readonly_fields = ["where"]
     verbose_name_plural = "常委会和专委会职务"
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """With the committee."""
         return super().get_queryset(request).select_related("organ")
+
+    @display(description="委员会")
+    def where(self, seat: CommitteeSeat) -> str:
+        """The standing committee, or a special one."""
+        return str(seat.organ or "常委会")

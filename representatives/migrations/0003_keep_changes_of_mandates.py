@@ -284,7 +284,7 @@ class Migration(migrations.Migration):
                 options={
                     "verbose_name": "小组年度计划",
                     "verbose_name_plural": "小组年度计划",
-                    "ordering": ["-year", "group"],
+                    "ordering": ["-year", "pk"],
                 },
             ),
             migrations.CreateModel(

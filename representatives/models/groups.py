@@ -61,7 +61,7 @@ class GroupPlan(OfAGroup):
 
     class Meta:
         verbose_name = verbose_name_plural = "小组年度计划"
-        ordering = ["-year", "group"]
+        ordering = ["-year", "pk"]
         constraints = [
             models.UniqueConstraint(
                 name="group_plans_a_year_once",

@@ -1,6 +1,5 @@
 """The roster of representatives (代表名册): people, mandates, and their accounts, which wait for activation slips."""
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,8 +10,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from congress import accounts
-from congress.models import Membership, Organ, OrganKind, Role, User
-from congress.registers.cells import Date, Reader, Text, Unfit, Word, narrow, squeeze
+from congress.models import Membership, Role, User
+from congress.registers.cells import Date, Text, Word, squeeze
 from congress.registers.kind import Batch, Column, Context, RegisterKind, Row, Stored, declare
 from representatives.models import (
     Constituency,
@@ -27,77 +26,18 @@ from representatives.models import (
     RepresentativeGroup,
 )
 from representatives.names import order_keys
+from representatives.registers.particulars import (
+    PersonName,
+    Phone,
+    Topics,
+    TownName,
+    towns_of,
+)
 from representatives.registers.people import LEVELS, term_of
 from representatives.workflow import groups
 
-_NAME = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3007\U00020000-\U0003ffff·]{2,20}")
-_BETWEEN = re.compile(r"[、,，;；\n]")
-LONGEST_TOPIC = 30
 _GROUPS = (("group", GroupKind.AREA), ("field_group", GroupKind.FIELD))
 _PLACES = (("constituency", Constituency), ("delegation", Delegation))
-
-
-class PersonName(Reader):
-    """A name as it stands in the roster; homonyms are told apart by the other columns."""
-
-    accepts = "姓名，两个字以上，不带职务"
-
-    def parse(self, text: str, context: Context) -> str:
-        """张　伟 is 张伟."""
-        name = re.sub("[•‧・∙⋅．.]", "·", "".join(text.split()))
-        if not _NAME.fullmatch(name):
-            raise Unfit(f"“{text}”不像姓名。", self.accepts)
-        return name
-
-
-class Phone(Reader):
-    """A mobile number."""
-
-    accepts = "11 位手机号"
-
-    def parse(self, text: str, context: Context) -> str:
-        """138-0000-0000 is 13800000000."""
-        digits = re.sub(r"[\s-]", "", narrow(text)).removeprefix("+86")
-        if not re.fullmatch(r"1[3-9]\d{9}", digits):
-            raise Unfit("不是手机号。", self.accepts)
-        return digits
-
-
-class TownName(Reader):
-    """A town or street of the district, by its name or another that registers use."""
-
-    accepts = "本区的街镇，名称或别名"
-
-    def parse(self, text: str, context: Context) -> str:
-        """安亭 is 安亭镇, where that is one of its other names."""
-        towns = _towns(context)
-        town = towns.get(squeeze(text))
-        if town is None:
-            raise Unfit(f"“{text}”不是本区的街镇。", "先在“单位”中登记街镇，或改成登记过的名称")
-        return town.name
-
-
-class Topics(Reader):
-    """What somebody knows about: one or several."""
-
-    accepts = "一个或多个，用顿号、逗号、分号或换行隔开"
-
-    def parse(self, text: str, context: Context) -> str:
-        """教育；物业 is 教育、物业."""
-        words = dict.fromkeys(word.strip() for word in _BETWEEN.split(text) if word.strip())
-        if any(len(word) > LONGEST_TOPIC for word in words):
-            raise Unfit("有一项太长。", f"每一项不超过 {LONGEST_TOPIC} 个字，{self.accepts}")
-        return "、".join(words)
-
-
-def _towns(context: Context) -> dict[str, Organ]:
-    """By every name that they have."""
-
-    def read() -> dict[str, Organ]:
-        towns = Organ.objects.filter(district=context.district, kind=OrganKind.TOWN)
-        return {squeeze(name): town for town in towns for name in (*town.aliases, town.name)}
-
-    return context.once("towns", read)
 
 
 def _a_lifetime(year: int) -> tuple[date, date]:
@@ -369,7 +309,7 @@ def _particulars(row: Row, context: Context) -> dict[str, Any]:
     return {
         "gender": row["gender"] or "",
         "position": row["position"] or "",
-        "town": _towns(context).get(squeeze(row["town"] or "")),
+        "town": towns_of(context).get(squeeze(row["town"] or "")),
         "expertise": row["expertise"].split("、") if row["expertise"] else [],
         "contact": row["contact"] or "",
     }

@@ -43,9 +43,8 @@ from tests.factories import (
 
 TASKS = {
     "office": [
-        "今天", "消息", "登记表导入", "年度数据与核对", "代表建议", "公开", "回头看", "建议类别", "人大代表", "履职记录", "履职类型",
-        "履职报告", "公开的履职报告", "优秀案例", "公开的优秀案例", "课程", "学时要求",
-        "选区", "代表团", "代表小组", "家站点", "群众意见", "单位", "届", "次会议", "区", "工作日历", "法定期限",
+        "今天", "消息", "登记表导入", "年度数据与核对", "代表建议", "公开", "回头看", "建议类别", "人大代表", "代表变动",
+        "常委会和专委会组成人员", "履职记录", "履职类型", "选区", "代表团", "代表小组", "小组年度计划", "小组成果", "家站点", "群众意见", "单位", "届", "次会议", "区", "工作日历", "法定期限",
         "比率口径", "公布数", "后台任务",
     ],
     "system_administrator": ["今天", "消息", "单位", "届", "区", "账号", "岗位", "后台任务"],
@@ -178,7 +177,7 @@ def _batch(factory: Any, **facts: Any) -> Callable[[Any, int], None]:
 LISTS = {
     "suggestion": ("office", _batch(SuggestionFactory, closed=True), 8),
     "publishedsuggestion": ("office", _published, 6),
-    "representative": ("office", _representatives, 7),
+    "representative": ("office", _representatives, 11),
     "dutyrecord": ("office", _batch(DutyRecordFactory), 6),
     "station": ("office", _batch(StationFactory), 6),
     "publicopinion": ("office", _batch(PublicOpinionFactory), 6),
@@ -408,13 +407,13 @@ def test_of_two_who_save_at_once_one_is_shown_the_others_text(district, office):
     assert organ.name in ("甲局", "乙局")
 
 
-def test_a_row_inside_anothers_page_is_not_overwritten_either(client, office, district):
+def test_a_mandate_is_not_overwritten_from_the_page_of_its_representative(client, office, district):
     mandate = MandateFactory.create(representative__district=district)
     person = mandate.representative
     type(mandate).objects.filter(pk=mandate.pk).update(valid_from=date(2022, 1, 1), version=2)
     client.force_login(office)
 
-    response = client.post(
+    client.post(
         address("representative_change", person.pk),
         {
             "district": district.pk, "name": person.name, "opened_version": 1,
@@ -427,7 +426,6 @@ def test_a_row_inside_anothers_page_is_not_overwritten_either(client, office, di
     )  # fmt: skip
 
     mandate.refresh_from_db()
-    assert response.status_code == 409
     assert (mandate.valid_from, mandate.version) == (date(2022, 1, 1), 2)
 
 
