@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from typing import IO, Any, NamedTuple
 
@@ -68,7 +69,7 @@ def _write(sheet: Any, row: int, place: int, value: Any, day: Any) -> None:
         return
     if isinstance(value, date):
         sheet.write_datetime(row, place, value, day)
-    elif isinstance(value, int) and not isinstance(value, bool):
+    elif isinstance(value, int | Decimal) and not isinstance(value, bool):
         sheet.write_number(row, place, value)
     else:
         # A text like =1+1 stays a text: `write` would make a formula of it.
