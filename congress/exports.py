@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from typing import IO, Any, NamedTuple
 
@@ -85,29 +86,8 @@ def _write(sheet: Any, row: int, place: int, value: Any, day: Any) -> None:
         return
     if isinstance(value, date):
         sheet.write_datetime(row, place, value, day)
-    elif isinstance(value, int | float) and not isinstance(value, bool):
+    elif isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         sheet.write_number(row, place, value)
     else:
         # A text like =1+1 stays a text: `write` would make a formula of it.
         sheet.write_string(row, place, str(value)[:_LONGEST_CELL])
-
-
-def table(
-    rows: Iterable[Sequence[Any]], headings: Sequence[tuple[str, int]], *, title: str
-) -> FileResponse:
-    """The same of rows that were made rather than read; a heading comes with its width in characters."""
-    file = BytesIO()
-    book = xlsxwriter.Workbook(file, {"constant_memory": True})
-    sheet = book.add_worksheet(_NOT_IN_A_SHEETS_NAME.sub(" ", title)[:31])
-    bold = book.add_format({"bold": True, "bottom": 2, "valign": "vcenter"})
-    day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
-    for place, (heading, width) in enumerate(headings):
-        sheet.set_column(place, place, width)
-        sheet.write_string(0, place, heading, bold)
-    sheet.freeze_panes(1, 0)
-    for number, row in enumerate(rows, 1):
-        for place, value in enumerate(row):
-            _write(sheet, number, place, value, day)
-    book.close()
-    file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=f"{title}.xlsx", content_type=XLSX)

@@ -121,8 +121,8 @@ class Dossier:
 
 
 def plain(number: Decimal | None) -> str:
-    """12.50 is 12.5, and 3.000 is 3."""
-    text = f"{number or Decimal(0):f}"
+    """12.50 is 12.5, and 3.000 is 3; what is taken off has a sign as wide as a digit."""
+    text = f"{number or Decimal(0):f}".replace("-", "\N{MINUS SIGN}")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

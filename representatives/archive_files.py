@@ -72,7 +72,7 @@ def sheet_of(person: Representative, year: int, parts: Sequence[Part]) -> FileRe
     """Every line of the year."""
     headings = [("类别", 20), ("日期", 12), ("内容", 48), ("说明", 28)]
     rows = ([part.chapter.name, line.on, line.title, line.words] for part in parts for line in part.lines)  # fmt: skip
-    return exports.table(rows, headings, title=f"{person.name}代表{year}年度履职档案")
+    return exports.download_table(rows, headings, title=f"{person.name}代表{year}年度履职档案")
 
 
 def board_sheet(board: Board, year: int) -> FileResponse:
@@ -87,7 +87,7 @@ def board_sheet(board: Board, year: int) -> FileResponse:
     rows.append(["有记录的代表（名）", "", "", *(total.persons for total in board.totals)])
     rows.append([])
     rows += [[total.chapter.name, "", total.chapter.definition] for total in board.totals]
-    return exports.table(rows, headings, title=f"{year}年代表履职档案汇总")
+    return exports.download_table(rows, headings, title=f"{year}年代表履职档案汇总")
 
 
 def _mandate(mandate: Any) -> str:

@@ -60,11 +60,17 @@ def sources(*, district: Any = None) -> list[tuple[str, list[tuple[str, str]]]]:
 
 def is_known(rule: PointRule) -> bool:
     """Somebody declares what the rule counts; else it counts nothing, and the pages say so."""
-    if rule.way == CHAPTER:
-        return any(one.key == rule.key for one in archive.chapters())
-    if rule.way == ATTENDANCE:
-        return rule.key in STANDINGS
-    return rule.way == DUTY
+    return is_known_source(rule.counts)
+
+
+def is_known_source(counts: str) -> bool:
+    """The same of what a rule would count."""
+    way, _, key = counts.partition(":")
+    if way == CHAPTER:
+        return any(one.key == key for one in archive.chapters())
+    if way == ATTENDANCE:
+        return key in STANDINGS
+    return way == DUTY
 
 
 def rules_of(scheme: AppraisalScheme, year: int) -> list[PointRule]:

@@ -418,6 +418,7 @@ class AppraisalFactory(DjangoModelFactory[Appraisal]):
     district = SelfAttribute("scheme.district")
     representative = SubFactory(RepresentativeFactory, district=SelfAttribute("..scheme.district"))
     year = 2024
+    status = "open"
     stage = LazyAttribute(
         lambda row: (
             {"self": "group", "group": "town", "town": "office", "announced": "representative"}

@@ -19,7 +19,7 @@ from congress.errors import Refused
 from congress.exports import Column
 from congress.models import User
 from congress.permissions import held_by
-from representatives.appraising import Dossier, board, is_staff, of_year, plain
+from representatives.appraising import Dossier, board, is_staff, of_year
 from representatives.forms.appraisal import APPRAISAL_ACTS, OpenYear, acts_on
 from representatives.models import Appraisal, AppraisalScheme
 from representatives.states.appraisal import AppraisalStatus, Stage
@@ -248,7 +248,7 @@ def _columns() -> list[Column]:
         Column("代表", "representative__name", 12),
         Column("街镇", "representative__town__name", 16),
         Column("办法", "scheme__name", 32),
-        Column("积分", "points", 10, plain),
+        Column("积分", "points", 10),
         Column("等次", "grade", 12),
         Column("状态", "status", 14, status),
         Column("等什么", "stage", 14, lambda value: str(Stage(value).label)),

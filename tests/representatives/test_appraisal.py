@@ -3,11 +3,13 @@
 import threading
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from io import BytesIO
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from congress import procedure
 from congress.errors import Refused
@@ -780,7 +782,8 @@ def test_a_year_is_opened_recomputed_and_taken_home_at_the_desk(district, office
 
     assert "建立了 2 份评价" in opened.content.decode()
     assert "没有变化" in recomputed.content.decode()
-    assert file.headers["Content-Type"].endswith("sheet")
+    sheet = load_workbook(BytesIO(b"".join(file.streaming_content))).active
+    assert [sheet.cell(1, 5).value, sheet.cell(2, 5).value] == ["积分", 0]
     assert refused.status_code == 200
     assert "请重新选择年度" in refused.content.decode()
 
