@@ -10,11 +10,12 @@ def main(asked: list[str]) -> int:
     """Print every line; 1 if something is over its target."""
     print(f"{ground.ROWS:,} duty records, {ground.PAIRS} district-years (BENCH_ROWS=)", flush=True)
     with ground.filled_database():
-        from bench import figures, lists, registers  # noqa: PLC0415 - after its database is there
+        from bench import duties, figures, lists, registers  # noqa: PLC0415 - after its database is there
 
         print(HEADING)
         over = 0
-        for name, subject in (("figures", figures), ("lists", lists), ("registers", registers)):
+        subjects = {"figures": figures, "lists": lists, "registers": registers, "duties": duties}
+        for name, subject in subjects.items():
             for line in subject.lines() if not asked or name in asked else ():
                 print(line, flush=True)
                 over += not line.reached

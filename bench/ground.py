@@ -155,6 +155,8 @@ def _insert(model: type[models.Model], count: int, **expressions: str) -> None:
     for field in model._meta.local_concrete_fields:
         if field.generated or (field.primary_key and field.column not in expressions):
             continue
+        if field.has_db_default() and field.column not in expressions:
+            continue  # the database gives it by itself
         columns.append(connection.ops.quote_name(field.column))
         if field.column in expressions:
             values.append(expressions[field.column].replace("%", "%%"))

@@ -16,10 +16,10 @@ from rest_framework.test import APIRequestFactory
 
 from bench.harness import Line, compare
 from congress.models import District
-from suggestions.api import PublishedSuggestionViewSet, published_columns
+from suggestions.api.suggestions import PublishedSuggestionViewSet, published_columns
 from suggestions.models import Category, PublishedSuggestion
 from suggestions.states import Result
-from suggestions.views import public_suggestions
+from suggestions.views.public import public_suggestions
 
 ROWS = (
     "SELECT public_id, year, number, title, status, result, replied_on, host_names, cohost_names"

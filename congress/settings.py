@@ -393,6 +393,8 @@ SPECTACULAR_SETTINGS = {
         "Result": "suggestions.states.Result",
         "Grade": "suggestions.states.Grade",
         "Openness": "congress.models.Openness",
+        "DutyStatus": "representatives.states.DutyStatus",
+        "Way": "representatives.states.duties.Way",
     },
 }
 

@@ -78,15 +78,16 @@ class Counts:
     kills: int
     rows: int
     inputs: int
+    duties: int
 
 
 @pytest.fixture(scope="session")
 def counts() -> Counts:
     """Small, or with PROVE=1 the large ones."""
     return (
-        Counts(jobs=600, kills=200, rows=10_000, inputs=500)
+        Counts(jobs=600, kills=200, rows=10_000, inputs=500, duties=5_000)
         if os.environ.get("PROVE")
-        else Counts(jobs=30, kills=3, rows=500, inputs=15)
+        else Counts(jobs=30, kills=3, rows=500, inputs=15, duties=120)
     )
 
 

@@ -101,7 +101,7 @@ class DutyRegistered(serializers.Serializer):
 class DutiesRegistered(serializers.Serializer):
     """登记好的各条，次序同提交的一样。"""
 
-    results = DutyRegistered(many=True)
+    results = DutyRegistered(many=True, help_text="各条的结果")
 
 
 def duty_columns() -> Columns:

@@ -52,9 +52,11 @@ class Reader:
 
     def __init__(self, entries: Iterable[Any], *, by: User) -> None:
         self.own: Representative | None = getattr(by, "representative", None)
-        self.kinds = {kind.code: kind for kind in DutyKind.objects.visible_to(by)}
-        told = [one.get("representative") for one in entries if isinstance(one, Mapping)]
-        named = {public_id for one in told if (public_id := _uuid(one))}
+        told = [one for one in entries if isinstance(one, Mapping)]
+        codes = {code for one in told if isinstance(code := one.get("kind"), str)}
+        kinds = DutyKind.objects.visible_to(by).filter(code__in=codes)
+        self.kinds = {kind.code: kind for kind in kinds}
+        named = {public_id for one in told if (public_id := _uuid(one.get("representative")))}
         seen = Representative.objects.visible_to(by).filter(public_id__in=named) if named else ()
         self.people = {person.public_id: person for person in seen}
 

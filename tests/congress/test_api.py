@@ -14,6 +14,8 @@ from congress import indicators
 from congress.api.documentation import document
 from congress.api.notices import NoticeRow
 from congress.models import PublishedFigure
+from representatives.api.duties import DutyDetail, DutyRegistered, DutyRow
+from representatives.forms import DUTY_ACTS
 from suggestions import workflow
 from suggestions.api.suggestions import (
     PublishedDetail,
@@ -488,6 +490,10 @@ def test_the_document_names_every_endpoint_in_chinese(client):
 
     operations = [operation for path in answer["paths"].values() for operation in path.values()]
     assert sorted(operation["operationId"] for operation in operations) == [
+        *sorted(
+            ["duties_list", "duties_read", "duties_register", "duties_register_many"]
+            + [f"duties_{form.name}" for form in DUTY_ACTS.all()]
+        ),
         "notices_list",
         "notices_mark_read",
         "public_districts",

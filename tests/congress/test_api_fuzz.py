@@ -24,7 +24,7 @@ from congress import indicators
 from congress.models import User
 from congress.wsgi import application
 from suggestions import workflow
-from tests.factories import SuggestionFactory
+from tests.factories import DutyRecordFactory, SuggestionFactory
 
 CHECKS = [not_a_server_error, status_code_conformance, response_schema_conformance]
 PERSONAS = ("visitor", "representative", "office")
@@ -53,11 +53,12 @@ def known(district, office, representative) -> dict[str, list[Any]]:
     )
     other = SuggestionFactory.create(closed=True, district=district)
     copy = workflow.publish(other, by=office)
+    duty = DutyRecordFactory.create(district=district, representative=representative.representative)
     indicators.compute(district, 2024)
     return {
         "district": ["jiading"],
         "year": [2024],
-        "public_id": [str(row.public_id) for row in (mine, other, copy)],
+        "public_id": [str(row.public_id) for row in (mine, other, copy, duty)],
     }
 
 
