@@ -24,6 +24,7 @@ TASKS = {
     "代表与履职": (
         ("人大代表", "groups", "representatives.representative"),
         ("履职记录", "event_available", "representatives.dutyrecord"),
+        ("活动和出席", "event", "representatives.event"),
         ("履职类型", "list", "representatives.dutykind"),
         ("选区", "map", "representatives.constituency"),
         ("代表团", "flag", "representatives.delegation"),

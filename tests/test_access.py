@@ -38,8 +38,10 @@ from congress.models import (
 from representatives.models import Constituency, Delegation, RepresentativeGroup
 from suggestions.models import Category, LookBack
 from tests.factories import (
+    AttendanceFactory,
     DistrictFactory,
     DutyRecordFactory,
+    EventFactory,
     MandateFactory,
     MembershipFactory,
     NoticeFactory,
@@ -124,6 +126,10 @@ def _model_of(pattern: str) -> str:
         return f"{match[1]}.{match[2]}" if "<" in pattern else ""
     if "notices/" in pattern:
         return "congress.notice" if "public_id" in pattern else ""
+    if "attendances/" in pattern:
+        return "representatives.attendance" if "public_id" in pattern else ""
+    if re.search(r"events/|sign-in/", pattern):
+        return "representatives.event" if "public_id" in pattern else ""
     if "/organs/" in pattern:
         return "congress.organ" if "public_id" in pattern else ""
     if "public_id" in pattern:
@@ -155,6 +161,8 @@ def world_of(district: District) -> dict[str, Any]:
         suggestion,
         PublishedSuggestionFactory.create(suggestion=suggestion, district=district, year=2024),
         DutyRecordFactory.create(district=district, representative=author, year=2024),
+        event := EventFactory.create(district=district, begun=True),
+        AttendanceFactory.create(event=event, representative=author),
         StationFactory.create(district=district),
         PublicOpinionFactory.create(district=district, year=2024),
         Category.objects.create(district=district, name="城建环保"),

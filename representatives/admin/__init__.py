@@ -1,5 +1,5 @@
 """The back office of representatives and their duties."""
 
-from representatives.admin import duties, people
+from representatives.admin import duties, events, people
 
-__all__ = ["duties", "people"]
+__all__ = ["duties", "events", "people"]
