@@ -121,17 +121,22 @@ def _walk(patterns: list[Any], prefix: str) -> Iterator[Route]:
             yield Route(here, _model_of(here))
 
 
+# Whose object an address names, by a part of it.
+NAMED_BY = (
+    ("notices/", "congress.notice"),
+    ("attendances/", "representatives.attendance"),
+    ("events/", "representatives.event"),
+    ("sign-in/", "representatives.event"),
+    ("/organs/", "congress.organ"),
+)
+
+
 def _model_of(pattern: str) -> str:
     if match := re.match(r"admin/(\w+)/(\w+)/", pattern):
         return f"{match[1]}.{match[2]}" if "<" in pattern else ""
-    if "notices/" in pattern:
-        return "congress.notice" if "public_id" in pattern else ""
-    if "attendances/" in pattern:
-        return "representatives.attendance" if "public_id" in pattern else ""
-    if re.search(r"events/|sign-in/", pattern):
-        return "representatives.event" if "public_id" in pattern else ""
-    if "/organs/" in pattern:
-        return "congress.organ" if "public_id" in pattern else ""
+    for part, model in NAMED_BY:
+        if part in pattern:
+            return model if "public_id" in pattern else ""
     if "public_id" in pattern:
         inner = pattern.startswith(("api/v1/suggestions", "desk/suggestions"))
         return "suggestions.suggestion" if inner else "suggestions.publishedsuggestion"
