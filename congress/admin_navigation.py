@@ -27,6 +27,7 @@ TASKS = {
         ("常委会和专委会组成人员", "account_balance", "representatives.committeeseat"),
         ("履职记录", "event_available", "representatives.dutyrecord"),
         ("公开的履职记录", "public", "representatives.publishedduty"),
+        ("活动和出席", "event", "representatives.event"),
         ("履职类型", "list", "representatives.dutykind"),
         ("规定动作", "event_repeat", "representatives.recurringduty"),
         ("履职管理办法", "rule", "representatives.appraisalscheme"),

@@ -66,8 +66,10 @@ from representatives.models import (
 from suggestions.models import Category, LookBack
 from tests.factories import (
     AppraisalFactory,
+    AttendanceFactory,
     DistrictFactory,
     DutyRecordFactory,
+    EventFactory,
     MandateFactory,
     MembershipFactory,
     NoticeFactory,
@@ -160,6 +162,16 @@ def _walk(patterns: list[Any], prefix: str) -> Iterator[Route]:
             yield Route(here, _model_of(here))
 
 
+# Whose object an address names, by a part of it.
+NAMED_BY = (
+    ("notices/", "congress.notice"),
+    ("attendances/", "representatives.attendance"),
+    ("events/", "representatives.event"),
+    ("sign-in/", "representatives.event"),
+    ("/organs/", "congress.organ"),
+)
+
+
 def _model_of(pattern: str) -> str:
     if match := re.match(r"admin/(\w+)/(\w+)/", pattern):
         return f"{match[1]}.{match[2]}" if "<" in pattern else ""
@@ -182,6 +194,9 @@ def _model_of(pattern: str) -> str:
     if "representatives/<" in pattern or "archive/<uuid" in pattern:
         inner = "archive/" in pattern
         return f"representatives.{'representative' if inner else 'publishedrepresentative'}"
+    for part, model in NAMED_BY:
+        if part in pattern:
+            return model if "public_id" in pattern else ""
     if "public_id" in pattern:
         inner = pattern.startswith(("api/v1/suggestions", "desk/suggestions"))
         return "suggestions.suggestion" if inner else "suggestions.publishedsuggestion"
@@ -286,6 +301,8 @@ def world_of(district: District) -> dict[str, Any]:
         suggestion,
         PublishedSuggestionFactory.create(suggestion=suggestion, district=district, year=2024),
         DutyRecordFactory.create(district=district, representative=author, year=2024),
+        event := EventFactory.create(district=district, begun=True),
+        AttendanceFactory.create(event=event, representative=author),
         StationFactory.create(district=district),
         PublicOpinionFactory.create(district=district, year=2024),
         Category.objects.create(district=district, name="城建环保"),

@@ -4,10 +4,13 @@ from django.urls import URLPattern, URLResolver
 from rest_framework.routers import SimpleRouter
 
 from representatives.api.duties import DutyViewSet
+from representatives.api.events import AttendanceViewSet, EventViewSet
 from representatives.api.profiles import PublishedRepresentativeViewSet
 
 router = SimpleRouter(use_regex_path=False)
 router.register("duties", DutyViewSet, basename="api_duty")
+router.register("events", EventViewSet, basename="api_event")
+router.register("attendances", AttendanceViewSet, basename="api_attendance")
 router.register(
     "public/<slug:district>/representatives",
     PublishedRepresentativeViewSet,
