@@ -13,4 +13,6 @@ class CongressConfig(AppConfig):
 
     def ready(self) -> None:
         """Collect what the apps declare, as the admin does: permissions, indicators, registers, jobs."""
-        autodiscover_modules("permissions", "statistics", "registers", "archive", "tasks")
+        autodiscover_modules(
+            "permissions", "statistics", "registers", "archive", "interests", "tasks"
+        )

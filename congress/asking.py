@@ -39,16 +39,24 @@ def ask_one(
     otherwise: str,
     seen: Callable[[], bool] = lambda: True,
     facts: dict[str, Any] | None = None,
+    home: str = "",
 ) -> HttpResponse:
     """Ask what the act needs, then do it; a refusal keeps what was typed (409).
 
     `frame` is the template around the page, `named` the case in words, `otherwise` where to go when the act took the
-    case out of sight (`seen` then says no).
+    case out of sight (`seen` then says no), `home` the case's page for this reader where it is not the usual one.
     """
-    back = back_to(request, case.get_absolute_url())
+    home = home or case.get_absolute_url()
+    back = back_to(request, home)
     shown: dict[str, Any] = {
-        "case": case, "kind": kind, "back": back, "form": None, "frame": frame, "named": named,
-    } | (facts or {})  # fmt: skip
+        "case": case,
+        "home": home,
+        "kind": kind,
+        "back": back,
+        "form": None,
+        "frame": frame,
+        "named": named,
+    } | (facts or {})
     try:
         kind.ensure_available(case, by=by)
     except Refused as refused:

@@ -24,6 +24,16 @@ _BEGINNINGS = {
     ".png": (b"\x89PNG\r\n\x1a\n",),
 }
 ACCEPTED = ",".join(_BEGINNINGS)
+# What a browser may show in place, by what it is called.
+PICTURES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png"}
+
+
+def judge_picture(file: UploadedFile) -> str:
+    """As `judge`, where nothing but a photograph does."""
+    name = _plain_name(file.name or "")
+    if PurePath(name).suffix.lower() not in PICTURES:
+        raise Refused(f"“{name}”不是 JPG 或 PNG 照片，请换一张。", code="file_kind")
+    return judge(file)
 
 
 def judge(file: UploadedFile) -> str:

@@ -1,7 +1,7 @@
 """Spreadsheets out: what a list shows, as .xlsx, read from the database as it is written."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from io import BytesIO
 from typing import IO, Any, NamedTuple
@@ -33,8 +33,25 @@ def download(rows: QuerySet[Any], columns: Sequence[Column], *, title: str) -> F
     return FileResponse(file, as_attachment=True, filename=f"{title}.xlsx", content_type=XLSX)
 
 
+def download_table(
+    rows: Iterable[Sequence[Any]], headings: Sequence[tuple[str, int]], *, title: str
+) -> FileResponse:
+    """The same of rows that were counted already, under these headings with their widths."""
+    file = BytesIO()
+    columns = [Column(heading, "", width) for heading, width in headings]
+    _fill(rows, columns, title=title, to=file)
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=f"{title}.xlsx", content_type=XLSX)
+
+
 def write(rows: QuerySet[Any], columns: Sequence[Column], *, title: str, to: IO[bytes]) -> None:
     """Row by row, in one statement and in the memory of one row, however many there are."""
+    _fill(_read(rows, columns), columns, title=title, to=to)
+
+
+def _fill(
+    rows: Iterable[Sequence[Any]], columns: Sequence[Column], *, title: str, to: IO[bytes]
+) -> None:
     book = xlsxwriter.Workbook(to, {"constant_memory": True})
     sheet = book.add_worksheet(_NOT_IN_A_SHEETS_NAME.sub(" ", title)[:31])
     heading = book.add_format({"bold": True, "bottom": 2, "valign": "vcenter"})
@@ -43,7 +60,7 @@ def write(rows: QuerySet[Any], columns: Sequence[Column], *, title: str, to: IO[
         sheet.set_column(place, place, column.width)
         sheet.write_string(0, place, column.heading, heading)
     sheet.freeze_panes(1, 0)
-    for number, row in enumerate(_read(rows, columns), 1):
+    for number, row in enumerate(rows, 1):
         for place, value in enumerate(row):
             _write(sheet, number, place, value, day)
     book.close()
@@ -73,3 +90,24 @@ def _write(sheet: Any, row: int, place: int, value: Any, day: Any) -> None:
     else:
         # A text like =1+1 stays a text: `write` would make a formula of it.
         sheet.write_string(row, place, str(value)[:_LONGEST_CELL])
+
+
+def table(
+    rows: Iterable[Sequence[Any]], headings: Sequence[tuple[str, int]], *, title: str
+) -> FileResponse:
+    """The same of rows that were made rather than read; a heading comes with its width in characters."""
+    file = BytesIO()
+    book = xlsxwriter.Workbook(file, {"constant_memory": True})
+    sheet = book.add_worksheet(_NOT_IN_A_SHEETS_NAME.sub(" ", title)[:31])
+    bold = book.add_format({"bold": True, "bottom": 2, "valign": "vcenter"})
+    day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
+    for place, (heading, width) in enumerate(headings):
+        sheet.set_column(place, place, width)
+        sheet.write_string(0, place, heading, bold)
+    sheet.freeze_panes(1, 0)
+    for number, row in enumerate(rows, 1):
+        for place, value in enumerate(row):
+            _write(sheet, number, place, value, day)
+    book.close()
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=f"{title}.xlsx", content_type=XLSX)

@@ -137,9 +137,11 @@ def tally(*, district: District, year: int) -> dict[str, int]:
 def tally_all() -> dict[tuple[int, int], dict[str, int]]:
     """Every count of every district-year, one grouped SQL statement a base; keys are (district key, year)."""
     found: dict[tuple[int, int], dict[str, int]] = {}
+    nothing = dict.fromkeys((item.key for item in counts()), 0)
     for base, keys in _keys_by_base().items():
         for district, year, *numbers in _ask(base, keys):
-            found.setdefault((district, year), {}).update(zip(keys, numbers, strict=True))
+            of_year = found.setdefault((district, year), dict(nothing))
+            of_year.update(zip(keys, numbers, strict=True))
     return found
 
 

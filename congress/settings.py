@@ -166,6 +166,25 @@ CELERY_BEAT_SCHEDULE = {
         "task": "suggestions.remind_of_deadlines",
         "schedule": crontab(minute=5, hour="8-17"),
     },
+    # In office hours, as deadlines do: each threshold reminds once.
+    "remind of recurring duties": {
+        "task": "representatives.remind_of_recurring_duties",
+        "schedule": crontab(minute=20, hour="8-17"),
+    },
+    "forget former voters": {
+        "task": "representatives.erase_voters",
+        "schedule": timedelta(hours=6),
+    },
+    # Several times a day: nobody is told twice, and an event of tomorrow that is announced today is told, too.
+    "remind of events": {
+        "task": "representatives.remind_of_events",
+        "schedule": crontab(minute=20, hour="9,14,17"),
+    },
+    # Mandates also end by the mere passing of their last day.
+    "follow the roster": {
+        "task": "representatives.follow_profiles",
+        "schedule": crontab(minute=20),
+    },
     "seal yesterday": {"task": "congress.seal_audit", "schedule": timedelta(hours=1)},
     # Asks every minute what is due: nothing is missed by a worker that was away at half past eight.
     "send what is due": {"task": "congress.send_digests", "schedule": timedelta(minutes=1)},

@@ -29,6 +29,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("after-login/", accounts.after_login, name="after_login"),
     path("me/", home.me, name="me"),
+    path("me/", include("representatives.urls.installing")),
     path("me/notices/", notices.inbox, name="notices"),
     path("me/notices/<uuid:public_id>/", notices.notice, name="notice"),
     path("me/suggestions/", include("suggestions.me_urls")),

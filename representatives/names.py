@@ -1,6 +1,8 @@
-"""Names in pinyin order, with surnames as they are read when they are surnames."""
+"""Names in pinyin order, with surnames as they are read when they are surnames; and by strokes."""
 
 from pypinyin import lazy_pinyin
+
+from representatives.strokes import stroke_key
 
 # Characters that are read otherwise when they stand for a family.
 SURNAMES = {
@@ -28,6 +30,11 @@ def sort_key(name: str) -> str:
     rest = name[2:] if surname else name[1:]
     surname = surname or SURNAMES.get(name[:1]) or _read(name[:1])
     return " ".join(filter(None, (surname, *map(_read, rest), name)))[:200]
+
+
+def order_keys(name: str) -> dict[str, str]:
+    """What a representative is sorted by, whoever makes the row: by sound, and by strokes (姓氏笔画为序)."""
+    return {"sort_key": sort_key(name), "stroke_key": stroke_key(name)}
 
 
 def _read(character: str) -> str:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from congress.models import Role
 from congress.querysets import DatedQuerySet
+from representatives.states.appraisal import AppraisalStatus, Stage
 from representatives.states.duties import COUNTED, DutyStatus
 from representatives.states.events import ATTENDED, EventStatus
 from representatives.states.exemplary import CHOSEN, CaseStatus
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 # Who works with all representatives and duty records of a district.
 OFFICES = (Role.CONGRESS_OFFICE, Role.CONGRESS_LEADER, Role.COMMITTEE_STAFF)
+# Who appraises, and who leads those who do.
+APPRAISERS = (Role.CONGRESS_OFFICE, Role.CONGRESS_LEADER)
 # Who works with those of one town.
 TOWNS = (Role.TOWN_STAFF,)
 # Who organises events for an organ of their own.
@@ -33,6 +36,7 @@ class Held:
     def __init__(self, actor: Any, *, on: date | None = None) -> None:
         posts = list(actor.memberships.all())
         valid = [post for post in posts if post.is_valid(on=on)]
+        self.posts = valid
         self.offices = [post.district_id for post in valid if post.role in OFFICES]
         self.towns = [post.organ_id for post in valid if post.role in TOWNS]
         self.organisers = [post.organ_id for post in valid if post.role in ORGANISERS]
@@ -50,10 +54,10 @@ class RepresentativeQuerySet(models.QuerySet[Any]):
         return self.filter(Q(user=actor) | Q(district__in=held.offices) | Q(town__in=held.towns))
 
     def in_office(self, *, on: date | None = None) -> Self:
-        """Holding a mandate on that day; today if none is named."""
+        """Holding a mandate on that day, and not suspended from its duties; today if none is named."""
         day = on or timezone.localdate()
         mandates = self.model._meta.apps.get_model("representatives", "Mandate")
-        return self.filter(pk__in=mandates.objects.valid(on=day).values("representative"))
+        return self.filter(pk__in=mandates.objects.in_force(on=day).values("representative"))
 
 
 class MandateQuerySet(DatedQuerySet):
@@ -69,6 +73,107 @@ class MandateQuerySet(DatedQuerySet):
             | Q(representative__district__in=held.offices)
             | Q(representative__town__in=held.towns)
         )
+
+    def in_force(self, *, on: date | None = None) -> Self:
+        """Valid on that day and not suspended (代表法第六十一条); today if none is named."""
+        day = on or timezone.localdate()
+        return self.valid(on=day).exclude(pk__in=self._suspended(day))
+
+    def suspended(self, *, on: date | None = None) -> Self:
+        """Valid on that day, but its duties may not be performed."""
+        day = on or timezone.localdate()
+        return self.valid(on=day).filter(pk__in=self._suspended(day))
+
+    def _suspended(self, day: date) -> Any:
+        suspensions = self.model._meta.apps.get_model("representatives", "Suspension")
+        running = Q(until__isnull=True) | Q(until__gte=day)
+        return suspensions.objects.filter(running, since__lte=day).values("mandate")
+
+
+class MandateChangeQuerySet(models.QuerySet[Any]):
+    """代表变动."""
+
+    def visible_to(self, actor: Actor, *, on: date | None = None) -> Self:
+        """Offices see their district's, a town those of its representatives; a representative the own ones."""
+        if not actor.is_authenticated:
+            return self.none()
+        held = Held(actor, on=on)
+        return self.filter(
+            Q(representative__user=actor)
+            | Q(district__in=held.offices)
+            | Q(representative__town__in=held.towns)
+        )
+
+    def counted(self) -> Self:
+        """What stands: not those that were entered by mistake."""
+        return self.filter(is_void=False)
+
+
+class GroupMembershipQuerySet(DatedQuerySet):
+    """小组成员."""
+
+    district_field = "group__district"
+
+
+class CommitteeSeatQuerySet(DatedQuerySet):
+    """常委会和专委会组成人员."""
+
+    district_field = "representative__district"
+
+    def of_standing_committee(self, *, on: date | None = None) -> Self:
+        """常委会组成人员 on that day; today if none is named."""
+        return self.valid(on=on).filter(organ__isnull=True)
+
+    def of_committees(self, *, on: date | None = None) -> Self:
+        """Members of special committees on that day."""
+        return self.valid(on=on).filter(organ__isnull=False)
+
+
+class RecurringDutyQuerySet(DatedQuerySet):
+    """规定动作."""
+
+    def visible_to(self, actor: Actor, *, on: date | None = None) -> Self:
+        """The common ones, and those of the districts in which the actor holds a post."""
+        if not actor.is_authenticated:
+            return self.none()
+        held = actor.memberships.valid(on=on).districts()
+        return self.filter(Q(district__isnull=True) | Q(district__in=held))
+
+    def of(self, district: Any, *, on: date) -> list[Any]:
+        """In force in this district on that day, in their order: of a code the own rule before the common one."""
+        rows = self.valid(on=on).filter(Q(district__isnull=True) | Q(district=district))
+        own_last = sorted(rows, key=lambda row: (row.district_id is not None, row.valid_from))
+        chosen = {row.code: row for row in own_last}.values()
+        return sorted((row for row in chosen if row.is_open), key=lambda row: (row.place, row.code))
+
+
+class ContactPairQuerySet(DatedQuerySet):
+    """联系配对."""
+
+    district_field = "member__district"
+
+    def visible_to(self, actor: Actor, *, on: date | None = None) -> Self:
+        """Offices see their district's, a town those of its representatives; both sides see their own."""
+        if not actor.is_authenticated:
+            return self.none()
+        held = Held(actor, on=on)
+        return self.filter(
+            Q(member__user=actor)
+            | Q(representative__user=actor)
+            | Q(member__district__in=held.offices)
+            | Q(member__town__in=held.towns)
+            | Q(representative__town__in=held.towns)
+        )
+
+
+class VoterQuerySet(models.QuerySet[Any]):
+    """联系的选民."""
+
+    def visible_to(self, actor: Actor, *, on: date | None = None) -> Self:
+        """The representative's own, and nobody else's: no office, no town, no administrator."""
+        if not actor.is_authenticated:
+            return self.none()
+        return self.filter(representative__user=actor, erased_at__isnull=True)
 
 
 class DutyKindQuerySet(models.QuerySet[Any]):
@@ -152,6 +257,45 @@ class CourseQuerySet(models.QuerySet[Any]):
         return self.filter(seen)
 
 
+class AppraisalQuerySet(models.QuerySet[Any]):
+    """履职评价."""
+
+    def visible_to(self, actor: Actor, *, on: date | None = None) -> Self:
+        """The own ones; those of one's group while it is the group's turn; a town's, an office's.
+
+        Committees have no part in an appraisal, and nobody else reads it.
+        """
+        if not actor.is_authenticated:
+            return self.none()
+        held = Held(actor, on=on)
+        offices = [post.district_id for post in held.posts if post.role in APPRAISERS]
+        seen = Q(representative__user=actor) | Q(district__in=offices)
+        seen |= Q(representative__town__in=held.towns)
+        if held.represents:
+            seen |= Q(pk__in=self.model._default_manager.for_convener(actor, on=on).values("pk"))
+        return self.filter(seen)
+
+    def for_convener(self, actor: Actor, *, on: date | None = None) -> Self:
+        """Of the groups that the actor convenes, while the group has its say; never the own one."""
+        memberships = self.model._meta.apps.get_model("representatives", "GroupMembership")
+        valid = memberships.objects.valid(on=on)
+        convened = valid.filter(is_convener=True, representative__user=actor).values("group")
+        members = valid.filter(group__in=convened).values("representative")
+        return self.filter(
+            Q(stage=Stage.GROUP) | Q(status=AppraisalStatus.GROUP), representative__in=members
+        ).exclude(representative__user=actor)
+
+    def running(self) -> Self:
+        """Not settled."""
+        return self.exclude(status=AppraisalStatus.SETTLED)
+
+
+class PointRuleQuerySet(DatedQuerySet):
+    """计分规则."""
+
+    district_field = "scheme__district"
+
+
 class DutyRecordQuerySet(models.QuerySet[Any]):
     """履职记录."""
 
@@ -171,11 +315,11 @@ class DutyRecordQuerySet(models.QuerySet[Any]):
         return self.filter(status__in=COUNTED)
 
     def for_check_by(self, actor: Actor) -> Self:
-        """Registered by others in this representative's name, and not checked yet."""
+        """Registered or put right by others in this representative's name, and not checked yet."""
         if not actor.is_authenticated:
             return self.none()
         return self.filter(representative__user=actor, status=DutyStatus.REGISTERED).exclude(
-            registered_by=actor
+            registered_by=actor, check_due_on__isnull=True
         )
 
 
@@ -187,7 +331,7 @@ class EventQuerySet(models.QuerySet[Any]):
         if not actor.is_authenticated:
             return self.none()
         held = Held(actor, on=on)
-        seen = Q(district__in=held.offices) | Q(organiser__in=held.organisers)
+        seen = self._kept(held)
         if held.represents:
             people = self.model._meta.apps.get_model("representatives", "Representative")
             attendances = self.model._meta.apps.get_model("representatives", "Attendance")
@@ -197,6 +341,16 @@ class EventQuerySet(models.QuerySet[Any]):
             seen |= Q(pk__in=invited.values("event")) & announced
             seen |= Q(is_open=True, district__in=own.values("district")) & announced
         return self.filter(seen)
+
+    def at_desk(self, actor: Actor, *, on: date | None = None) -> Self:
+        """Those that offices and organisers see at the desk; being invited shows nothing there."""
+        if not actor.is_authenticated:
+            return self.none()
+        return self.filter(self._kept(Held(actor, on=on)))
+
+    @staticmethod
+    def _kept(held: Held) -> Q:
+        return Q(district__in=held.offices) | Q(organiser__in=held.organisers)
 
     def coming(self) -> Self:
         """Announced and not over."""

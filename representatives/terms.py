@@ -7,9 +7,10 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from congress.audit import facts_of
-from congress.models import District, Membership, Role, Term, User
+from congress.models import District, Term, User
 from congress.terms import begin_term, in_force_on
 from representatives.models import Level, Mandate, WhyEnded
+from representatives.workflow.posts import end_posts_of_a_district
 
 
 @transaction.atomic
@@ -26,10 +27,5 @@ def roll_over(district: District, *, to: int, on: date, by: User | None) -> Term
         Mandate.objects.filter(
             of_the_term, in_force_on(on), representative__district=district
         ).update(valid_to=last_day, why_ended=WhyEnded.TERM, version=F("version") + 1)
-        still = Mandate.objects.valid(on=on).filter(representative__district=district)
-        Membership.objects.filter(
-            in_force_on(on), district=district, role=Role.REPRESENTATIVE
-        ).exclude(
-            user__in=still.filter(representative__user__isnull=False).values("representative__user")
-        ).update(valid_to=last_day, version=F("version") + 1)
+        end_posts_of_a_district(district, on=on)
     return new

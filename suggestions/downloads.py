@@ -1,46 +1,15 @@
-"""Public lists as files: rows streamed from the database, as CSV that Excel opens, or as JSON.
+"""The columns and rows of the public lists of suggestions, promises and organs as files."""
 
-A cell never is a formula, whoever typed it; a file of a hundred thousand rows never stands in memory as a whole.
-"""
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-import csv
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
-from io import StringIO
-from itertools import islice
-from typing import Any, NamedTuple
-
-import orjson
 from django.db.models import QuerySet
 
+from congress.downloads import AT_ONCE, Column, Row, chosen, joined
 from congress.models import Openness
 from suggestions.models import official_number
 from suggestions.organs import Record
 from suggestions.states import Grade, PromiseState, Result, Status
-
-BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads Chinese as something else
-AT_ONCE = 500
-# What makes a spreadsheet calculate what a cell says (OWASP, CSV injection), in both widths.
-_LIVE = tuple("=+-@\t\r\n＝＋－＠")
-Row = dict[str, Any]
-
-
-class Column(NamedTuple):
-    """A column: its name in JSON, its heading in CSV, and how its cell is written there."""
-
-    key: str
-    heading: str
-    words: Callable[[Any], Any] = lambda value: value
-
-
-def _chosen(choices: Any) -> Callable[[str], str]:
-    names = dict(choices.choices)
-    return lambda value: str(names.get(value, ""))
-
-
-def _joined(names: Iterable[str]) -> str:
-    return "、".join(names)
-
 
 SUGGESTIONS = (
     Column("id", "公开标识"),
@@ -50,21 +19,21 @@ SUGGESTIONS = (
     Column("session", "会议"),
     Column("category", "类别"),
     Column("author", "领衔代表"),
-    Column("cosigners", "附议代表", _joined),
-    Column("hosts", "主办单位", _joined),
-    Column("cohosts", "会办单位", _joined),
-    Column("status", "状态", _chosen(Status)),
+    Column("cosigners", "附议代表", joined),
+    Column("hosts", "主办单位", joined),
+    Column("cohosts", "会办单位", joined),
+    Column("status", "状态", chosen(Status)),
     Column("submitted_on", "提出日期"),
     Column("assigned_on", "交办日期"),
     Column("due_on", "答复期限"),
     Column("replied_on", "答复日期"),
-    Column("result", "办理结果", _chosen(Result)),
-    Column("attitude", "对办理态度", _chosen(Grade)),
-    Column("satisfaction", "对办理结果", _chosen(Grade)),
+    Column("result", "办理结果", chosen(Result)),
+    Column("attitude", "对办理态度", chosen(Grade)),
+    Column("satisfaction", "对办理结果", chosen(Grade)),
     Column("is_key", "重点督办", lambda is_key: "是" if is_key else ""),
     Column("promised_on", "承诺期限"),
     Column("promise_kept_on", "承诺兑现日期"),
-    Column("mode", "公开方式", _chosen(Openness)),
+    Column("mode", "公开方式", chosen(Openness)),
 )
 _FIELDS = {
     "id": "public_id",
@@ -84,7 +53,7 @@ PROMISES = (
     Column("made_on", "承诺日期"),
     Column("first_promised_on", "最初的期限"),
     Column("promised_on", "现在的期限"),
-    Column("state", "状态", _chosen(PromiseState)),
+    Column("state", "状态", chosen(PromiseState)),
     Column("settled_on", "了结日期"),
 )
 ORGANS = (
@@ -133,46 +102,3 @@ def organs(records: Iterable[Record]) -> Iterator[Row]:
             "promises_overdue": record.late,
             "promises_broken": record.broken,
         }
-
-
-def as_csv(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[str]:
-    """The table, some hundred rows at once."""
-    yield BYTE_ORDER_MARK + _lines([[column.heading for column in columns]])
-    for some in _by_hundreds(rows):
-        yield _lines([[_cell(column.words(row[column.key])) for column in columns] for row in some])
-
-
-def as_json(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[bytes]:
-    """A list of objects, a line each."""
-    yield b"["
-    before = b"\n"
-    for some in _by_hundreds(rows):
-        objects = [
-            orjson.dumps({column.key: row[column.key] for column in columns}, default=str)
-            for row in some
-        ]
-        yield before + b",\n".join(objects)
-        before = b",\n"
-    yield b"\n]\n"
-
-
-def _by_hundreds(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    left = iter(rows)
-    while some := list(islice(left, AT_ONCE)):
-        yield some
-
-
-def _lines(rows: Iterable[Sequence[Any]]) -> str:
-    text = StringIO()
-    csv.writer(text).writerows(rows)
-    return text.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    """Text as text: what a spreadsheet would calculate gets an apostrophe before it."""
-    if value is None:
-        return ""
-    if isinstance(value, int | date):
-        return value
-    text = str(value)
-    return f"'{text}" if text.startswith(_LIVE) else text

@@ -1,10 +1,5 @@
-"""The one FilterSet of suggestions, for page, API and admin; the public one asks the published copies the same.
+"""The one FilterSet of suggestions, for page, API and admin; the public one asks the published copies the same."""
 
-A FilterSet that is given an invalid value leaves that filter out, and so answers with everything. These answer with
-nothing; a page shows why (`form.errors`), the API refuses with 400.
-"""
-
-import re
 from functools import cached_property, partial
 from typing import Any
 
@@ -16,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from congress import indicators, search
+from congress.filters import StrictFilterSet, YearFilter
 from congress.models import OPEN, District, FigureSnapshot, Organ
 from suggestions import promises
 from suggestions.models import Category, Handling, PublishedSuggestion, Suggestion
@@ -30,28 +26,17 @@ _PUT_FORWARD = [
 ]
 
 
-class _YearField(django_filters.fields.ChoiceField):
-    """Offers the years of which there are figures; takes any year."""
-
-    def valid_value(self, value: str) -> bool:
-        return bool(re.fullmatch("(19|20)[0-9]{2}", value))
-
-
-class _YearFilter(django_filters.ChoiceFilter):
-    field_class = _YearField
-
-
 def _figures() -> Choices:
     return [(item.key, item.name) for item in indicators.counts() if item.base is Suggestion]
 
 
-class _OutcomeFilter(django_filters.FilterSet):
+class _OutcomeFilter(StrictFilterSet):
     """What a suggestion and its public copy are asked alike; what is offered differs by district."""
 
     q = django_filters.CharFilter(
         label="搜索", method="containing", max_length=100, help_text="标题、内容里的词，或编号"
     )
-    year = _YearFilter(label="年度", empty_label="全部年度")
+    year = YearFilter(label="年度", empty_label="全部年度")
     status = django_filters.ChoiceFilter(label="状态", choices=_PUT_FORWARD, empty_label="全部状态")
     result = django_filters.ChoiceFilter(
         label="办理结果", choices=Result.choices, empty_label="全部结果"
@@ -71,10 +56,6 @@ class _OutcomeFilter(django_filters.FilterSet):
         self.district = district
         for name in ("year", "category", "organ"):
             self.filters[name].extra["choices"] = SimpleLazyObject(partial(self._offered, name))
-
-    def filter_queryset(self, queryset: Rows) -> Rows:
-        """Nothing at all, if one of the filters is invalid."""
-        return super().filter_queryset(queryset) if self.is_valid() else queryset.none()
 
     def containing(self, rows: Rows, name: str, value: str) -> Rows:
         """Every word of it in the texts, or its number."""

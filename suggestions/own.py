@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from congress.models import User
+from representatives.waiting import Waiting, in_days, waits
 from suggestions.marks import Mark, mark
 from suggestions.models import Suggestion
 from suggestions.states import Status
@@ -27,21 +28,6 @@ _PAGES = {
 _NOT_PRESSING = ("drafts",)
 
 
-class Waiting(NamedTuple):
-    """One thing to do: what, about which case, where, and how long there is."""
-
-    what: str
-    title: str
-    words: str
-    address: str
-    days_left: int | None
-
-    @property
-    def days(self) -> str:
-        """还有 6 天, or how late."""
-        return in_days(self.days_left)
-
-
 class Line(NamedTuple):
     """One suggestion in a list of one's own: how far it came, and which day comes next."""
 
@@ -58,6 +44,7 @@ class Line(NamedTuple):
         return in_days(self.days_left)
 
 
+@waits
 def waiting_for(actor: User) -> list[Waiting]:
     """What this person is asked to do, by the order of the queues, each one tap away."""
     today = timezone.localdate()
@@ -96,15 +83,6 @@ def lines(rows: Any, *, most: int = MOST, signs: bool = False) -> list[Line]:
     listed = rows.defer("reason", "content", "note", "search").order_by("-year", "-number", "-id")
     cases = sorted(listed[:most], key=lambda case: case.status != Status.DRAFT)
     return [_line(case, today, signs=signs) for case in cases]
-
-
-def in_days(days: int | None) -> str:
-    """还有 6 天, 今天, 已过 3 天."""
-    if days is None:
-        return ""
-    if days == 0:
-        return "今天到期"
-    return f"还有 {days} 天" if days > 0 else f"已过 {-days} 天"
 
 
 def _line(case: Suggestion, today: date, *, signs: bool) -> Line:

@@ -20,7 +20,21 @@ from congress.models import (
     Term,
     User,
 )
-from representatives.models import DutyKind, DutyRecord, Level, Mandate, Representative
+from representatives.models import (
+    Appraisal,
+    AppraisalScheme,
+    Attendance,
+    DutyKind,
+    DutyRecord,
+    Event,
+    Level,
+    Mandate,
+    PointRule,
+    Representative,
+    RepresentativeGroup,
+)
+from representatives.states import EventStatus
+from representatives.strokes import stroke_key
 from stations.models import PublicOpinion, Station, StationKind
 from suggestions.models import (
     Category,
@@ -130,6 +144,7 @@ class RepresentativeFactory(DjangoModelFactory[Representative]):
     district = SubFactory(DistrictFactory)
     name = Sequence(lambda n: f"李{_numeral(n + 1)}")
     sort_key = Sequence(lambda n: f"li {n:06d}")
+    stroke_key = LazyAttribute(lambda row: stroke_key(row.name))
 
     class Meta:
         model = Representative
@@ -161,6 +176,16 @@ class MandateFactory(DjangoModelFactory[Mandate]):
 
     class Meta:
         model = Mandate
+
+
+class RepresentativeGroupFactory(DjangoModelFactory[RepresentativeGroup]):
+    """A group of the area."""
+
+    district = SubFactory(DistrictFactory)
+    name = Sequence(lambda n: f"第{n + 1}代表小组")
+
+    class Meta:
+        model = RepresentativeGroup
 
 
 class CategoryFactory(DjangoModelFactory[Category]):
@@ -323,6 +348,92 @@ class DutyRecordFactory(DjangoModelFactory[DutyRecord]):
 
     class Meta:
         model = DutyRecord
+
+
+class EventFactory(DjangoModelFactory[Event]):
+    """A training that runs now, announced; the traits are the statuses before and after."""
+
+    district = SubFactory(DistrictFactory)
+    kind = SubFactory(DutyKindFactory, code="training")
+    year = LazyAttribute(lambda row: timezone.localdate(row.starts_at).year)
+    status = EventStatus.OPEN
+    title = "物业管理专题培训"
+    starts_at = factory.LazyFunction(lambda: timezone.now() + timedelta(minutes=10))
+    place = "区人大常委会会议室"
+
+    class Meta:
+        model = Event
+
+    class Params:
+        planned = Trait(status=EventStatus.PLANNED)
+        begun = Trait(starts_at=factory.LazyFunction(lambda: timezone.now() - timedelta(hours=1)))
+        held = Trait(begun=True, status=EventStatus.HELD)
+        filed = Trait(begun=True, status=EventStatus.FILED, result="学了物业管理条例。")
+        cancelled = Trait(status=EventStatus.CANCELLED)
+        coming = Trait(starts_at=factory.LazyFunction(lambda: timezone.now() + timedelta(days=1)))
+
+
+class AttendanceFactory(DjangoModelFactory[Attendance]):
+    """Somebody who is invited."""
+
+    event = SubFactory(EventFactory)
+    district = SelfAttribute("event.district")
+    year = SelfAttribute("event.year")
+    representative = SubFactory(RepresentativeFactory, district=SelfAttribute("..event.district"))
+    level = Level.DISTRICT
+
+    class Meta:
+        model = Attendance
+class AppraisalSchemeFactory(DjangoModelFactory[AppraisalScheme]):
+    """A district's own rules of appraisal, in force since the term began."""
+
+    district = SubFactory(DistrictFactory)
+    name = Sequence(lambda n: f"履职管理办法第{n + 1}稿")
+    source = "区人大常委会主任会议通过"
+    valid_from = date(2021, 11, 1)
+    grades = factory.List(["优秀 20", "称职 5", "基本称职"])
+
+    class Meta:
+        model = AppraisalScheme
+
+
+class PointRuleFactory(DjangoModelFactory[PointRule]):
+    """Three points for each contact with residents."""
+
+    scheme = SubFactory(AppraisalSchemeFactory)
+    name = "联系群众"
+    counts = "duty:contact"
+    each = 3
+    source = "第五条"
+    valid_from = date(2021, 11, 1)
+
+    class Meta:
+        model = PointRule
+
+
+class AppraisalFactory(DjangoModelFactory[Appraisal]):
+    """A representative's year, opened and not spoken of."""
+
+    scheme = SubFactory(AppraisalSchemeFactory)
+    district = SelfAttribute("scheme.district")
+    representative = SubFactory(RepresentativeFactory, district=SelfAttribute("..scheme.district"))
+    year = 2024
+    stage = LazyAttribute(
+        lambda row: (
+            {"self": "group", "group": "town", "town": "office", "announced": "representative"}
+            | {"objected": "objection", "settled": "done"}
+        ).get(str(row.status), "self")
+    )
+
+    class Meta:
+        model = Appraisal
+
+    class Params:
+        told = Trait(
+            grade="称职",
+            announced_at=factory.LazyFunction(timezone.now),
+            objection_due_on=factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=9)),
+        )
 
 
 class StationFactory(DjangoModelFactory[Station]):

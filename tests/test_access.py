@@ -36,6 +36,17 @@ from congress.models import (
     User,
 )
 from representatives.models import (
+    CommitteeSeat,
+    Constituency,
+    ContactPair,
+    Delegation,
+    RecurringDuty,
+    RepresentativeGroup,
+    Voter,
+    Delegation,
+    GroupOutcome,
+    GroupPlan,
+    MandateChange,
     Constituency,
     Course,
     CourseMaterial,
@@ -46,16 +57,22 @@ from representatives.models import (
     PublishedCase,
     PublishedReport,
     Representative,
+    Constituency,
+    Delegation,
+    Neighbourhood,
+    PublishedRepresentative,
     RepresentativeGroup,
 )
 from suggestions.models import Category, LookBack
 from tests.factories import (
+    AppraisalFactory,
     DistrictFactory,
     DutyRecordFactory,
     MandateFactory,
     MembershipFactory,
     NoticeFactory,
     OrganFactory,
+    PointRuleFactory,
     PublicOpinionFactory,
     PublishedSuggestionFactory,
     RepresentativeFactory,
@@ -73,6 +90,14 @@ PERSONAS = (
 )  # fmt: skip
 MISSING = {"pk": 987_654_321, "uuid": uuid4(), "district": "nowhere"}
 ENDS_THE_SESSION = {"accounts/logout/", "admin/logout/"}
+# Whose key stands in an address, by a part of the address.
+NAMED = {
+    "notices/": "congress.notice",
+    "me/contacts/pairs/": "representatives.contactpair",
+    "me/contacts/voters/": "representatives.voter",
+    "desk/contacts/pairs/": "representatives.representative",
+    "/organs/": "congress.organ",
+}
 Answers = dict[tuple[str, str], str]
 
 
@@ -109,6 +134,9 @@ class Route:
             "content_type_id": "1",
             "name": "remind",
             "file_id": MISSING["uuid"],
+            "rule_id": getattr(
+                world.get("representatives.pointrule"), "public_id", MISSING["uuid"]
+            ),
         }
         return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda match: str(values[match[1]]), self.pattern)
 
@@ -137,16 +165,44 @@ def _model_of(pattern: str) -> str:
         return f"{match[1]}.{match[2]}" if "<" in pattern else ""
     if "notices/" in pattern:
         return "congress.notice" if "public_id" in pattern else ""
+    if "me/contacts/" in pattern:
+        mine = "contactpair" if "pairs/" in pattern else "voter"
+        return f"representatives.{mine}" if "public_id" in pattern else ""
+    if "desk/contacts/" in pattern:
+        return "representatives.representative" if "public_id" in pattern else ""
+    if "/appraisal/" in pattern and "public_id" in pattern:
+        return "representatives.appraisal"
     if "public_id" in pattern and (model := _of_reports_and_learning(pattern)):
         return model
     if "/organs/" in pattern:
         return "congress.organ" if "public_id" in pattern else ""
+    for part, model in NAMED.items():
+        if part in pattern:
+            return model if "public_id" in pattern else ""
+    if "representatives/<" in pattern or "archive/<uuid" in pattern:
+        inner = "archive/" in pattern
+        return f"representatives.{'representative' if inner else 'publishedrepresentative'}"
     if "public_id" in pattern:
         inner = pattern.startswith(("api/v1/suggestions", "desk/suggestions"))
         return "suggestions.suggestion" if inner else "suggestions.publishedsuggestion"
     return ""
 
 
+def people_of(district: District, person: Representative) -> list[models.Model]:
+    """A change of a mandate, a seat, a plan and an outcome of a group."""
+    mandate = person.mandates.get()
+    group = RepresentativeGroup.objects.create(district=district, name="法治小组")
+    return [
+        MandateChange.objects.create(
+            district=district, year=2021, mandate=mandate, level=mandate.level, kind="elected",
+            on=mandate.valid_from, representative=person,
+        ),
+        CommitteeSeat.objects.create(representative=person, valid_from=mandate.valid_from),
+        GroupPlan.objects.create(group=group, district=district, year=2024, times=4),
+        GroupOutcome.objects.create(
+            group=group, district=district, year=2024, title="调研报告", published_in="city",
+            publication="briefing", published_on=date(2024, 3, 8),
+        ),
 def _of_reports_and_learning(pattern: str) -> str:
     """Reports, excellent cases, courses and their materials: the longest beginning decides."""
     beginnings = {
@@ -238,7 +294,16 @@ def world_of(district: District) -> dict[str, Any]:
         ),
         Constituency.objects.create(district=district, name="第一选区"),
         Delegation.objects.create(district=district, name="南翔团"),
+        PublishedRepresentative.objects.create(
+            district=district, representative=author, name=author.name, sort_key="li", mode="full",
+            released_at=timezone.now(),
+        ),
+        Neighbourhood.objects.create(
+            district=district, name="梅园新村",
+            constituency=Constituency.objects.create(district=district, name="第九选区"),
+        ),
         RepresentativeGroup.objects.create(district=district, name="教育小组"),
+        *people_of(district, author),
         CalendarDay.objects.create(
             district=district, date=today, is_working=False, name="区庆", source="区政府通知"
         ),
@@ -263,6 +328,21 @@ def world_of(district: District) -> dict[str, Any]:
             },
         ),
     ]  # fmt: skip
+    rows += [
+        CommitteeSeat.objects.create(representative=author, valid_from=today),
+        ContactPair.objects.create(
+            member=author,
+            representative=RepresentativeFactory.create(district=district),
+            valid_from=today,
+        ),
+        Voter.objects.create(representative=author, name="某选民", created_on=today),
+        RecurringDuty.objects.create(
+            district=district, code="community", name="进社区", applies_to="all",
+            kinds=["community_round"], source="区规定", valid_from=today,
+        ),
+    ]  # fmt: skip
+    appraisal = AppraisalFactory.create(scheme__district=district, representative=author)
+    rows += [appraisal, appraisal.scheme, PointRuleFactory.create(scheme=appraisal.scheme)]
     rows += _reports_and_learning(district, author)
     membership = MembershipFactory.create(district=district, role="dispatch_office")
     rows += [membership, membership.user, NoticeFactory.create(user=membership.user)]

@@ -29,6 +29,16 @@ VERBS = {
     "close_account": "注销账号",
     "set_up_district": "建区",
     "roll_over": "换届",
+    "elect": "登记当选",
+    "end_mandate": "代表资格终止",
+    "suspend": "暂停执行代表职务",
+    "resume": "恢复执行代表职务",
+    "correct_mandate": "更正代表资格",
+    "take_back": "撤回误录的代表变动",
+    "join_group": "编入代表小组",
+    "leave_group": "移出代表小组",
+    "appoint_convener": "定召集人",
+    "dismiss_convener": "免召集人",
 }
 
 

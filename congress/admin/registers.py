@@ -38,6 +38,7 @@ LISTS = {
     "published": "admin:congress_publishedfigure_changelist",
     "representatives": "admin:representatives_representative_changelist",
     "organs": "admin:congress_organ_changelist",
+    "neighbourhoods": "admin:representatives_neighbourhood_changelist",
 }
 YEARLY = ("suggestions", "opinions", "duties")
 MOST_SHOWN = 200

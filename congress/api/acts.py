@@ -133,8 +133,8 @@ def _documented(field: forms.Field) -> serializers.Field:
     if isinstance(field, forms.ModelMultipleChoiceField):
         return serializers.ListField(child=serializers.UUIDField(), **facts)
     if isinstance(field, forms.ModelChoiceField):
-        kind = serializers.UUIDField if field.to_field_name else serializers.IntegerField
-        return kind(**facts)
+        named: Any = {None: serializers.IntegerField, "public_id": serializers.UUIDField}
+        return named.get(field.to_field_name, serializers.CharField)(**facts)
     if isinstance(field, forms.ChoiceField):
         choices: Any = field.choices
         offered = [(value, label) for value, label in choices if value]

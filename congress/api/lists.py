@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -61,6 +62,7 @@ class KeysetPagination(BasePagination):
 
     size = 50
     parameter = "cursor"
+    order: tuple[Any, ...] = ("-year", F("number").asc(nulls_last=True), "public_id")
 
     def paginate_queryset(
         self, queryset: Any, request: Request, view: APIView | None = None
@@ -68,21 +70,34 @@ class KeysetPagination(BasePagination):
         """One row more than a page, to know whether there is a next one."""
         self.address = request.build_absolute_uri()
         cursor = request.query_params.get(self.parameter)
-        behind = queryset.filter(_behind(*_position(cursor))) if cursor else queryset
-        return behind.order_by("-year", F("number").asc(nulls_last=True), "public_id")[
-            : self.size + 1
-        ]
+        behind = queryset.filter(self._behind(cursor)) if cursor else queryset
+        return behind.order_by(*self.order)[: self.size + 1]
 
     def get_paginated_response(self, data: list[dict[str, Any]]) -> Response:
         """The page, and where the next one is."""
         page = data[: self.size]
         following = None
         if len(data) > self.size:
-            last = page[-1]
-            number = "" if last["number"] is None else last["number"]
-            cursor = f"{last['year']}.{number}.{last['id']}"
-            following = replace_query_param(self.address, self.parameter, cursor)
+            following = replace_query_param(self.address, self.parameter, self.cursor_of(page[-1]))
         return Response({"next": following, "results": page})
+
+    def cursor_of(self, row: dict[str, Any]) -> str:
+        """The position of a row."""
+        number = "" if row["number"] is None else row["number"]
+        return f"{row['year']}.{number}.{row['id']}"
+
+    def behind(self, cursor: str) -> Q:
+        """The rows behind a position. Raises ValueError for what is no position."""
+        year, number, public_id = cursor.split(".")
+        return _behind(int(year), int(number) if number else None, UUID(public_id))
+
+    def _behind(self, cursor: str) -> Q:
+        try:
+            return self.behind(cursor)
+        except ValueError as error:
+            raise ValidationError(
+                {self.parameter: ["翻页位置无效，请从第一页重新开始。"]}
+            ) from error
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         """For the documentation."""
@@ -113,6 +128,23 @@ class KeysetPagination(BasePagination):
         ]
 
 
+class NewestFirst(KeysetPagination):
+    """The same for what has a day and no number: the newest day first."""
+
+    order = ("-done_on", "public_id")
+
+    def cursor_of(self, row: dict[str, Any]) -> str:
+        """The day and the public id."""
+        return f"{row['done_on']}.{row['id']}"
+
+    def behind(self, cursor: str) -> Q:
+        """Earlier days, and of the same day the later ids."""
+        told, public_id = cursor.split(".")
+        day = date.fromisoformat(told)
+        later = Q(done_on=day, public_id__gt=UUID(public_id))
+        return Q(done_on__lte=day) & (Q(done_on__lt=day) | later)
+
+
 class ListsRows:
     """A viewset whose lists come straight from named columns. Mixed into `GenericViewSet`."""
 
@@ -130,17 +162,6 @@ class ListsRows:
         """One page."""
         found = self.paginate_queryset(self.filter_queryset(self.get_queryset()))  # type: ignore[attr-defined]
         return self.get_paginated_response(rows_of(found, self.columns()))  # type: ignore[attr-defined]
-
-
-def _position(cursor: str) -> tuple[int, int | None, UUID]:
-    try:
-        year, number, public_id = cursor.split(".")
-        position = int(year), int(number) if number else None, UUID(public_id)
-    except ValueError as error:
-        raise ValidationError(
-            {KeysetPagination.parameter: ["翻页位置无效，请从第一页重新开始。"]}
-        ) from error
-    return position
 
 
 def _behind(year: int, number: int | None, public_id: UUID) -> Q:

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 
 from congress import jobs, registers
-from congress.management import living
+from congress.management import duties_sample, elected, living
 from congress.models import (
     District,
     FigureSnapshot,
@@ -55,7 +55,8 @@ class Sample:
 DISTRICTS = (
     Sample(
         "嘉定区", "jiading", 7, date(2021, 12, 20), 2024,
-        (("suggestions", "嘉定区2024年代表建议登记表.xlsx"), ("duties", "嘉定区2024年履职登记.xlsx")),
+        (("suggestions", "嘉定区2024年代表建议登记表.xlsx"), ("duties", "嘉定区2024年履职登记.xlsx"),
+         ("neighbourhoods", "嘉定区居村委和小区.csv")),
         tuple(
             (
                 f"suggestions.{axis}_satisfied_rate",
@@ -126,7 +127,10 @@ def load(say: Say) -> None:
         for kind, filename in sample.registers:
             done = _bring(kind, filename, sample.year, district, office)
             say(f"{sample.name}：{filename}，{done.preview['counts']['rows']:,} 行")
+        shown = elected.load(district, by=office)
+        say(f"{sample.name}：公开在任代表 {shown} 名")
         opened = workflow.publish_all(district, sample.year, by=office)
+        duties = duties_sample.load_year(district, sample.year, by=office)
         figures = jobs.enqueue(
             "compute_figures",
             f"{district.slug}-{sample.year}",
@@ -135,11 +139,18 @@ def load(say: Say) -> None:
             year=sample.year,
         )
         _wait(figures)
-        say(f"{sample.name}：公开建议 {opened.released} 件，{sample.year} 年数据已计算")
+        say(
+            f"{sample.name}：公开建议 {opened.released} 件，履职记录 {duties:,} 条，"
+            f"{sample.year} 年数据已计算"
+        )
     for username, _name, _role, district_name in PEOPLE:
         _person(username, District.objects.get(name=district_name))
-    cases = living.load(District.objects.get(slug=DISTRICTS[0].slug))
-    say(f"{DISTRICTS[0].name}：今年的建议 {cases} 件，每一步都有")
+    first = District.objects.get(slug=DISTRICTS[0].slug)
+    cases = living.load(first)
+    say(f"{first.name}：今年的建议 {cases} 件，每一步都有")
+    users = {user.username: user for user in User.objects.filter(district=first)}
+    checks = duties_sample.load_present(first, users=users)
+    say(f"{first.name}：今年的履职记录 {checks} 条，核对的每一步都有")
 
 
 @transaction.atomic

@@ -108,7 +108,7 @@ class Names(Reader):
 
     def parse(self, text: str, context: Context) -> Any:
         """Every name is judged; none is looked for twice."""
-        names = tuple(dict.fromkeys(self._split(text, context)))
+        names = tuple(dict.fromkeys(self.split(text, context)))
         if not names:
             raise Unfit("没有写出名称。", self.accepts)
         if not self.many and len(names) > 1:
@@ -138,7 +138,8 @@ class Names(Reader):
         if len(bare) > LONGEST_NAME:
             raise Unfit(f"名称太长，最多 {LONGEST_NAME} 个字。", self.accepts)
 
-    def _split(self, text: str, context: Context) -> Iterable[str]:
+    def split(self, text: str, context: Context) -> Iterable[str]:
+        """The names in a text, not judged yet. Raises Unfit where blanks leave it open which they are."""
         known = context.directory(self.roster)
         text = _dotted(text).translate(_OPENING).translate(_CLOSING)
         for piece in _SEPARATOR.split(text):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +12,8 @@ from django.views.decorators.http import require_safe
 from congress import indicators
 from congress.indicators import Figure, Indicator, Rate, Verdict
 from congress.models import District, FigureSnapshot, PublishedFigure
+from representatives import listing
+from representatives.models import DutyRecord, PublishedDuty
 from suggestions import paging
 from suggestions.models import PublishedSuggestion, Suggestion
 
@@ -119,14 +122,27 @@ def public_figure(request: HttpRequest, district: str, year: int, key: str) -> H
         "base": base,
         "is_rate": base is not None,
     }
+    behind = counted.rows(district=place, year=year)
+    found: Any = None
+    shown: Any = None
     if counted.base is Suggestion:
-        behind = counted.rows(district=place, year=year)
         found = PublishedSuggestion.objects.released(district=place).filter(suggestion__in=behind)
+        shown = paging.page(found, **_position(request))
+        context |= {"noun": "建议", "rows_template": "suggestions/_rows.html"}
+    elif counted.base is DutyRecord:
+        found = PublishedDuty.objects.released(district=place).filter(duty__in=behind)
+        found = listing.one_of_each(found) if counted.distinct else found
+        shown = listing.page(found, **_position(request))
+        context |= {
+            "noun": "代表" if counted.distinct else "履职记录",
+            "rows_template": "representatives/_published_rows.html",
+        }
+    if shown is not None:
         published = found.count()
         context |= {
             "published": published,
             "rest": figure.numerator - published,
-            "page": paging.page(found, **_position(request)),
+            "page": shown,
         }
     return render(request, "congress/figure.html", context)
 

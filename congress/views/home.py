@@ -4,7 +4,7 @@ from typing import cast
 
 import rules
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,11 +12,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from congress import indicators
+from congress import indicators, permissions
 from congress.context import VERSION_COOKIE, VERSIONS
 from congress.models import District, FigureSnapshot, Role, User
 from congress.views.figures import results_of
+from representatives import waiting
 from representatives.models import DutyRecord, Mandate
+from representatives.states import DutyStatus
 from suggestions import own, paging, promises
 from suggestions.models import PublishedSuggestion, Suggestion
 
@@ -31,6 +33,8 @@ FEATURED = (
     "suggestions.published_rate",
 )
 MOST_SUGGESTIONS = 10
+# How a representative keeps in touch with people (联系群众、接待选民、集中联系社区).
+IN_TOUCH = ("contact", "reception", "community_round")
 YEAR_OF_SECONDS = 365 * 24 * 60 * 60
 
 
@@ -80,26 +84,41 @@ def me(request: HttpRequest) -> HttpResponse:
     represents = user.memberships.valid().roles(Role.REPRESENTATIVE).exists()
     if user.is_staff and not represents:
         return redirect("after_login")
-    mine = {"representative__user": user}
-    duties = (
-        DutyRecord.objects.filter(**mine).values("year", "kind__name").annotate(times=Count("pk"))
-    )
-    newest = list(duties.order_by("-year", "-times", "kind__name"))
+    permissions.remember(user)
     return render(
         request,
         "congress/me.html",
         {
-            "mandates": Mandate.objects.filter(**mine)
+            "mandates": Mandate.objects.filter(representative__user=user)
             .valid()
             .select_related("term", "constituency"),
-            "waiting": own.waiting_for(user),
+            "waiting": waiting.waiting_for(user),
             "suggestions": own.lines(
                 Suggestion.objects.filter(author__user=user), most=MOST_SUGGESTIONS
             ),
+            "may_log": rules.has_perm("representatives.log_duty", user),
             "may_write": rules.has_perm("suggestions.draft", user),
-            "duties": [row for row in newest if row["year"] == newest[0]["year"]],
+            "this_year": _this_year(user),
         },
     )
+
+
+def _this_year(user: User) -> dict[str, int]:
+    """What a representative has done in the running year, and of how much that is a part."""
+    year = timezone.localdate().year
+    duties = DutyRecord.objects.filter(representative__user=user, year=year).counted()
+    contacts, confirmed = Q(kind__in=IN_TOUCH), Q(status=DutyStatus.CONFIRMED)
+    led = Suggestion.objects.filter(author__user=user, year=year, submitted_on__isnull=False)
+    return {
+        "year": year,
+        **duties.aggregate(
+            duties=Count("pk"),
+            confirmed=Count("pk", filter=confirmed),
+            contacts=Count("pk", filter=contacts),
+            days=Count("done_on", filter=contacts, distinct=True),
+        ),
+        **led.aggregate(led=Count("pk"), answered=Count("pk", filter=Q(replied_on__isnull=False))),
+    }
 
 
 @csrf_exempt  # it changes nothing but how large the letters are, and a token would make every public page personal

@@ -1,5 +1,23 @@
 """The back office of representatives and their duties."""
 
-from representatives.admin import duties, people, reports
+from representatives.admin import (
+    appraisal,
+    changes,
+    duties,
+    groups,
+    people,
+    profiles,
+    recurring,
+    reports,
+)
 
-__all__ = ["duties", "people", "reports"]
+__all__ = [
+    "appraisal",
+    "changes",
+    "duties",
+    "groups",
+    "people",
+    "profiles",
+    "recurring",
+    "reports",
+]

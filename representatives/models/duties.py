@@ -186,6 +186,7 @@ class DutyRecord(Entity, Versioned, FromRegister, Case):
                 fields=["district", "year", "kind"],
                 include=["status", "representative", "level", "convener"],
             ),
+            models.Index(name="duty_newest_first", fields=["-done_on", "public_id"]),
             models.Index(name="duty_of_one", fields=["representative", "-done_on", "-id"]),
             models.Index(
                 name="duty_to_be_checked",

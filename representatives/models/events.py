@@ -1,7 +1,7 @@
 """活动 and 出席: the only attendance there is, for every kind of event."""
 
 import secrets
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pgtrigger
 from django.db import models
@@ -160,12 +160,12 @@ class Event(Entity, Versioned, Case):
         return reverse("desk_event", args=[self.public_id])
 
     @property
-    def day(self):  # type: ignore[no-untyped-def]
+    def day(self) -> date:
         """The day on which it begins."""
         return timezone.localdate(self.starts_at)
 
     @property
-    def closes_at(self):  # type: ignore[no-untyped-def]
+    def closes_at(self) -> datetime:
         """When it is over; three hours after it began, if nobody has said."""
         return self.ends_at or self.starts_at + timedelta(hours=3)
 
@@ -180,17 +180,24 @@ class Event(Entity, Versioned, Case):
         return timezone.now() >= self.starts_at
 
     @property
-    def has_result(self) -> bool:
-        """What came of it is written down."""
-        return bool(self.result.strip())
-
-    @property
     def takes_sign_in(self) -> bool:
         """Now is the time to sign in: from an hour before it begins to an hour after it ends."""
         running = self.status in (EventStatus.PLANNED, EventStatus.OPEN)
         return running and (
             self.starts_at - SIGN_IN_BEFORE <= timezone.now() <= self.closes_at + SIGN_IN_AFTER
         )
+
+    @property
+    def when_to_sign_in(self) -> str:
+        """In a sentence, for whoever tries at another time."""
+        if self.status == EventStatus.CANCELLED:
+            return "活动已经取消，不用签到。"
+        if self.status in (EventStatus.HELD, EventStatus.FILED):
+            return "签到已经结束；到了会而没有签上的，请联系组织者补登。"
+        first = timezone.localtime(self.starts_at - SIGN_IN_BEFORE)
+        last = timezone.localtime(self.closes_at + SIGN_IN_AFTER)
+        until = f"{last:%H:%M}" if first.date() == last.date() else f"{last:%-m月%-d日 %H:%M}"
+        return f"现在不在签到时间内。签到时间是 {first:%-m月%-d日 %H:%M} 到 {until}。"
 
 
 class EventRecord(CaseRecord):
@@ -285,6 +292,10 @@ class Attendance(Entity, Versioned, Case):
     def __str__(self) -> str:
         return f"{self.event} {self.representative}"
 
+    def get_absolute_url(self) -> str:
+        """Its line on the event's page."""
+        return self.event.get_absolute_url()
+
     @property
     def attended(self) -> bool:
         """He or she was there."""
@@ -306,11 +317,14 @@ class Attendance(Entity, Versioned, Case):
         return self.event.takes_sign_in
 
     @property
-    def event_has_begun(self) -> bool:
-        """It is past the beginning, and not cancelled."""
-        return self.event.status != EventStatus.CANCELLED and (
-            self.event.takes_sign_in or self.event.has_begun
-        )
+    def is_running(self) -> bool:
+        """The event is neither filed nor cancelled."""
+        return self.event.status not in self.event.FINAL
+
+    @property
+    def takes_marks(self) -> bool:
+        """Who was there may be registered: it has begun, and is neither filed nor cancelled."""
+        return self.is_running and (self.event.takes_sign_in or self.event.has_begun)
 
 
 class AttendanceRecord(CaseRecord):

@@ -16,10 +16,11 @@ class HowElected(models.TextChoices):
 
 
 class WhyEnded(models.TextChoices):
-    """终止原因 (代表法 art. 62)."""
+    """终止原因 (代表法第六十二条)."""
 
     TERM = "term", "届满"
     RESIGNED = "resigned", "辞职被接受"
+    ORDERED = "ordered", "责令辞职被接受"
     MOVED = "moved", "迁出或者调离本行政区域"
     ABSENT = "absent", "未经批准两次不出席本级人民代表大会会议"
     RECALLED = "recalled", "被罢免"

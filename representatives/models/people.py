@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -15,8 +16,8 @@ from congress.models import (
     Versioned,
     keeps_history,
 )
-from congress.querysets import DatedQuerySet, DistrictQuerySet
-from representatives.querysets import RepresentativeQuerySet
+from congress.querysets import DistrictQuerySet
+from representatives.querysets import GroupMembershipQuerySet, RepresentativeQuerySet
 
 
 class Level(models.TextChoices):
@@ -166,8 +167,15 @@ class Representative(Entity, Versioned):
         return self.name
 
     def level_on(self, day: date) -> str:
-        """As whose representative somebody acts on that day: of the highest congress, if of several; 区代表 if unknown."""
-        held = {mandate.level for mandate in self.mandates.valid(on=day)}
+        """As whose representative somebody acts on that day: of the highest congress, if of several; 区代表 if unknown.
+
+        A mandate whose duties are suspended is not one of them. Of many people the mandates are fetched together.
+        """
+        held = {
+            mandate.level
+            for mandate in self.mandates.all()
+            if mandate.is_valid(on=day) and not mandate.is_suspended(on=day)
+        }
         return next((str(level) for level in Level if level in held), str(Level.DISTRICT))
 
 
@@ -185,7 +193,7 @@ class GroupMembership(models.Model):
     valid_from = models.DateField("起始日期", default=timezone.localdate)
     valid_to = models.DateField("截止日期", null=True, blank=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects = GroupMembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "小组成员"
@@ -201,6 +209,49 @@ class GroupMembership(models.Model):
                 fields=["group", "representative"],
                 condition=Q(valid_to__isnull=True),
                 violation_error_message="这位代表已经在这个小组里。",
+            ),
+        ]
+        triggers = [
+            # Both lock what they count about, so that two at once cannot slip past each other.
+            pgtrigger.Trigger(
+                name="is_in_one_group_of_the_area",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=pgtrigger.Q(new__valid_to__isnull=True),
+                func=pgtrigger.Func(
+                    """
+                    PERFORM 1 FROM representatives_representative WHERE id = NEW.representative_id FOR NO KEY UPDATE;
+                    IF (SELECT kind FROM representatives_representativegroup WHERE id = NEW.group_id) = 'area'
+                    AND EXISTS (
+                        SELECT 1 FROM representatives_groupmembership other
+                        JOIN representatives_representativegroup area ON area.id = other.group_id AND area.kind = 'area'
+                        WHERE other.representative_id = NEW.representative_id AND other.valid_to IS NULL
+                        AND other.id <> NEW.id
+                    ) THEN
+                        RAISE EXCEPTION 'a representative is in one group of the area' USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                    """
+                ),
+            ),
+            pgtrigger.Trigger(
+                name="group_has_three_conveners_at_most",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=pgtrigger.Q(new__valid_to__isnull=True, new__is_convener=True),
+                func=pgtrigger.Func(
+                    """
+                    PERFORM 1 FROM representatives_representativegroup WHERE id = NEW.group_id FOR NO KEY UPDATE;
+                    IF (
+                        SELECT count(*) FROM representatives_groupmembership other
+                        WHERE other.group_id = NEW.group_id AND other.valid_to IS NULL AND other.is_convener
+                        AND other.id <> NEW.id
+                    ) >= 3 THEN
+                        RAISE EXCEPTION 'a group has three conveners at most' USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                    """
+                ),
             ),
         ]
 

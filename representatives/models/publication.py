@@ -1,16 +1,22 @@
 """What the public reads of a representative: copies, filled by verbs from allow-listed fields (代表法第五十八条)."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
 
 from congress.models import Publication, keeps_history
+from congress.search import BigramVector
 from representatives.models.duties import DutyRecord
 from representatives.models.people import Level, Representative
 
 
-@keeps_history()
+@keeps_history(exclude=["search"])
 class PublishedRepresentative(Publication):
-    """代表公开信息: the particulars that the law opens."""
+    """代表公开信息: the particulars that the law opens.
+
+    A mandate is told as `level`, `level_name`, `term`, `constituency`, `delegation`, `since`; a group as `name` and
+    `is_convener`.
+    """
 
     representative = models.OneToOneField(
         Representative, models.PROTECT, related_name="publication"
@@ -22,14 +28,20 @@ class PublishedRepresentative(Publication):
     position = models.CharField("单位职务", max_length=120, blank=True)
     contact = models.CharField("联系方式", max_length=120, blank=True)
     town_name = models.CharField("街镇", max_length=80, blank=True)
+    delegation_name = models.CharField("代表团", max_length=80, blank=True)
     mandates = models.JSONField("代表资格", default=list)
     groups = models.JSONField("代表小组", default=list)
     changed_at = models.DateTimeField("更新时间", db_default=models.functions.Now(), editable=False)
+    search = BigramVector("name", "position", "town_name")
 
     class Meta(Publication.Meta):
         verbose_name = verbose_name_plural = "已公开的代表信息"
         ordering = ["district", "sort_key"]
-        indexes = [models.Index(name="profiles_by_name", fields=["district", "sort_key"])]
+        indexes = [
+            models.Index(name="profiles_by_name", fields=["district", "sort_key"]),
+            models.Index(name="profiles_by_strokes", fields=["district", "stroke_key", "sort_key"]),
+            GinIndex(name="profiles_search", fields=["search"]),
+        ]
 
     def __str__(self) -> str:
         return self.name

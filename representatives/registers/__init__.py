@@ -1,5 +1,5 @@
-"""Registers of the representatives: their roster and the records of their duties."""
+"""Registers of the representatives: their roster, their duties, who contacts whom, and who lives in which constituency."""
 
-from representatives.registers import duties, people, roster
+from representatives.registers import duties, neighbourhoods, pairs, people, roster
 
-__all__ = ["duties", "people", "roster"]
+__all__ = ["duties", "neighbourhoods", "pairs", "people", "roster"]

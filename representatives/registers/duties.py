@@ -1,12 +1,14 @@
 """The duty register (履职登记): one row is one attendance of one representative."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import date
 from typing import Any
 
 from congress.registers.cells import Date, Text, Word
 from congress.registers.copying import copy
 from congress.registers.kind import Batch, Column, Context, RegisterKind, Row, Stored, declare
-from congress.registers.rosters import Names
+from congress.registers.rosters import MOST_LISTED, Names
+from representatives.likeness import pairs
 from representatives.models import DutyKind, DutyRecord
 from representatives.registers.people import (
     LEVELS,
@@ -14,8 +16,10 @@ from representatives.registers.people import (
     levels_told,
     several_levels,
 )
+from representatives.states import DutyStatus
 
 STEP = 1_000
+_SAME = "registered by events"  # duty → row, kept with the file that is read
 
 
 def _duty_kinds(context: Context) -> dict[str, str]:
@@ -75,26 +79,62 @@ class Duties(RegisterKind):
         return levels_told(rows, who="representative", level="level")
 
     def notes(self, rows: list[Row], context: Context) -> list[str]:
-        """Names with several levels."""
+        """Names with several levels, and rows that an event's attendance has registered already."""
         told = context.once("told", lambda: self.facts_told(rows))
-        return several_levels(told[REPRESENTATIVES.key])
+        return [*several_levels(told[REPRESENTATIVES.key]), *_registered_by_events(self, context)]
 
     def label_of(self, row: Row) -> str:
         """Who, when, what."""
         return f"{row['representative']} {row['done_on']} {row['title'] or ''}".strip()
 
     def stored(self, context: Context, rows: list[Row]) -> dict[str, Stored]:
-        """The rows of the year by content and occurrence."""
+        """The rows of the year by content and occurrence, and those that an event's attendance has registered already."""
         kept = DutyRecord.objects.filter(district=context.district, year=context.year).exclude(
             row_digest=""
         )
-        return {
+        known = {
             f"{digest} {occurrence}": Stored(pk, digest, {})
             for pk, digest, occurrence in kept.values_list("pk", "row_digest", "occurrence")
         }
+        same = self._of_events(context, rows, known)
+        return known | {
+            f"{row.digest} {row.occurrence}": Stored(pk, row.digest, {}) for pk, row in same.items()
+        }
+
+    def _of_events(
+        self, context: Context, rows: list[Row], known: Collection[str]
+    ) -> dict[int, Row]:
+        """Rows of the same representative, kind and day as a duty that an attendance has, each with one at most.
+
+        Of several the most alike in name are the same.
+        """
+        duties = DutyRecord.objects.filter(
+            district=context.district, attendance__isnull=False, row_digest=""
+        ).exclude(status=DutyStatus.WITHDRAWN)
+        held: dict[tuple[int, str, date], list[tuple[int, str]]] = {}
+        days = {row["done_on"] for row in rows}
+        for pk, person, of_kind, day, title in duties.filter(done_on__in=days).values_list(
+            "pk", "representative", "kind", "done_on", "title"
+        ):
+            held.setdefault((person, of_kind, day), []).append((pk, title))
+        brought: dict[tuple[int, str, date], list[tuple[int, str]]] = {}
+        directory = context.directory(REPRESENTATIVES)
+        for number, row in enumerate(rows if held else ()):
+            people = directory.find(str(row["representative"]))
+            if len(people) == 1 and f"{row.digest} {row.occurrence}" not in known:
+                values: dict[str, Any] = row.values
+                of = (people[0].pk, values["kind"], values["done_on"])
+                brought.setdefault(of, []).append((number, row["title"] or ""))
+        same = {
+            pk: rows[number]
+            for of, mine in brought.items()
+            for number, pk in pairs(mine, held.get(of, []))
+        }
+        return context.once(_SAME, lambda: same)
 
     def store(self, batch: Batch) -> None:
-        """By COPY."""
+        """By COPY; a row that an event has registered leaves its mark on that record, and so is known the next time."""
+        _mark(batch)
         find = batch.context.directory(REPRESENTATIVES).one
         people = {name: find(name) for name in {row["representative"] for row in batch.new}}
         copy(
@@ -127,6 +167,30 @@ class Duties(RegisterKind):
                 row.digest,
                 row.occurrence,
             )
+
+
+def _mark(batch: Batch) -> None:
+    same: dict[int, Row] = batch.context.once(_SAME, dict)
+    duties = list(DutyRecord.objects.filter(pk__in=same))
+    for duty in duties:
+        row = same[duty.pk]
+        duty.row_digest, duty.occurrence = row.digest, row.occurrence
+        duty.register_id = batch.register.pk
+    DutyRecord.objects.bulk_update(duties, ["row_digest", "occurrence", "register"])
+
+
+def _registered_by_events(kind: Duties, context: Context) -> list[str]:
+    same: dict[int, Row] = context.once(_SAME, dict)
+    if not same:
+        return []
+    rows = sorted(same.values(), key=lambda row: row.number)
+    named = "；".join(f"第 {row.number} 行 {kind.label_of(row)}" for row in rows[:MOST_LISTED])
+    return [
+        (
+            f"{len(rows)} 行同已有的活动出席是一回事（同一代表、同一类型、同一天），不再另存：{named}"
+            f"{'等' if len(rows) > MOST_LISTED else ''}。确是另一次履职的，请在履职记录里另行登记。"
+        )
+    ]
 
 
 DUTIES = declare(Duties())

@@ -21,7 +21,7 @@ from congress.registers.rosters import (
     qualifier,
 )
 from representatives.models import Constituency, Level, Mandate, Representative
-from representatives.names import sort_key
+from representatives.names import order_keys
 
 LEVELS = Word(
     {
@@ -89,7 +89,7 @@ class Representatives(Roster):
         term = term_of(context)
         since = term.valid_from if term else date(context.year, 1, 1)
         people = Representative.objects.bulk_create(
-            Representative(district=context.district, name=name, sort_key=sort_key(name))
+            Representative(district=context.district, name=name, **order_keys(name))
             for name in (bare_name(unknown.name) for unknown in unknowns)
         )
         Mandate.objects.bulk_create(

@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from congress import accounts
-from congress.models import Membership, Role, User
+from congress.models import Membership, Organ, OrganKind, Role, User
 from congress.registers.cells import Date, Reader, Text, Unfit, Word, narrow, squeeze
 from congress.registers.kind import Batch, Column, Context, RegisterKind, Row, Stored, declare
 from representatives.models import (
@@ -26,10 +26,14 @@ from representatives.models import (
     Representative,
     RepresentativeGroup,
 )
-from representatives.names import sort_key
+from representatives.names import order_keys
 from representatives.registers.people import LEVELS, term_of
+from representatives.workflow import groups
 
 _NAME = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3007\U00020000-\U0003ffff·]{2,20}")
+_BETWEEN = re.compile(r"[、,，;；\n]")
+LONGEST_TOPIC = 30
+_GROUPS = (("group", GroupKind.AREA), ("field_group", GroupKind.FIELD))
 _PLACES = (("constituency", Constituency), ("delegation", Delegation))
 
 
@@ -59,6 +63,43 @@ class Phone(Reader):
         return digits
 
 
+class TownName(Reader):
+    """A town or street of the district, by its name or another that registers use."""
+
+    accepts = "本区的街镇，名称或别名"
+
+    def parse(self, text: str, context: Context) -> str:
+        """安亭 is 安亭镇, where that is one of its other names."""
+        towns = _towns(context)
+        town = towns.get(squeeze(text))
+        if town is None:
+            raise Unfit(f"“{text}”不是本区的街镇。", "先在“单位”中登记街镇，或改成登记过的名称")
+        return town.name
+
+
+class Topics(Reader):
+    """What somebody knows about: one or several."""
+
+    accepts = "一个或多个，用顿号、逗号、分号或换行隔开"
+
+    def parse(self, text: str, context: Context) -> str:
+        """教育；物业 is 教育、物业."""
+        words = dict.fromkeys(word.strip() for word in _BETWEEN.split(text) if word.strip())
+        if any(len(word) > LONGEST_TOPIC for word in words):
+            raise Unfit("有一项太长。", f"每一项不超过 {LONGEST_TOPIC} 个字，{self.accepts}")
+        return "、".join(words)
+
+
+def _towns(context: Context) -> dict[str, Organ]:
+    """By every name that they have."""
+
+    def read() -> dict[str, Organ]:
+        towns = Organ.objects.filter(district=context.district, kind=OrganKind.TOWN)
+        return {squeeze(name): town for town in towns for name in (*town.aliases, town.name)}
+
+    return context.once("towns", read)
+
+
 def _a_lifetime(year: int) -> tuple[date, date]:
     return date(1954, 1, 1), date(year + 1, 12, 31)
 
@@ -70,6 +111,7 @@ class _Held:
     person: Representative
     mandates: dict[str, Mandate] = field(default_factory=dict)  # by level
     group: str = ""  # of the area
+    field_groups: list[str] = field(default_factory=list)
 
 
 class RepresentativeRoster(RegisterKind):
@@ -90,6 +132,22 @@ class RepresentativeRoster(RegisterKind):
         Column("constituency", ("选区", "原选区", "选举单位", "原选举单位", "所在选区"), Text(80)),
         Column("delegation", ("代表团", "所在代表团", "所属代表团"), Text(80)),
         Column("group", ("代表小组", "所在代表小组", "小组", "代表组"), Text(80)),
+        Column(
+            "field_group",
+            ("专业小组", "所在专业小组", "代表专业组", "专业组", "专业代表小组"),
+            Text(80),
+        ),
+        Column("town", ("街镇", "所在街镇", "所属街镇", "所在镇", "街道", "镇"), TownName()),
+        Column(
+            "expertise",
+            ("专业", "领域", "专业领域", "专业和关注领域", "关注领域", "专长"),
+            Topics(),
+        ),
+        Column(
+            "contact",
+            ("公开联系方式", "公开的联系方式", "对外联系方式", "联系选民方式"),
+            Text(120),
+        ),
         Column(
             "position", ("单位职务", "单位及职务", "工作单位及职务", "职务", "工作单位"), Text(120)
         ),
@@ -145,6 +203,24 @@ class RepresentativeRoster(RegisterKind):
                     "填写起始日期，或先登记本届",
                 )
         self._check_phones(rows, say, context)
+        self._check_groups(rows, say, context)
+
+    def _check_groups(
+        self, rows: list[Row], say: Callable[[Row, str, str, str], None], context: Context
+    ) -> None:
+        """A group that the district has is of the kind that its column says."""
+        kept = RepresentativeGroup.objects.filter(district=context.district)
+        kinds = dict(kept.values_list("name", "kind"))
+        for row in rows:
+            for name, kind in _GROUPS:
+                known = kinds.get(row[name] or "", kind)
+                if known != kind:
+                    say(
+                        row,
+                        name,
+                        f"“{row[name]}”是{GroupKind(known).label}。",
+                        f"{kind.label}的名称；市代表工作小组的成员在“代表小组”页面编入",
+                    )
 
     def _check_phones(
         self, rows: list[Row], say: Callable[[Row, str, str, str], None], context: Context
@@ -218,7 +294,7 @@ class RepresentativeRoster(RegisterKind):
         batch: Batch,
     ) -> Representative:
         """Who is known, who stands in an earlier row on another level, or somebody new."""
-        facts = {"gender": row["gender"] or "", "position": row["position"] or ""}
+        facts = _particulars(row, batch.context)
         if stored is not None:
             kept = {name: value for name, value in facts.items() if name in batch.columns}
             Representative.objects.filter(pk=stored.pk).update(**kept, version=F("version") + 1)
@@ -227,7 +303,7 @@ class RepresentativeRoster(RegisterKind):
         return known or Representative.objects.create(
             district=batch.context.district,
             name=row["name"],
-            sort_key=sort_key(row["name"]),
+            **order_keys(row["name"]),
             **facts,
         )
 
@@ -243,10 +319,10 @@ class RepresentativeRoster(RegisterKind):
         running = Mandate.objects.filter(
             representative=person, level=row["level"], valid_to__isnull=True
         )
-        _join_group(person, row, district, since=facts["valid_from"])
         if not running.update(**facts, version=F("version") + 1):
             own = term if row["level"] == Level.DISTRICT else None
             Mandate.objects.create(representative=person, level=row["level"], term=own, **facts)
+        _join_groups(person, row, batch, since=facts["valid_from"])
 
     def _open_account(self, row: Row, person: Representative, batch: Batch) -> None:
         if person.user_id:
@@ -277,11 +353,26 @@ class RepresentativeRoster(RegisterKind):
             "level": mandate.get_level_display() if mandate else "",
             **{name: str(getattr(mandate, name, None) or "") for name, _model in _PLACES},
             "group": held.group,
+            # Of several the one that the row names; a roster adds to them and ends none.
+            "field_group": _named_or_first(held.field_groups, row["field_group"] or ""),
+            "town": str(person.town or ""),
+            "expertise": "、".join(person.expertise),
+            "contact": person.contact,
             "how_elected": mandate.get_how_elected_display() if mandate else "",
             "valid_from": str(mandate.valid_from) if mandate else "",
         }
         # Whoever has an account changes the number there, with a code to the new one.
         return shown if person.user_id else {**shown, "phone": ""}
+
+
+def _particulars(row: Row, context: Context) -> dict[str, Any]:
+    return {
+        "gender": row["gender"] or "",
+        "position": row["position"] or "",
+        "town": _towns(context).get(squeeze(row["town"] or "")),
+        "expertise": row["expertise"].split("、") if row["expertise"] else [],
+        "contact": row["contact"] or "",
+    }
 
 
 def _are_one(row: Row, other: Row) -> bool:
@@ -301,35 +392,39 @@ def _is_account_of(user: User, row: Row, context: Context) -> bool:
 
 
 def _held(context: Context) -> list[_Held]:
-    people = Representative.objects.filter(district=context.district).select_related("user")
+    people = Representative.objects.filter(district=context.district).select_related("user", "town")
     held = {person.pk: _Held(person) for person in people}
     running = Mandate.objects.filter(representative__in=held, valid_to__isnull=True)
     for mandate in running.select_related("constituency", "delegation"):
         held[mandate.representative_id].mandates[mandate.level] = mandate
-    for member in _of_an_area(representative__in=held).select_related("group"):
-        held[member.representative_id].group = str(member.group)
+    members = GroupMembership.objects.filter(representative__in=held, valid_to__isnull=True)
+    for member in members.select_related("group"):
+        if member.group.kind == GroupKind.AREA:
+            held[member.representative_id].group = str(member.group)
+        elif member.group.kind == GroupKind.FIELD:
+            held[member.representative_id].field_groups.append(str(member.group))
     return list(held.values())
 
 
-def _of_an_area(**whose: Any) -> Any:
-    return GroupMembership.objects.filter(
-        group__kind=GroupKind.AREA, valid_to__isnull=True, **whose
-    )
+def _named_or_first(names: list[str], said: str) -> str:
+    return said if said in names else "".join(names[:1])
 
 
-def _join_group(person: Representative, row: Row, district: Any, *, since: date) -> None:
-    """One group of the area at a time: a new one ends the former on the day before today."""
-    if not row["group"]:
-        return
-    group, _ = RepresentativeGroup.objects.get_or_create(district=district, name=row["group"])
-    running = _of_an_area(representative=person)
-    if running.filter(group=group).exists():
-        return
-    today = timezone.localdate()
-    ended = running.update(valid_to=today)
-    GroupMembership.objects.create(
-        group=group, representative=person, valid_from=today if ended else since
-    )
+def _join_groups(person: Representative, row: Row, batch: Batch, *, since: date) -> None:
+    """Of the area and of the field; somebody new since the mandate began, somebody who changes since today."""
+    for name, kind in _GROUPS:
+        if not row[name]:
+            continue
+        group, _ = RepresentativeGroup.objects.get_or_create(
+            district=batch.context.district, name=row[name], defaults={"kind": kind}
+        )
+        running = person.groups.filter(valid_to__isnull=True)
+        if running.filter(group=group).exists():
+            continue
+        changes = running.filter(group__kind=kind).exists()
+        groups.join_group(
+            person, group, by=batch.by, on=max(timezone.localdate(), since) if changes else since
+        )
 
 
 def _match(row: Row, held: list[_Held], *, alone: bool) -> _Held | None:

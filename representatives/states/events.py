@@ -2,8 +2,8 @@
 
 活动：筹备中 ─通知→ 已通知 ─结束签到→ 已举行 ─归档→ 已归档        （归档以前可以取消）
 出席：已邀请 ─报名→ 已报名 ─签到→ 出席、迟到
-        │          └请假→ 请假待批 ─准假→ 请假
-        └不参加       （结束签到时没有签到、没有准假的，是缺席）
+        │          └请假→ 请假待批 ─准假→ 请假 ─报名→ 已报名
+        └不参加       （结束签到时没有签到、没有准假的，是缺席；组织者在归档以前可以更正）
 """
 
 from django.db import models
@@ -46,7 +46,6 @@ _P, _O, _H, _F = (
 _ORGANISES = "representatives.organise_event"
 _SOMEBODY = Need("has_invited", "还没有邀请代表，请先邀请。")
 _HAS_BEGUN = Need("has_begun", "活动还没有开始，不能结束签到。")
-_HAS_RESULT = Need("has_result", "请先填写活动小结，再归档。")
 
 EVENT_MOVES: Moves = {
     EventAction.CHANGE: Move((*_P, *_O, *_H), STAYS, _ORGANISES),
@@ -54,7 +53,7 @@ EVENT_MOVES: Moves = {
     EventAction.ANNOUNCE: Move(_P, EventStatus.OPEN, _ORGANISES, "", _SOMEBODY),
     EventAction.REGISTER: Move((*_P, *_O, *_H), STAYS, _ORGANISES, _RULE),
     EventAction.CLOSE: Move((*_P, *_O), EventStatus.HELD, _ORGANISES, _RULE, _HAS_BEGUN),
-    EventAction.FILE: Move(_H, EventStatus.FILED, _ORGANISES, _RULE, _HAS_RESULT),
+    EventAction.FILE: Move(_H, EventStatus.FILED, _ORGANISES, _RULE),
     EventAction.REOPEN: Move(_F, EventStatus.HELD, _ORGANISES),
     EventAction.CANCEL: Move((*_P, *_O), EventStatus.CANCELLED, _ORGANISES),
 }
@@ -105,19 +104,25 @@ _OWN, _KEEPS = "representatives.answer_invitation", "representatives.keep_attend
 _MAY_DECLINE = Need("may_decline", "这项活动应当参加；不能参加的，请办理请假。")
 _IS_COMING = Need("is_before_close", "活动已经结束签到，请联系组织者。")
 _SIGN_IN_OPEN = Need("sign_in_is_open", "现在不在签到时间内，请联系组织者。")
-_IS_HELD = Need("event_has_begun", "活动还没有开始，不能登记出席情况。")
+_IS_HELD = Need(
+    "takes_marks",
+    "活动还没有开始，或者已经归档、取消，不能登记出席情况；已经归档的，请先重新打开。",
+)
+_IS_RUNNING = Need("is_running", "活动已经归档或者取消，不能再办理请假；已经归档的，请先重新打开。")
 
 ATTENDANCE_MOVES: Moves = {
-    AttendanceAction.SIGN_UP: Move((*_I, *_D), AttendanceStatus.ACCEPTED, _OWN, "", _IS_COMING),
+    AttendanceAction.SIGN_UP: Move(
+        (*_I, *_D, *_L, AttendanceStatus.EXCUSED), AttendanceStatus.ACCEPTED, _OWN, "", _IS_COMING
+    ),
     AttendanceAction.DECLINE: Move((*_I, *_A), AttendanceStatus.DECLINED, _OWN, "", _MAY_DECLINE),
-    AttendanceAction.ASK_LEAVE: Move((*_I, *_A), AttendanceStatus.LEAVE_ASKED, _OWN, _LEAVE, _IS_COMING),
-    AttendanceAction.GRANT_LEAVE: Move(_L, AttendanceStatus.EXCUSED, _KEEPS, _LEAVE),
-    AttendanceAction.REFUSE_LEAVE: Move(_L, AttendanceStatus.ACCEPTED, _KEEPS, _LEAVE),
+    AttendanceAction.ASK_LEAVE: Move((*_I, *_A, *_D), AttendanceStatus.LEAVE_ASKED, _OWN, _LEAVE, _IS_COMING),
+    AttendanceAction.GRANT_LEAVE: Move(_L, AttendanceStatus.EXCUSED, _KEEPS, _LEAVE, _IS_RUNNING),
+    AttendanceAction.REFUSE_LEAVE: Move(_L, AttendanceStatus.ACCEPTED, _KEEPS, _LEAVE, _IS_RUNNING),
     AttendanceAction.SIGN_IN: Move(_BEFORE, AttendanceStatus.PRESENT, _OWN, "", _SIGN_IN_OPEN),
     AttendanceAction.SIGN_IN_LATE: Move(_BEFORE, AttendanceStatus.LATE, _OWN, "", _SIGN_IN_OPEN),
     AttendanceAction.MARK_PRESENT: Move(_EVERY, AttendanceStatus.PRESENT, _KEEPS, _RULE, _IS_HELD),
     AttendanceAction.MARK_LATE: Move(_EVERY, AttendanceStatus.LATE, _KEEPS, _RULE, _IS_HELD),
-    AttendanceAction.MARK_EXCUSED: Move(_EVERY, AttendanceStatus.EXCUSED, _KEEPS, _LEAVE),
+    AttendanceAction.MARK_EXCUSED: Move(_EVERY, AttendanceStatus.EXCUSED, _KEEPS, _LEAVE, _IS_RUNNING),
     AttendanceAction.MARK_ABSENT: Move(_EVERY, AttendanceStatus.ABSENT, _KEEPS, _RULE, _IS_HELD),
 }  # fmt: skip
 

@@ -1,5 +1,10 @@
 """Addresses of a representative's own archive."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from representatives.views import archive
+
+urlpatterns: list[URLPattern] = [
+    path("", archive.my_archive, name="my_archive_newest"),
+    path("<int:year>/", archive.my_archive, name="my_archive"),
+]

@@ -1,1 +1,1 @@
-"""Pages of representatives, their duties, events, reports and learning."""
+"""Pages of representatives, their duties and their events."""

@@ -1,12 +1,47 @@
-"""Verbs: what is done with duty records, events and attendances, each in one transaction with its record."""
+"""Verbs: what is done in this app, each in one transaction with its record."""
 
 from representatives.workflow import (
+    appraisal,
+    attending,
+    contacts,
     duties,
+    event_reminders,
     events,
     exemplary,
+    following,
+    groups,
     learning,
+    mandates,
+    photos,
+    posts,
+    profiles,
+    publishing,
+    report_telling,
     reports,
     reports_in_public,
+    telling_of_appraisals,
+    voters,
 )
 
-__all__ = ["duties", "events", "exemplary", "learning", "reports", "reports_in_public"]
+__all__ = [
+    "appraisal",
+    "attending",
+    "contacts",
+    "duties",
+    "event_reminders",
+    "events",
+    "exemplary",
+    "following",
+    "groups",
+    "learning",
+    "mandates",
+    "photos",
+    "posts",
+    "profiles",
+    "publishing",
+    "report_telling",
+    "reports",
+    "reports_in_public",
+    "telling_of_appraisals",
+    "voters",
+]

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,7 @@ import pghistory
 import rules
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import F, prefetch_related_objects
 from django.utils import timezone
 
 from congress import procedure
@@ -22,6 +24,7 @@ from representatives.states.duties import DutyAction, DutyOrigin, DutyStatus
 from representatives.workflow import telling
 
 EARLIEST = date(1954, 1, 1)
+LONGEST_REASON = 200  # as long as the column
 # What somebody may say of a duty; everything else follows from who says it and when.
 FACTS = (
     "kind", "done_on", "title", "place", "way", "with_whom", "counterpart", "outcome", "hours", "note",
@@ -60,40 +63,50 @@ def register(
 def register_many(
     entries: Sequence[tuple[Representative, dict[str, Any]]], *, by: User
 ) -> list[DutyRecord]:
-    """登记 many at once, all or none: a handful of statements however many they are. Raises as `register` does."""
+    """登记 many at once, all or none: a handful of statements however many they are.
+
+    Raises as `register` does; the sentence says which entry is refused.
+    """
     given = [(person, dict(facts)) for person, facts in entries]
-    made: dict[int, DutyRecord] = {}
-    fresh: list[tuple[int, DutyRecord]] = []
-    origins = {person.pk: _origin(person, by) for person, _ in given}
-    keys = [facts.get("key") for _, facts in given]
-    stored = DutyRecord.objects.filter(registered_by=by, key__in=[key for key in keys if key])
-    twice: dict[UUID | None, DutyRecord] = {row.key: row for row in stored}
-    for at, (person, facts) in enumerate(given):
+    people = list({person.pk: person for person, _ in given}.values())
+    prefetch_related_objects(people, "mandates__suspensions", "user", "district")
+    known = {person.pk: person for person in people}
+    origins = {person.pk: _origin(person, by) for person in people}
+    dues = {}
+    made: list[DutyRecord] = []
+    stored = _stored(by, [facts.get("key") for _, facts in given])
+    fresh: list[DutyRecord] = []
+    for at, (person, facts) in enumerate(given, 1):
         key = facts.pop("key", None)
         digest = _digest(person, facts) if key else ""
-        if key and key in twice:
-            _ensure_same(twice[key], digest)
-            made[at] = twice[key]
-            continue
-        record = _new(person, by=by, origin=origins[person.pk], key=key, digest=digest, **facts)
-        if key:
-            twice[key] = record
-        made[at] = record
-        fresh.append((at, record))
-    with pghistory.context(user=by.pk, action="register"):
-        # A copy that another request is writing at this moment waits here and is then refused by its key.
-        DutyRecord.objects.bulk_create([record for _, record in fresh])
-        DutyCheck.objects.bulk_create([_check_of(record, by) for _, record in fresh])
-    for _, record in fresh:
-        telling.checker(record)
-    return [made[at] for at in range(len(given))]
+        with _said_of(at):
+            record = stored.get(key) if key else None
+            if record:
+                _ensure_same(record, digest)
+            else:
+                origin = origins[person.pk]
+                record = _unsaved(
+                    known[person.pk], by=by, origin=origin, key=key, digest=digest, **facts
+                )
+                if origin != DutyOrigin.SELF:
+                    if person.district_id not in dues:
+                        dues[person.district_id] = check_due(record)
+                    record.check_due_on = dues[person.district_id]
+                fresh.append(record)
+                if key:
+                    stored[key] = record
+        made.append(record)
+    came_first = _insert_many(fresh, by=by)
+    telling.checkers([record for record in fresh if record.pk])
+    return [record if record.pk else came_first[record.key] for record in made]
 
 
 @transaction.atomic
 def amend(record: DutyRecord, *, by: User, **facts: Any) -> DutyRecord:
     """修改 what the representative registered and nobody has checked yet."""
     changed = _changed(record, facts)
-    procedure.move(record, DutyAction.AMEND, by=by, note=_words(changed), **_facts(record, facts))
+    told = _facts(record, facts) | {"check_due_on": None}  # it is for the others again to check it
+    _write(record, DutyAction.AMEND, by=by, words=_words(changed), told=told)
     return record
 
 
@@ -103,14 +116,44 @@ def discard(record: DutyRecord, *, by: User) -> None:
 
 
 @transaction.atomic
-def confirm(record: DutyRecord, *, by: User) -> None:
-    """核对无误."""
+def confirm(record: DutyRecord, *, by: User, version: int | None = None) -> None:
+    """核对无误. Raises Refused where the record is not the version that was read."""
+    procedure.check(record, DutyAction.CONFIRM, by=by)
+    if version is not None and record.version != version:
+        raise Refused("这条记录刚刚改过，请看过以后再核对。", code="stale")
     procedure.move(record, DutyAction.CONFIRM, by=by, check_due_on=None)
 
 
 def confirm_unopposed(record: DutyRecord, *, by: User) -> None:
     """期满视为无异议: the office closes a check for which the time is over."""
     procedure.move(record, DutyAction.CONFIRM_UNOPPOSED, by=by)
+
+
+@transaction.atomic
+def confirm_all_unopposed(district: District, *, by: User) -> int:
+    """期满视为无异议 for all of the district whose time is over, in a handful of statements; how many they were."""
+    if not rules.has_perm("representatives.keep_duty", by, district):
+        raise PermissionDenied
+    over = DutyRecord.objects.filter(
+        district=district, status=DutyStatus.REGISTERED, check_due_on__lt=timezone.localdate()
+    )
+    keys = list(over.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
+    action = str(DutyAction.CONFIRM_UNOPPOSED)
+    with pghistory.context(user=by.pk, action=action):
+        DutyRecord.objects.filter(pk__in=keys).update(
+            status=DutyStatus.CONFIRMED, version=F("version") + 1
+        )
+        DutyCheck.objects.bulk_create(
+            DutyCheck(
+                duty_id=key,
+                action=action,
+                source=DutyStatus.REGISTERED,
+                target=DutyStatus.CONFIRMED,
+                by=by,
+            )
+            for key in keys
+        )
+    return len(keys)
 
 
 @transaction.atomic
@@ -131,14 +174,8 @@ def correct(record: DutyRecord, *, by: User, because: str = "", **facts: Any) ->
         raise Refused(
             "没有改动任何内容；核实后不用改的，请选“维持登记”并说明理由。", code="unchanged"
         )
-    procedure.move(
-        record,
-        DutyAction.CORRECT,
-        by=by,
-        note=note,
-        check_due_on=check_due(record),
-        **_facts(record, facts),
-    )
+    told = _facts(record, facts) | {"check_due_on": check_due(record)}
+    _write(record, DutyAction.CORRECT, by=by, words=note, told=told)
     retire(record, by=by, because="履职记录已更正，重新核对后公开。")
     telling.representative(record, f"履职记录“{record.shown_title}”已更正，请核对。")
     return record
@@ -159,7 +196,7 @@ def withdraw(record: DutyRecord, *, by: User, because: str) -> None:
     """撤销: a record that should not be there; it stays readable inside, and is counted nowhere."""
     reason = _reason(because, "请写明撤销的理由。")
     procedure.move(record, DutyAction.WITHDRAW, by=by, note=reason)
-    retire(record, by=by, because=f"履职记录已撤销：{reason}"[:200])
+    retire(record, by=by, because=f"履职记录已撤销：{reason}")
     telling.representative(record, f"履职记录“{record.shown_title}”已撤销：{reason}")
 
 
@@ -171,7 +208,14 @@ def _origin(representative: Representative, by: User) -> str:
     raise PermissionDenied
 
 
-def _new(
+def _new(representative: Representative, *, by: User, origin: str, **facts: Any) -> DutyRecord:
+    record = _unsaved(representative, by=by, origin=origin, **facts)
+    if origin != DutyOrigin.SELF:
+        record.check_due_on = check_due(record)
+    return record
+
+
+def _unsaved(
     representative: Representative,
     *,
     by: User,
@@ -195,8 +239,6 @@ def _new(
         **facts,
     )
     _ensure_sound(record)
-    if origin != DutyOrigin.SELF:
-        record.check_due_on = check_due(record)
     return record
 
 
@@ -222,6 +264,42 @@ def _inserted(record: DutyRecord) -> bool:
         return False
     record.pk = stored
     return True
+
+
+def _insert_many(fresh: list[DutyRecord], *, by: User) -> dict[UUID | None, DutyRecord]:
+    """Store them with their first step; those whose keys came first from elsewhere are answered, not stored.
+
+    In the order of their keys, so that two who send the same at once wait for each other in one direction only.
+    """
+    rows = sorted(fresh, key=lambda record: str(record.key))
+    with pghistory.context(user=by.pk, action="register"):
+        DutyRecord.objects.bulk_create(rows, ignore_conflicts=True)
+        ids = [record.public_id for record in rows]
+        found = DutyRecord.objects.filter(public_id__in=ids).values_list("public_id", "pk")
+        keys = dict(found)
+        for record in rows:
+            record.pk = keys.get(record.public_id)
+        DutyCheck.objects.bulk_create([_check_of(record, by) for record in rows if record.pk])
+    late = [record for record in rows if not record.pk]
+    came_first = _stored(by, [record.key for record in late])
+    for record in late:
+        _ensure_same(came_first[record.key], record.key_digest)
+    return came_first
+
+
+def _stored(by: User, keys: Iterable[UUID | None]) -> dict[UUID | None, DutyRecord]:
+    told = [key for key in keys if key]
+    rows = DutyRecord.objects.filter(registered_by=by, key__in=told) if told else ()
+    return {row.key: row for row in rows}
+
+
+@contextmanager
+def _said_of(number: int) -> Iterator[None]:
+    """A refusal within names the entry."""
+    try:
+        yield
+    except Refused as refused:
+        raise type(refused)(f"第 {number} 条：{refused.sentence}", code=refused.code) from refused
 
 
 def _made_by_key(by: User, key: UUID, digest: str) -> DutyRecord | None:
@@ -259,6 +337,15 @@ def _facts(record: DutyRecord, facts: dict[str, Any]) -> dict[str, Any]:
     _ensure_sound(record)
     year = {"year": record.done_on.year} if "done_on" in facts else {}
     return facts | year
+
+
+def _write(record: DutyRecord, action: str, *, by: User, words: str, told: dict[str, Any]) -> None:
+    """The act with its facts; the duty has a 备注 (`note`) of its own beside the words of the step."""
+    note = told.pop("note", None)
+    procedure.move(record, action, by=by, note=words, **told)
+    if note is not None:
+        record.note = note
+        record.save(update_fields=["note"])
 
 
 def _changed(record: DutyRecord, facts: dict[str, Any]) -> list[tuple[str, str, str]]:
@@ -307,9 +394,26 @@ def _note(record: DutyRecord, *, by: User) -> None:
     _check_of(record, by).save(force_insert=True)
 
 
-def retire(record: DutyRecord, *, by: User, because: str) -> None:
-    """What is not settled any more is not public any more."""
+def retire(record: DutyRecord, *, by: User | None, because: str) -> None:
+    """What is not settled any more is not public any more: gone with its texts, and the check says so."""
     copies = record._meta.apps.get_model("representatives", "PublishedDuty")
-    copies.objects.released().filter(duty=record).update(
-        withdrawn_by=by, withdrawn_at=timezone.now(), withdrawn_because=because
+    reason = because[:LONGEST_REASON]
+    gone = (
+        copies.objects.released()
+        .filter(duty=record)
+        .update(
+            withdrawn_by=by,
+            withdrawn_at=timezone.now(),
+            withdrawn_because=reason,
+            title="",
+            place="",
+        )
     )
+    if gone:
+        record.records.create(
+            action=DutyAction.UNPUBLISH,
+            source=record.status,
+            target=record.status,
+            by=by,
+            note=reason,
+        )

@@ -8,6 +8,7 @@ from django.urls import reverse
 from congress import notifications
 from congress.models import Membership, Role, User
 from representatives.models import DutyRecord, Event
+from representatives.querysets import ORGANISERS
 
 
 def checker(record: DutyRecord) -> None:
@@ -15,6 +16,27 @@ def checker(record: DutyRecord) -> None:
     own = record.representative.user
     if own is not None and own.pk != record.registered_by_id:
         representative(record, f"为您登记了履职记录“{record.shown_title}”，请核对。")
+
+
+def checkers(records: Iterable[DutyRecord]) -> None:
+    """The same of many at once: each representative is told one sentence."""
+    by_person: dict[Any, list[DutyRecord]] = {}
+    for record in records:
+        by_person.setdefault(record.representative_id, []).append(record)
+    for rows in by_person.values():
+        if len(rows) == 1:
+            checker(rows[0])
+            continue
+        user = rows[0].representative.user
+        if user is not None and user.pk != rows[0].registered_by_id:
+            notifications.tell(
+                [user],
+                district=rows[0].district,
+                kind="representatives.duty",
+                subject=f"为您登记了 {len(rows)} 条履职记录，请核对。",
+                reason="这是您的履职记录",
+                link=reverse("my_duties"),
+            )
 
 
 def representative(record: DutyRecord, subject: str, *, urgent: bool = False) -> None:
@@ -74,18 +96,34 @@ def invited(
 
 def organisers(event: Event, subject: str, *, urgent: bool = False) -> None:
     """Who organises it: the staff of the organ; the office where the event is its own."""
-    posts = Membership.objects.valid().filter(district=event.district_id).select_related("user")
+    _staff(event, subject, _organising(event), reason="您组织的活动", urgent=urgent)
+
+
+def those_who_warn(event: Event, subject: str) -> None:
+    """An absence from the congress concerns the office, whoever organised the sitting."""
+    posts = _posts(event).roles(Role.CONGRESS_OFFICE) | _organising(event)
+    _staff(event, subject, posts, reason="代表出席人代会的情况", urgent=True)
+
+
+def _posts(event: Event) -> Any:
+    return Membership.objects.valid().filter(district=event.district_id).select_related("user")
+
+
+def _organising(event: Event) -> Any:
+    posts = _posts(event)
     if event.organiser_id:
-        posts = posts.filter(organ=event.organiser_id)
-    else:
-        posts = posts.roles(Role.CONGRESS_OFFICE)
+        return posts.roles(*ORGANISERS).filter(organ=event.organiser_id)
+    return posts.roles(Role.CONGRESS_OFFICE)
+
+
+def _staff(event: Event, subject: str, posts: Any, *, reason: str, urgent: bool) -> None:
     users: list[User] = [post.user for post in posts]
     notifications.tell(
         users,
         district=event.district,
         kind="representatives.event",
         subject=subject,
-        reason="您组织的活动",
+        reason=reason,
         link=event.get_absolute_url(),
         about=event.public_id,
         urgent=urgent,

@@ -1,6 +1,5 @@
 """Suggestions as the offices see them: found, counted, and moved on by the acts of the procedure; never edited."""
 
-from functools import partial
 from typing import Any
 
 from django.contrib import admin
@@ -166,10 +165,7 @@ class SuggestionAdmin(DeskAdmin):
 
     def get_actions(self, request: HttpRequest) -> Any:
         """What may be done with many at once."""
-        return {
-            kind.name: (partial(acts.ask_together, kind=kind), kind.name, kind.label)
-            for kind in acts.bulk_for(request.user)
-        }
+        return acts.actions_for(request.user)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None

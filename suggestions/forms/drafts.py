@@ -7,11 +7,10 @@ from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator
 
 from congress import attachments
 from congress.errors import Refused
-from congress.letters import letters_of
+from congress.fields import Files, Typed
 from congress.models import Organ, OrganKind, User
 from representatives.models import Representative
 from suggestions import workflow
@@ -19,46 +18,6 @@ from suggestions.models import Suggestion
 
 TEXTS = ("title", "reason", "content", "wished_cosigners")
 _BETWEEN_NAMES = re.compile(r"[、，,；;\r\n]+")
-
-
-class Typed(forms.CharField):
-    """A text, with the line ends of its own; too long is said in a sentence, and nothing is cut off while typing."""
-
-    def __init__(self, label: str, *, longest: int, rows: int = 0, **kwargs: Any) -> None:
-        widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
-        super().__init__(label=label, required=False, widget=widget, **kwargs)
-        words = f"{label}最多 {longest} 字，现在有 %(show_value)d 字，请精简一些。"
-        self.validators.append(MaxLengthValidator(longest, words))
-
-    def to_python(self, value: Any) -> str:
-        """As the database keeps it, whoever sends it."""
-        typed = str(super().to_python(value)).replace("\r\n", "\n").replace("\r", "\n")
-        return letters_of(typed)
-
-
-class ManyFiles(forms.FileInput):
-    """Several at once."""
-
-    allow_multiple_selected = True
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        """All that were chosen."""
-        return files.getlist(name) if hasattr(files, "getlist") else files.get(name)
-
-
-class Files(forms.FileField):
-    """Files that are accepted, each judged by itself; what is wrong with the others is said of each."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, widget=ManyFiles(attrs={"multiple": True}), **kwargs)
-
-    def to_python(self, data: Any) -> Any:
-        """Judged in `DraftForm.clean_enclosures`."""
-        return data
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        """All of them."""
-        return [file for file in data or [] if file]
 
 
 class DraftForm(forms.Form):

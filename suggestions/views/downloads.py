@@ -1,26 +1,17 @@
 """Every public list as a file, asked like its page; what is not understood is refused, never ignored."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
-
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from congress.downloads import answer
 from congress.models import District
+from congress.questions import NotUnderstood, asked
 from suggestions import downloads, organs, promises
 from suggestions.filters import PromiseFilter, PublishedSuggestionFilter
 from suggestions.models import PublishedSuggestion
-from suggestions.views.asking import NotUnderstood, asked
-
-_TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
-_WRITERS: dict[str, Callable[[Any, Any], Iterable[Any]]] = {
-    "csv": downloads.as_csv,
-    "json": downloads.as_json,
-}
 
 
 @login_not_required
@@ -33,7 +24,7 @@ def suggestions_file(request: HttpRequest, district: str, kind: str) -> HttpResp
         rows = asked(request, PublishedSuggestionFilter, released, district=place)
     except NotUnderstood as refusal:
         return refusal.answer()
-    return _file(f"{place.name}代表建议", kind, downloads.SUGGESTIONS, downloads.suggestions(rows))
+    return answer(f"{place.name}代表建议", kind, downloads.SUGGESTIONS, downloads.suggestions(rows))
 
 
 @login_not_required
@@ -46,7 +37,7 @@ def promises_file(request: HttpRequest, district: str, kind: str) -> HttpRespons
         rows = asked(request, PromiseFilter, given, district=place)
     except NotUnderstood as refusal:
         return refusal.answer()
-    return _file(f"{place.name}答应过的事", kind, downloads.PROMISES, downloads.promises(rows))
+    return answer(f"{place.name}答应过的事", kind, downloads.PROMISES, downloads.promises(rows))
 
 
 @login_not_required
@@ -58,14 +49,4 @@ def organs_file(request: HttpRequest, district: str, kind: str) -> HttpResponseB
         return NotUnderstood(dict.fromkeys(sorted(request.GET), "不认识的参数。")).answer()
     released = PublishedSuggestion.objects.released(district=place)
     records = organs.records(released, district=place, today=timezone.localdate())
-    return _file(f"{place.name}承办单位", kind, downloads.ORGANS, downloads.organs(records))
-
-
-def _file(
-    name: str, kind: str, columns: Sequence[downloads.Column], rows: Iterable[downloads.Row]
-) -> HttpResponse | StreamingHttpResponse:
-    response = StreamingHttpResponse(_WRITERS[kind](columns, rows), content_type=_TYPES[kind])
-    response["Content-Disposition"] = content_disposition_header(
-        as_attachment=True, filename=f"{name}.{kind}"
-    )
-    return response
+    return answer(f"{place.name}承办单位", kind, downloads.ORGANS, downloads.organs(records))

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from congress.models import District
+from congress.questions import NotUnderstood, asked
 from suggestions import feeds, organs, timeline
 from suggestions.filters import PublishedSuggestionFilter
 from suggestions.models import PublishedSuggestion
-from suggestions.views.asking import NotUnderstood, asked
 from suggestions.views.organs import organ_of
 
 

@@ -17,7 +17,12 @@ from congress.models import User
 MISSING = "没有 Chromium：PATH 里没有 chromium，请先运行 apt install chromium fonts-noto-cjk。"
 DESK = {"width": 1280, "height": 900}
 HAND = {"width": 375, "height": 812}
-LOST = ("net::ERR_INTERNET_DISCONNECTED", "status of 409")
+LOST = (
+    "net::ERR_INTERNET_DISCONNECTED",
+    "status of 409",
+    "status of 422",
+    "status of 503",
+)
 
 
 @pytest.fixture(scope="session")

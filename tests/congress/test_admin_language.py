@@ -25,7 +25,15 @@ from congress.models import (
     RegisterState,
     Role,
 )
-from representatives.models import Constituency, Delegation, DutyKind, RepresentativeGroup
+from representatives.models import (
+    Constituency,
+    Delegation,
+    DutyKind,
+    Mandate,
+    Neighbourhood,
+    RepresentativeGroup,
+)
+from representatives.workflow import profiles
 from suggestions.models import Category, LookBack
 from tests.factories import (
     DutyRecordFactory,
@@ -154,6 +162,12 @@ def world(district: Any, session: Any, town: Any, desk: Any) -> None:
         job=job,
     )
     indicators.compute(district, 2024)
+    Neighbourhood.objects.create(
+        district=district,
+        name="梅园新村",
+        constituency=Constituency.objects.filter(district=district).last(),
+    )
+    profiles.publish_profile(Mandate.objects.last().representative, by=desk["office"])
     AuditSeal.objects.create(day=day, events=1, scope={}, digest="0" * 64)
     Operation.objects.create(metadata={"user": desk["office"].pk, "verb": "appoint"})
 

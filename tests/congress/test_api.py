@@ -104,6 +104,9 @@ def test_the_documented_fields_are_those_that_are_answered():
         "notice": sorted(NoticeRow().fields),
         "public list": sorted(PublishedRow().fields),
         "public detail": sorted(PublishedDetail().fields),
+        "duty list": sorted(DutyRow().fields),
+        "duty detail": sorted(DutyDetail().fields),
+        "duty registered": sorted(DutyRegistered().fields),
     } == FIELDS
 
 
@@ -489,6 +492,8 @@ def test_the_document_names_every_endpoint_in_chinese(client):
         "notices_mark_read",
         "public_districts",
         "public_figures",
+        "public_representatives_list",
+        "public_representatives_read",
         "public_suggestions_list",
         "public_suggestions_read",
         *sorted(

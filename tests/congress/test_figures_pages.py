@@ -8,6 +8,9 @@ from django.utils.html import strip_tags
 
 from congress import indicators
 from congress.models import Openness, PublishedFigure
+from representatives.models import DutyKind, DutyRecord
+from representatives.states.duties import DutyStatus
+from representatives.workflow import publishing
 from suggestions.models import PublishedSuggestion, Suggestion
 from suggestions.states import Grade, Result
 from tests.factories import (
@@ -15,6 +18,7 @@ from tests.factories import (
     DutyRecordFactory,
     PublicOpinionFactory,
     PublishedSuggestionFactory,
+    RepresentativeFactory,
     SuggestionFactory,
 )
 
@@ -240,13 +244,63 @@ def test_the_drill_down_costs_the_same_for_one_row_and_for_five(
     assert len(response.context["page"].rows) == count
 
 
-def test_opinions_and_duties_are_told_as_a_sum(client, district):
+def test_opinions_are_told_as_a_sum(client, district):
     PublicOpinionFactory.create_batch(3, district=district)
-    DutyRecordFactory.create_batch(2, district=district)
     indicators.compute(district, 2024)
 
-    opinions, duties = client.get(f"{YEAR}opinions.raised/"), client.get(f"{YEAR}duties.contacts/")
+    opinions = client.get(f"{YEAR}opinions.raised/")
 
     assert "本数共 3 个。这些记录涉及群众和代表个人，不逐条公开，只公布合计。" in words(opinions)
-    assert "本数共 2 人次。" in words(duties)
     assert "小区门口的路灯不亮" not in opinions.content.decode()
+
+
+OF_DUTIES = [item.key for item in indicators.counts() if item.base is DutyRecord]
+
+
+@pytest.mark.parametrize("key", OF_DUTIES)
+def test_the_list_of_duties_and_their_figure_agree(client, district, office, key):
+    people = RepresentativeFactory.create_batch(2, district=district)
+    for kind in DutyKind.objects.all():
+        for convener, person in zip(("city", "district"), people, strict=True):
+            facts = {"district": district, "kind": kind, "convener": convener}
+            confirmed = {"status": DutyStatus.CONFIRMED, "representative": person}
+            publishing.publish(DutyRecordFactory.create(**facts, **confirmed), by=office)
+            DutyRecordFactory.create(**facts, **confirmed, title="没有公开的")
+            DutyRecordFactory.create(**facts, representative=person, status=DutyStatus.OBJECTED)
+    DutyRecordFactory.create(district=district, representative__name="没有公开的代表")
+    indicators.compute(district, 2024)
+
+    response = client.get(f"{YEAR}{key}/")
+    listed, rest = len(response.context["page"].rows), response.context["rest"]
+
+    assert response.context["published"] == listed > 0
+    assert listed + rest == response.context["figure"].numerator
+    assert "没有公开的" not in words(response)
+
+
+def test_a_withdrawn_duty_moves_into_the_line_of_the_rest(client, district, office):
+    duty = DutyRecordFactory.create(district=district, status=DutyStatus.CONFIRMED, title="走访")
+    publishing.publish(duty, by=office)
+    indicators.compute(district, 2024)
+    before = words(client.get(f"{YEAR}duties.contacts/"))
+
+    publishing.unpublish(duty, by=office, because="内容有误。")
+    after = words(client.get(f"{YEAR}duties.contacts/"))
+
+    assert ("全部公开" in before, "走访" in before) == (True, True)
+    assert (after.endswith("共 1 人次未公开，计入本数。"), "走访" in after) == (True, False)
+
+
+def test_published_duties_are_paged_by_position(client, district, office):
+    DutyRecordFactory.create_batch(45, district=district, status=DutyStatus.CONFIRMED)
+    publishing.publish_all(district, 2024, by=office)
+    indicators.compute(district, 2024)
+
+    first = client.get(f"{YEAR}duties.contacts/").context["page"]
+    second = client.get(f"{YEAR}duties.contacts/?after={first.next}").context["page"]
+    third = client.get(f"{YEAR}duties.contacts/?after={second.next}").context["page"]
+    back = client.get(f"{YEAR}duties.contacts/?before={third.previous}").context["page"]
+
+    keys = [[row.pk for row in page.rows] for page in (first, second, third, back)]
+    assert [len(some) for some in keys] == [20, 20, 5, 20]
+    assert (len({*keys[0], *keys[1], *keys[2]}), keys[3], third.next) == (45, keys[1], "")

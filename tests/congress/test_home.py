@@ -1,9 +1,11 @@
 """The portal's and a district's home, a representative's own page, the elder version, the errors."""
 
 import re
+from datetime import date
 
 import pytest
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.html import strip_tags
 
 from congress import indicators
@@ -152,12 +154,15 @@ def test_a_representative_reads_the_own_mandate_suggestions_and_duties(
         district=district, author=me, closed=True, number=912, title="关于增设路灯的建议"
     )
     SuggestionFactory.create(district=district, closed=True, title="别人的建议")
-    DutyRecordFactory.create_batch(3, district=district, representative=me)
+    year = timezone.localdate().year
+    mine = {"district": district, "representative": me, "year": year, "done_on": date(year, 1, 1)}
+    DutyRecordFactory.create_batch(3, **mine)
     DutyRecordFactory.create(
-        district=district, representative=me, kind=DutyKindFactory.create(code="sitting_in")
+        **mine, kind=DutyKindFactory.create(code="sitting_in"), status="confirmed"
     )
+    DutyRecordFactory.create(**mine, status="objected")
     DutyRecordFactory.create(district=district, representative=me, year=2023)
-    DutyRecordFactory.create_batch(2, district=district)
+    DutyRecordFactory.create_batch(2, district=district, year=year, done_on=date(year, 1, 1))
     client.force_login(representative)
 
     response = client.get("/me/")
@@ -166,11 +171,10 @@ def test_a_representative_reads_the_own_mandate_suggestions_and_duties(
     assert f"{me.name}代表，您好 区代表" in said
     assert "关于增设路灯的建议 2024 年 第 912 号 · 2024-04-20 答复 解决采纳" in said
     assert "别人的建议" not in said
-    assert [(row["kind__name"], row["times"]) for row in response.context["duties"]] == [
-        ("联系群众", 3),
-        ("列席会议", 1),
-    ]
-    assert "2024 年履职 联系群众3 次列席会议1 次" in said
+    assert response.context["this_year"] == {
+        "year": year, "duties": 4, "confirmed": 1, "contacts": 3, "days": 1, "led": 0, "answered": 0,
+    }  # fmt: skip
+    assert "4次1 次已核对履职" in said.replace(" ", "").replace("1次已", "1 次已")
 
 
 def test_a_representative_without_records_is_told_so(client, representative):
@@ -180,7 +184,7 @@ def test_a_representative_without_records_is_told_so(client, representative):
 
     assert "名册上还没有您的代表资格。" in said
     assert "您领衔的建议会列在这里" in said
-    assert "还没有登记您的履职记录。" in said
+    assert "0次 0 次已核对" in said
 
 
 @pytest.mark.parametrize("count", [1, 5])
@@ -197,7 +201,10 @@ def test_ones_own_page_costs_the_same_for_one_row_and_for_five(
     with django_assert_num_queries(ME_QUERIES):
         response = client.get("/me/")
 
-    assert (len(response.context["suggestions"]), len(response.context["duties"])) == (count, count)
+    assert (len(response.context["suggestions"]), len(response.context["waiting"])) == (
+        count,
+        count,
+    )
 
 
 @pytest.mark.parametrize("name", ["400.html", "403_csrf.html", "500.html"])

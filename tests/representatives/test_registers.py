@@ -5,9 +5,11 @@ import pytest
 from congress.models import Membership, Role, User
 from representatives.models import DutyKind, DutyRecord, Level, Mandate, Representative
 from representatives.names import sort_key
+from representatives.strokes import stroke_key
 from tests.factories import (
     MandateFactory,
     RepresentativeFactory,
+    RepresentativeGroupFactory,
     UserFactory,
 )
 from tests.registers import imported, judged, problems_of, workbook
@@ -250,3 +252,65 @@ def test_names_are_sorted_as_surnames_are_read():
     ]  # fmt: skip
     assert Level.CITY in Level
     assert RepresentativeFactory.build(name="张伟").name == "张伟"
+
+
+MORE = [*ROSTER, "街镇", "专业领域", "公开联系方式", "专业小组"]
+
+
+def test_the_roster_brings_town_field_and_what_voters_may_know(district, term, town):
+    town.aliases = ["安亭"]
+    town.save()
+    row = [*ZHANG, "安亭", "教育；物业\n教育", "安亭镇人大 6957 0000", "教育小组"]
+    imported("representatives", workbook(["代表名册"], MORE, row), district)
+
+    again = imported("representatives", workbook(["代表名册"], MORE, row), district)
+
+    person = Representative.objects.get()
+    assert (person.town, person.expertise, person.contact) == (
+        town, ["教育", "物业"], "安亭镇人大 6957 0000",
+    )  # fmt: skip
+    assert person.stroke_key == stroke_key("张伟")
+    assert sorted(person.groups.values_list("group__name", "group__kind")) == [
+        ("教育小组", "field"),
+        ("第三组", "area"),
+    ]
+    assert (again.result["new"], again.result["same"], again.result["changed"]) == (0, 1, 0)
+
+
+def test_a_roster_without_these_columns_leaves_them_as_they_are(district, term, town):
+    row = [*ZHANG, "安亭镇", "教育", "安亭镇人大", ""]
+    imported("representatives", workbook(["代表名册"], MORE, row), district)
+
+    imported(
+        "representatives", roster(but(ZHANG, 单位职务="校长")), district,
+        apply=["张伟/district/第一选区"],
+    )  # fmt: skip
+
+    person = Representative.objects.get()
+    assert (person.position, person.town, person.expertise) == ("校长", town, ["教育"])
+
+
+def test_another_group_of_the_area_ends_the_former(district, term):
+    imported("representatives", roster(ZHANG), district)
+
+    imported(
+        "representatives", roster(but(ZHANG, 代表小组="第四组")), district,
+        apply=["张伟/district/第一选区"],
+    )  # fmt: skip
+
+    groups = Representative.objects.get().groups.order_by("pk")
+    assert [(str(one.group), one.valid_to is None) for one in groups] == [
+        ("第三组", False), ("第四组", True),
+    ]  # fmt: skip
+
+
+def test_a_town_that_the_district_has_not_and_a_group_of_another_kind_are_named(district, term):
+    RepresentativeGroupFactory.create(district=district, name="市组", kind="city")
+    row = [*ZHANG[:5], "市组", *ZHANG[6:], "外镇", "", "", ""]
+
+    problems = problems_of(judged("representatives", workbook(["代表名册"], MORE, row), district))
+
+    assert sorted(problems) == [
+        (3, "代表小组（F 列）", "“市组”是市代表工作小组。"),
+        (3, "街镇（K 列）", "“外镇”不是本区的街镇。"),
+    ]

@@ -1,8 +1,4 @@
-"""履职档案: what a year of a representative consists of, chapter by chapter.
-
-This app declares its own chapters; the apps above declare theirs (`suggestions/archive.py`, `stations/archive.py`), so
-that an archive, a public profile and an appraisal know nothing of them by name.
-"""
+"""The chapters of an archive, as the apps declare them."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -29,7 +25,8 @@ class Chapter:
     """A part of the archive.
 
     `lines` lists what one representative did between two days, both included, the newest first. `count` answers for many
-    at once, by key; who has none may be missing. `public` lists what the public may read of it, None if nothing.
+    at once, by key; who has none may be missing. `public` lists what the public may read of it for a published profile,
+    None if nothing. `said` is how a report puts the number (出席会议{}次), `definition` what is counted (口径).
     """
 
     key: str
@@ -38,9 +35,16 @@ class Chapter:
     lines: Callable[[Representative, date, date], list[Line]]
     count: Callable[[Iterable[Representative], date, date], dict[int, int]]
     public: Callable[[Any, date, date], list[Line]] | None = field(default=None)
+    said: str = ""
+    definition: str = ""
 
     def __post_init__(self) -> None:
         _chapters[self.key] = self
+
+    def put(self, number: int) -> str:
+        """领衔提出代表建议 3 件, as an official report says it."""
+        words = self.said or f"{self.name}{{}}{self.unit}"
+        return words.format(number)
 
 
 def chapters() -> list[Chapter]:

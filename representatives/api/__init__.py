@@ -1,0 +1,1 @@
+"""Representatives, their events and their duties in the API."""

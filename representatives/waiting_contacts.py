@@ -1,0 +1,44 @@
+"""What of the recurring duties waits for a representative: what is missing when its period ends soon."""
+
+from typing import Any, NamedTuple
+
+from django.urls import reverse
+from django.utils import timezone
+
+from representatives import recurring
+from representatives.models import Representative
+
+SOON = 30  # days before the end of a period; the same as the first reminder
+
+
+class Waiting(NamedTuple):
+    """A line of the home page."""
+
+    what: str
+    title: str
+    words: str
+    address: str
+    days_left: int
+
+
+def contacts_waiting(actor: Any) -> list[Waiting]:
+    """What is missing of the own recurring duties, what ends first standing first; nothing to anybody else."""
+    person = Representative.objects.filter(user=actor).select_related("district").first()
+    if person is None:
+        return []
+    today = timezone.localdate()
+    rows = [
+        row
+        for row in recurring.behind(recurring.of_one(person, on=today))
+        if row.days_left <= min(SOON, row.period.days // 2)
+    ]
+    return [
+        Waiting(
+            "规定动作",
+            row.rule.name,
+            "，".join([row.told, *row.missing]),
+            reverse("my_contacts"),
+            row.days_left,
+        )
+        for row in sorted(rows, key=lambda row: (row.days_left, row.rule.place))
+    ]

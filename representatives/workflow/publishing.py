@@ -1,0 +1,142 @@
+"""公开履职记录: copies of what was checked, withdrawn at once when it is not settled any more (代表法第五十八条)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import pghistory
+import rules
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from congress import procedure, publications
+from congress.errors import Refused
+from congress.models import District, Openness, User
+from representatives.models import DutyCheck, DutyRecord, PublishedDuty
+from representatives.states.duties import DutyAction, DutyStatus
+from representatives.workflow.duties import LONGEST_REASON, retire
+
+# What goes out; nothing else ever leaves a duty record: not with whom, what came of it or what somebody noted.
+_COPIED = ("representative_id", "year", "level", "kind_code", "kind_name", "done_on", "title", "place", "mode")  # fmt: skip
+_RELEASE = ("released_by", "released_at", "withdrawn_by", "withdrawn_at", "withdrawn_because")
+
+
+@dataclass
+class Published:
+    """What came of publishing many: how many went out anew, were refreshed or stayed, and which were refused."""
+
+    released: int = 0
+    refreshed: int = 0
+    unchanged: int = 0
+    refused: list[tuple[DutyRecord, Refused]] = field(default_factory=list)
+
+
+@transaction.atomic
+def publish(duty: DutyRecord, *, by: User) -> PublishedDuty:
+    """公开 a record that was checked; again, it refreshes the copy, and one that was withdrawn comes back anew.
+
+    Raises Refused before it is checked and for personal data, named and masked; PermissionDenied.
+    """
+    procedure.check(duty, DutyAction.PUBLISH, by=by)
+    done = _publish(DutyRecord.objects.filter(pk=duty.pk), by=by)
+    for _, refusal in done.refused:
+        raise refusal
+    return PublishedDuty.objects.get(duty=duty)
+
+
+@transaction.atomic
+def publish_all(district: District, year: int, *, by: User) -> Published:
+    """公开 all of a year that were checked, in a handful of statements; what is refused holds nothing else up."""
+    if not rules.has_perm("representatives.publish_duty", by, district):
+        raise PermissionDenied
+    checked = DutyRecord.objects.filter(district=district, year=year, status=DutyStatus.CONFIRMED)
+    return _publish(checked, by=by)
+
+
+@transaction.atomic
+def unpublish(duty: DutyRecord, *, by: User, because: str) -> PublishedDuty:
+    """撤下公开: gone from page, API and search at once, and its texts with it."""
+    procedure.check(duty, DutyAction.UNPUBLISH, by=by)
+    reason = because.strip()
+    if not reason:
+        raise Refused("请写明撤下的原因。", code="reason_required")
+    if len(reason) > LONGEST_REASON:
+        raise Refused(f"撤下的原因请写在 {LONGEST_REASON} 字以内。", code="reason_too_long")
+    retire(duty, by=by, because=reason)
+    return PublishedDuty.objects.get(duty=duty)
+
+
+def _publish(rows: Any, *, by: User) -> Published:
+    """Lock, judge, copy and record them together."""
+    done = Published()
+    locked = list(
+        rows.select_for_update(of=("self",)).select_related("kind", "representative").order_by("pk")
+    )
+    existing = {copy.duty_id: copy for copy in PublishedDuty.objects.filter(duty__in=locked)}
+    personal = cache(_personal)  # a register names the same activity hundreds of times
+    copies, records = [], []
+    now = timezone.now()
+    for duty in locked:
+        facts = _facts(duty)
+        if refusal := personal(facts["title"], facts["place"]):
+            done.refused.append((duty, refusal))
+            continue
+        copy = existing.get(duty.pk)
+        if copy is None or copy.withdrawn_at:
+            done.released += 1
+            facts |= {"released_at": now, "released_by": by}
+            facts |= {"withdrawn_at": None, "withdrawn_by": None, "withdrawn_because": ""}
+        elif all(getattr(copy, name) == value for name, value in facts.items()):
+            done.unchanged += 1
+            continue
+        else:
+            done.refreshed += 1
+        copy = copy or PublishedDuty(duty=duty, district_id=duty.district_id)
+        for name, value in facts.items():
+            setattr(copy, name, value)
+        copies.append(copy)
+        records.append(_record(duty, by=by))
+    with pghistory.context(user=by.pk, action=str(DutyAction.PUBLISH)):
+        _store(copies)
+        DutyCheck.objects.bulk_create(records)
+    return done
+
+
+def _store(copies: Iterable[PublishedDuty]) -> None:
+    PublishedDuty.objects.bulk_create(
+        copies,
+        update_conflicts=True,
+        unique_fields=["duty"],
+        update_fields=[*(name.removesuffix("_id") for name in _COPIED), *_RELEASE],
+    )
+
+
+def _facts(duty: DutyRecord) -> dict[str, Any]:
+    return {
+        "representative_id": duty.representative_id,
+        "year": duty.year,
+        "level": duty.level,
+        "kind_code": duty.kind_id,
+        "kind_name": duty.kind.name,
+        "done_on": duty.done_on,
+        "title": duty.title,
+        "place": duty.place,
+        "mode": Openness.FULL,
+    }
+
+
+def _personal(*words: str) -> Refused | None:
+    found = publications.scan(*words)
+    if not found:
+        return None
+    listed = "、".join(dict.fromkeys(map(str, found)))
+    return Refused(f"其中有个人信息，不能公开：{listed}。请更正后再公开。", code="personal_data")
+
+
+def _record(duty: DutyRecord, *, by: User) -> DutyCheck:
+    """Publishing leaves the status as it is, and a record as every other act."""
+    return DutyCheck(
+        duty=duty, action=DutyAction.PUBLISH, source=duty.status, target=duty.status, by=by
+    )
