@@ -39,29 +39,23 @@ from representatives.models import (
     CommitteeSeat,
     Constituency,
     ContactPair,
-    Delegation,
-    RecurringDuty,
-    RepresentativeGroup,
-    Voter,
-    Delegation,
-    GroupOutcome,
-    GroupPlan,
-    MandateChange,
-    Constituency,
     Course,
     CourseMaterial,
     Delegation,
     DutyReport,
     ExemplaryCase,
+    GroupOutcome,
+    GroupPlan,
     LearningRule,
+    MandateChange,
+    Neighbourhood,
     PublishedCase,
     PublishedReport,
-    Representative,
-    Constituency,
-    Delegation,
-    Neighbourhood,
     PublishedRepresentative,
+    RecurringDuty,
+    Representative,
     RepresentativeGroup,
+    Voter,
 )
 from suggestions.models import Category, LookBack
 from tests.factories import (
@@ -92,13 +86,30 @@ PERSONAS = (
 )  # fmt: skip
 MISSING = {"pk": 987_654_321, "uuid": uuid4(), "district": "nowhere"}
 ENDS_THE_SESSION = {"accounts/logout/", "admin/logout/"}
-# Whose key stands in an address, by a part of the address.
+# Whose key stands in an address, by a part of it; the first that fits.
 NAMED = {
     "notices/": "congress.notice",
-    "me/contacts/pairs/": "representatives.contactpair",
-    "me/contacts/voters/": "representatives.voter",
-    "desk/contacts/pairs/": "representatives.representative",
     "/organs/": "congress.organ",
+    "sign-in/": "representatives.event",
+    "attendances/": "representatives.attendance",
+    "events/": "representatives.event",
+    "me/contacts/pairs/": "representatives.contactpair",
+    "me/contacts/": "representatives.voter",
+    "desk/contacts/": "representatives.representative",
+    "/appraisal/": "representatives.appraisal",
+    "desk/reports/cases/": "representatives.exemplarycase",
+    "desk/reports/": "representatives.dutyreport",
+    "me/reports/": "representatives.dutyreport",
+    "learning/materials/": "representatives.coursematerial",
+    "desk/learning/": "representatives.course",
+    "representatives/reports/": "representatives.publishedreport",
+    "representatives/cases/": "representatives.publishedcase",
+    "representatives/": "representatives.publishedrepresentative",
+    "desk/archive/": "representatives.representative",
+    "duties/": "representatives.dutyrecord",
+    "api/v1/suggestions": "suggestions.suggestion",
+    "desk/suggestions": "suggestions.suggestion",
+    "suggestions/": "suggestions.publishedsuggestion",
 }
 Answers = dict[tuple[str, str], str]
 
@@ -162,45 +173,12 @@ def _walk(patterns: list[Any], prefix: str) -> Iterator[Route]:
             yield Route(here, _model_of(here))
 
 
-# Whose object an address names, by a part of it.
-NAMED_BY = (
-    ("notices/", "congress.notice"),
-    ("attendances/", "representatives.attendance"),
-    ("events/", "representatives.event"),
-    ("sign-in/", "representatives.event"),
-    ("/organs/", "congress.organ"),
-)
-
-
 def _model_of(pattern: str) -> str:
     if match := re.match(r"admin/(\w+)/(\w+)/", pattern):
         return f"{match[1]}.{match[2]}" if "<" in pattern else ""
-    if "notices/" in pattern:
-        return "congress.notice" if "public_id" in pattern else ""
-    if "me/contacts/" in pattern:
-        mine = "contactpair" if "pairs/" in pattern else "voter"
-        return f"representatives.{mine}" if "public_id" in pattern else ""
-    if "desk/contacts/" in pattern:
-        return "representatives.representative" if "public_id" in pattern else ""
-    if "/appraisal/" in pattern and "public_id" in pattern:
-        return "representatives.appraisal"
-    if "public_id" in pattern and (model := _of_reports_and_learning(pattern)):
-        return model
-    if "/organs/" in pattern:
-        return "congress.organ" if "public_id" in pattern else ""
-    for part, model in NAMED.items():
-        if part in pattern:
-            return model if "public_id" in pattern else ""
-    if "representatives/<" in pattern or "archive/<uuid" in pattern:
-        inner = "archive/" in pattern
-        return f"representatives.{'representative' if inner else 'publishedrepresentative'}"
-    for part, model in NAMED_BY:
-        if part in pattern:
-            return model if "public_id" in pattern else ""
-    if "public_id" in pattern:
-        inner = pattern.startswith(("api/v1/suggestions", "desk/suggestions"))
-        return "suggestions.suggestion" if inner else "suggestions.publishedsuggestion"
-    return ""
+    if "public_id" not in pattern:
+        return ""
+    return next((model for part, model in NAMED.items() if part in pattern), "")
 
 
 def people_of(district: District, person: Representative) -> list[models.Model]:
@@ -218,20 +196,7 @@ def people_of(district: District, person: Representative) -> list[models.Model]:
             group=group, district=district, year=2024, title="调研报告", published_in="city",
             publication="briefing", published_on=date(2024, 3, 8),
         ),
-def _of_reports_and_learning(pattern: str) -> str:
-    """Reports, excellent cases, courses and their materials: the longest beginning decides."""
-    beginnings = {
-        "desk/reports/cases/": "exemplarycase",
-        "desk/reports/": "dutyreport",
-        "me/reports/": "dutyreport",
-        "desk/learning/materials/": "coursematerial",
-        "me/learning/materials/": "coursematerial",
-        "desk/learning/": "course",
-        "<slug:district>/representatives/reports/": "publishedreport",
-        "<slug:district>/representatives/cases/": "publishedcase",
-    }
-    found = [one for one in beginnings if pattern.startswith(one)]
-    return f"representatives.{beginnings[max(found, key=len)]}" if found else ""
+    ]  # fmt: skip
 
 
 def _reports_and_learning(district: District, author: Representative) -> list[models.Model]:
@@ -346,7 +311,6 @@ def world_of(district: District) -> dict[str, Any]:
         ),
     ]  # fmt: skip
     rows += [
-        CommitteeSeat.objects.create(representative=author, valid_from=today),
         ContactPair.objects.create(
             member=author,
             representative=RepresentativeFactory.create(district=district),
