@@ -6,6 +6,7 @@ from congress.indicators import Indicator
 from representatives.models import (
     ChangeKind,
     DutyRecord,
+    Event,
     GroupKind,
     GroupOutcome,
     GroupPlan,
@@ -14,7 +15,6 @@ from representatives.models import (
     Publication,
     PublishedIn,
 )
-from representatives.models import DutyRecord, Event
 from representatives.states import COUNTED
 from representatives.states.events import Convener, EventStatus, InspectionForm
 

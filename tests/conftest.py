@@ -43,7 +43,7 @@ from tests.invalid_variables import InvalidInOurs
 SEEDS = (
     "congress.migrations.0003_seed_calendar_and_definitions",
     "representatives.migrations.0002_seed_duty_kinds",
-    "representatives.migrations.0004_seed_recurring_duties",
+    "representatives.migrations.0003_seed_recurring_duties",
     "representatives.migrations.0004_seed_appraisal_period",
 )
 CI = os.environ.get("CI", "") not in ("", "0", "false")

@@ -384,6 +384,8 @@ class AttendanceFactory(DjangoModelFactory[Attendance]):
 
     class Meta:
         model = Attendance
+
+
 class AppraisalSchemeFactory(DjangoModelFactory[AppraisalScheme]):
     """A district's own rules of appraisal, in force since the term began."""
 

@@ -1,7 +1,12 @@
 import congress.models.attachments
 import congress.models.base
+import congress.search
+import django.contrib.postgres.indexes
+import django.contrib.postgres.search
 import django.db.models.deletion
+import django.db.models.expressions
 import django.db.models.functions.datetime
+import django.db.models.functions.text
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -23,6 +28,139 @@ class Migration(migrations.Migration):
     ]
 
     operations = together([
+        migrations.CreateModel(
+            name='ContactPair',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='公开标识')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('valid_from', models.DateField(verbose_name='起始日期')),
+                ('valid_to', models.DateField(blank=True, null=True, verbose_name='截止日期')),
+            ],
+            options={
+                'verbose_name': '联系配对',
+                'verbose_name_plural': '联系配对',
+                'ordering': ['member__sort_key', 'representative__sort_key'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Appraisal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='公开标识')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
+                ('status', models.CharField(choices=[('open', '已建立'), ('self', '已自评'), ('group', '小组已评议'), ('town', '街镇已评价'), ('announced', '已告知代表'), ('objected', '有异议'), ('settled', '已确定')], default='open', editable=False, max_length=20, verbose_name='状态')),
+                ('stage', models.CharField(choices=[('self', '待自评'), ('group', '待小组评议'), ('town', '待街镇评价'), ('office', '待告知代表'), ('representative', '待代表确认'), ('objection', '待答复异议'), ('done', '已确定')], default='office', editable=False, max_length=20, verbose_name='等什么')),
+                ('points', models.DecimalField(decimal_places=2, default=0, editable=False, max_digits=9, verbose_name='积分')),
+                ('computed_at', models.DateTimeField(editable=False, null=True, verbose_name='计分时间')),
+                ('grade', models.CharField(blank=True, editable=False, max_length=40, verbose_name='等次')),
+                ('words', models.TextField(blank=True, editable=False, verbose_name='评语')),
+                ('announced_at', models.DateTimeField(editable=False, null=True, verbose_name='告知时间')),
+                ('objection_due_on', models.DateField(editable=False, null=True, verbose_name='异议期限')),
+                ('accepted_at', models.DateTimeField(editable=False, null=True, verbose_name='代表确认时间')),
+                ('settled_at', models.DateTimeField(editable=False, null=True, verbose_name='确定时间')),
+                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appraisals', to='congress.district', verbose_name='区')),
+            ],
+            options={
+                'verbose_name': '履职评价',
+                'verbose_name_plural': '履职评价',
+                'ordering': ['-year', 'representative__sort_key', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='AppraisalOpinion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('stage', models.CharField(choices=[('self', '待自评'), ('group', '待小组评议'), ('town', '待街镇评价'), ('office', '待告知代表'), ('representative', '待代表确认'), ('objection', '待答复异议'), ('done', '已确定')], max_length=20, verbose_name='环节')),
+                ('at', models.DateTimeField(auto_now_add=True, verbose_name='时间')),
+                ('words', models.TextField(verbose_name='意见')),
+                ('grade', models.CharField(blank=True, max_length=40, verbose_name='建议等次')),
+                ('appraisal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='opinions', to='representatives.appraisal', verbose_name='履职评价')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='评价人')),
+            ],
+            options={
+                'verbose_name': '评价意见',
+                'verbose_name_plural': '评价意见',
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='AppraisalRecord',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('action', models.CharField(max_length=30, verbose_name='动作')),
+                ('source', models.CharField(blank=True, max_length=20, verbose_name='原状态')),
+                ('target', models.CharField(max_length=20, verbose_name='新状态')),
+                ('at', models.DateTimeField(auto_now_add=True, verbose_name='时间')),
+                ('note', models.TextField(blank=True, verbose_name='说明')),
+                ('appraisal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='records', to='representatives.appraisal', verbose_name='履职评价')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='操作人')),
+            ],
+            options={
+                'verbose_name': '评价办理记录',
+                'verbose_name_plural': '评价办理记录',
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='AppraisalScheme',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='公开标识')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('name', congress.models.base.NameField(help_text='如“区人大代表履职管理办法（试行）”', max_length=80, verbose_name='名称')),
+                ('source', models.CharField(help_text='文件名、文号或通过的会议', max_length=200, verbose_name='依据')),
+                ('level', models.CharField(choices=[('city', '市代表'), ('district', '区代表'), ('town', '镇代表')], default='district', max_length=10, verbose_name='评价哪一级代表')),
+                ('valid_from', models.DateField(verbose_name='施行日期')),
+                ('valid_to', models.DateField(blank=True, null=True, verbose_name='失效日期')),
+                ('grades', models.JSONField(blank=True, default=list, help_text='从高到低，如“优秀 90”；数字是建议评这一等次的最低分，可以不写；不分等次的不填', verbose_name='等次')),
+                ('has_self', models.BooleanField(default=True, verbose_name='代表自评')),
+                ('has_group', models.BooleanField(default=True, verbose_name='小组评议')),
+                ('has_town', models.BooleanField(default=True, verbose_name='街镇评价')),
+                ('objection_period', models.CharField(default='representatives.appraisal_objection', help_text='“法定期限”里的代号；告知代表以后，多长时间以内可以提出异议', max_length=60, verbose_name='提出异议的期限')),
+                ('is_published', models.BooleanField(default=False, help_text='不勾选的，公众只看到履职活动，看不到积分和等次', verbose_name='公开评价结果')),
+                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appraisal_schemes', to='congress.district', verbose_name='区')),
+            ],
+            options={
+                'verbose_name': '履职管理办法',
+                'verbose_name_plural': '履职管理办法',
+                'ordering': ['district', '-valid_from', 'id'],
+            },
+        ),
+        migrations.AddField(
+            model_name='appraisal',
+            name='scheme',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appraisals', to='representatives.appraisalscheme', verbose_name='办法'),
+        ),
+        migrations.CreateModel(
+            name='AppraisalSchemeEvent',
+            fields=[
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='公开标识')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('name', congress.models.base.NameField(help_text='如“区人大代表履职管理办法（试行）”', max_length=80, verbose_name='名称')),
+                ('source', models.CharField(help_text='文件名、文号或通过的会议', max_length=200, verbose_name='依据')),
+                ('level', models.CharField(choices=[('city', '市代表'), ('district', '区代表'), ('town', '镇代表')], default='district', max_length=10, verbose_name='评价哪一级代表')),
+                ('valid_from', models.DateField(verbose_name='施行日期')),
+                ('valid_to', models.DateField(blank=True, null=True, verbose_name='失效日期')),
+                ('grades', models.JSONField(blank=True, default=list, help_text='从高到低，如“优秀 90”；数字是建议评这一等次的最低分，可以不写；不分等次的不填', verbose_name='等次')),
+                ('has_self', models.BooleanField(default=True, verbose_name='代表自评')),
+                ('has_group', models.BooleanField(default=True, verbose_name='小组评议')),
+                ('has_town', models.BooleanField(default=True, verbose_name='街镇评价')),
+                ('objection_period', models.CharField(default='representatives.appraisal_objection', help_text='“法定期限”里的代号；告知代表以后，多长时间以内可以提出异议', max_length=60, verbose_name='提出异议的期限')),
+                ('is_published', models.BooleanField(default=False, help_text='不勾选的，公众只看到履职活动，看不到积分和等次', verbose_name='公开评价结果')),
+                ('district', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='congress.district', verbose_name='区')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='representatives.appraisalscheme')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
         migrations.CreateModel(
             name='Attendance',
             fields=[
@@ -63,6 +201,38 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='CaseRelease',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('title', models.CharField(max_length=120, verbose_name='公开的标题')),
+                ('text', models.TextField(verbose_name='公开的案例')),
+                ('prepared_at', models.DateTimeField(editable=False, verbose_name='拟稿时间')),
+                ('prepared_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='拟稿人')),
+            ],
+            options={
+                'verbose_name': '优秀案例公开稿',
+                'verbose_name_plural': '优秀案例公开稿',
+            },
+        ),
+        migrations.CreateModel(
+            name='CommitteeSeat',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='公开标识')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('post', models.CharField(choices=[('chair', '主任'), ('vice_chair', '副主任'), ('head', '主任委员'), ('vice_head', '副主任委员'), ('member', '委员')], default='member', max_length=20, verbose_name='职务')),
+                ('valid_from', models.DateField(verbose_name='起始日期')),
+                ('valid_to', models.DateField(blank=True, null=True, verbose_name='截止日期')),
+                ('organ', models.ForeignKey(blank=True, help_text='不填表示常委会', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='congress.organ', verbose_name='专门委员会')),
+            ],
+            options={
+                'verbose_name': '常委会和专委会组成人员',
+                'verbose_name_plural': '常委会和专委会组成人员',
+                'ordering': ['representative__district', 'organ', 'valid_from', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Constituency',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -93,6 +263,92 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Course',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='公开标识')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
+                ('kind', models.CharField(choices=[('training', '培训班'), ('seminar', '学习班'), ('briefing', '知情报告会'), ('law', '法制报告会'), ('forum', '讲坛'), ('lecture', '代表小讲堂')], max_length=20, verbose_name='类别')),
+                ('title', congress.models.base.NameField(max_length=120, verbose_name='名称')),
+                ('number', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='第几期')),
+                ('teacher', congress.models.base.NameField(blank=True, max_length=60, verbose_name='主讲人')),
+                ('convener', models.CharField(choices=[('nation', '全国'), ('city', '市'), ('district', '区'), ('town', '街镇')], default='district', max_length=10, verbose_name='组织层级')),
+                ('planned_on', models.DateField(blank=True, null=True, verbose_name='计划日期')),
+                ('hours', models.DecimalField(blank=True, decimal_places=1, max_digits=5, null=True, verbose_name='学时')),
+                ('about', models.TextField(blank=True, verbose_name='内容')),
+                ('is_published', models.BooleanField(default=False, help_text='勾选的，本区代表在手机上看得到课程和材料', verbose_name='代表可见')),
+                ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='建立人')),
+                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='courses', to='congress.district', verbose_name='区')),
+                ('organiser', models.ForeignKey(blank=True, help_text='不填表示区人大常委会机关', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='congress.organ', verbose_name='组织单位')),
+            ],
+            options={
+                'verbose_name': '课程',
+                'verbose_name_plural': '课程',
+                'ordering': ['-year', 'planned_on', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='CourseEvent',
+            fields=[
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='公开标识')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
+                ('kind', models.CharField(choices=[('training', '培训班'), ('seminar', '学习班'), ('briefing', '知情报告会'), ('law', '法制报告会'), ('forum', '讲坛'), ('lecture', '代表小讲堂')], max_length=20, verbose_name='类别')),
+                ('title', congress.models.base.NameField(max_length=120, verbose_name='名称')),
+                ('number', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='第几期')),
+                ('teacher', congress.models.base.NameField(blank=True, max_length=60, verbose_name='主讲人')),
+                ('convener', models.CharField(choices=[('nation', '全国'), ('city', '市'), ('district', '区'), ('town', '街镇')], default='district', max_length=10, verbose_name='组织层级')),
+                ('planned_on', models.DateField(blank=True, null=True, verbose_name='计划日期')),
+                ('hours', models.DecimalField(blank=True, decimal_places=1, max_digits=5, null=True, verbose_name='学时')),
+                ('about', models.TextField(blank=True, verbose_name='内容')),
+                ('is_published', models.BooleanField(default=False, help_text='勾选的，本区代表在手机上看得到课程和材料', verbose_name='代表可见')),
+                ('created_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='建立人')),
+                ('district', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='congress.district', verbose_name='区')),
+                ('organiser', models.ForeignKey(blank=True, db_constraint=False, db_index=False, help_text='不填表示区人大常委会机关', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='congress.organ', verbose_name='组织单位')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='representatives.course')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='CourseMaterial',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='公开标识')),
+                ('file', models.FileField(max_length=200, upload_to=congress.models.attachments.random_name, verbose_name='文件')),
+                ('name', models.CharField(max_length=120, verbose_name='文件名')),
+                ('size', models.PositiveIntegerField(verbose_name='大小')),
+                ('uploaded_at', models.DateTimeField(auto_now_add=True, verbose_name='上传时间')),
+                ('withdrawn_at', models.DateTimeField(editable=False, null=True, verbose_name='撤下时间')),
+                ('course', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='materials', to='representatives.course', verbose_name='课程')),
+                ('uploaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='上传人')),
+            ],
+            options={
+                'verbose_name': '学习材料',
+                'verbose_name_plural': '学习材料',
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='CourseSession',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('course', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='representatives.course', verbose_name='课程')),
+            ],
+            options={
+                'verbose_name': '课程活动',
+                'verbose_name_plural': '课程活动',
+                'ordering': ['event__starts_at'],
             },
         ),
         migrations.CreateModel(
@@ -278,6 +534,54 @@ class Migration(migrations.Migration):
                 'ordering': ['-starts_at', '-id'],
             },
         ),
+        migrations.CreateModel(
+            name='DutyReport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='公开标识')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
+                ('level', models.CharField(choices=[('city', '市代表'), ('district', '区代表'), ('town', '镇代表')], max_length=10, verbose_name='代表层级')),
+                ('status', models.CharField(choices=[('draft', '起草'), ('submitted', '已提交'), ('scheduled', '已安排'), ('held', '已报告'), ('filed', '已归档'), ('withdrawn', '已撤回')], default='draft', editable=False, max_length=20, verbose_name='状态')),
+                ('text', models.TextField(blank=True, verbose_name='报告正文')),
+                ('planned_at', models.DateTimeField(editable=False, null=True, verbose_name='安排时间')),
+                ('held_on', models.DateField(editable=False, null=True, verbose_name='报告日期')),
+                ('place', congress.models.base.NameField(blank=True, max_length=120, verbose_name='地点')),
+                ('audience', models.PositiveIntegerField(editable=False, null=True, verbose_name='到会人数')),
+                ('result', models.TextField(blank=True, verbose_name='结果和改进')),
+                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='建立时间')),
+                ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='建立人')),
+                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duty_reports', to='congress.district', verbose_name='区')),
+                ('duty', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='report', to='representatives.dutyrecord', verbose_name='履职记录')),
+                ('event', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='duty_reports', to='representatives.event', verbose_name='报告活动')),
+            ],
+            options={
+                'verbose_name': '履职报告',
+                'verbose_name_plural': '履职报告',
+                'ordering': ['-year', '-id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='CourseSessionEvent',
+            fields=[
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ('id', models.BigIntegerField()),
+                ('course', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='representatives.course', verbose_name='课程')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='representatives.coursesession')),
+                ('event', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='representatives.event', verbose_name='活动')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='coursesession',
+            name='event',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='course_session', to='representatives.event', verbose_name='活动'),
+        ),
         migrations.AddField(
             model_name='attendance',
             name='event',
@@ -321,6 +625,178 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ExemplaryCase',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='公开标识')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
+                ('kind', models.CharField(choices=[('duty', '履职案例'), ('handling', '建议办理案例')], max_length=10, verbose_name='类别')),
+                ('status', models.CharField(choices=[('nominated', '已推荐'), ('selected', '已入选'), ('not_selected', '未入选'), ('published', '已公开'), ('withdrawn', '已撤回')], default='nominated', editable=False, max_length=20, verbose_name='状态')),
+                ('title', congress.models.base.NameField(max_length=120, verbose_name='标题')),
+                ('text', models.TextField(verbose_name='案例')),
+                ('nominated_at', models.DateTimeField(auto_now_add=True, verbose_name='推荐时间')),
+                ('selected_on', models.DateField(editable=False, null=True, verbose_name='入选日期')),
+                ('key', models.UUIDField(editable=False, null=True, verbose_name='提交标识')),
+                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exemplary_cases', to='congress.district', verbose_name='区')),
+                ('nominated_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='exemplary_cases', to=settings.AUTH_USER_MODEL, verbose_name='推荐人')),
+                ('organ', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='congress.organ', verbose_name='推荐单位')),
+            ],
+            options={
+                'verbose_name': '优秀案例',
+                'verbose_name_plural': '优秀案例',
+                'ordering': ['-year', '-id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='CaseReleaseEvent',
+            fields=[
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ('id', models.BigIntegerField()),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('title', models.CharField(max_length=120, verbose_name='公开的标题')),
+                ('prepared_at', models.DateTimeField(editable=False, verbose_name='拟稿时间')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='representatives.caserelease')),
+                ('prepared_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='拟稿人')),
+                ('case', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='representatives.exemplarycase', verbose_name='优秀案例')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='caserelease',
+            name='case',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='release', to='representatives.exemplarycase', verbose_name='优秀案例'),
+        ),
+        migrations.CreateModel(
+            name='ExemplaryCaseEvent',
+            fields=[
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='公开标识')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
+                ('kind', models.CharField(choices=[('duty', '履职案例'), ('handling', '建议办理案例')], max_length=10, verbose_name='类别')),
+                ('status', models.CharField(choices=[('nominated', '已推荐'), ('selected', '已入选'), ('not_selected', '未入选'), ('published', '已公开'), ('withdrawn', '已撤回')], default='nominated', editable=False, max_length=20, verbose_name='状态')),
+                ('title', congress.models.base.NameField(max_length=120, verbose_name='标题')),
+                ('nominated_at', models.DateTimeField(auto_now_add=True, verbose_name='推荐时间')),
+                ('selected_on', models.DateField(editable=False, null=True, verbose_name='入选日期')),
+                ('key', models.UUIDField(editable=False, null=True, verbose_name='提交标识')),
+                ('district', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='congress.district', verbose_name='区')),
+                ('nominated_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='推荐人')),
+                ('organ', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='congress.organ', verbose_name='推荐单位')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='representatives.exemplarycase')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ExemplaryRecord',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('action', models.CharField(max_length=30, verbose_name='动作')),
+                ('source', models.CharField(blank=True, max_length=20, verbose_name='原状态')),
+                ('target', models.CharField(max_length=20, verbose_name='新状态')),
+                ('at', models.DateTimeField(auto_now_add=True, verbose_name='时间')),
+                ('note', models.TextField(blank=True, verbose_name='说明')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='操作人')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='records', to='representatives.exemplarycase', verbose_name='优秀案例')),
+            ],
+            options={
+                'verbose_name': '优秀案例办理记录',
+                'verbose_name_plural': '优秀案例办理记录',
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='GroupOutcome',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='公开标识')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
+                ('kind', models.CharField(choices=[('area', '地域小组'), ('field', '专业小组'), ('city', '市代表工作小组')], editable=False, max_length=10, verbose_name='小组类别')),
+                ('title', congress.models.base.NameField(max_length=200, verbose_name='题目')),
+                ('published_in', models.CharField(choices=[('nation', '全国'), ('city', '市'), ('district', '区')], max_length=10, verbose_name='刊登层级')),
+                ('publication', models.CharField(choices=[('briefing', '简报'), ('special', '专报'), ('journal', '刊物'), ('media', '新闻媒体'), ('other', '其他')], max_length=20, verbose_name='刊登于')),
+                ('published_on', models.DateField(verbose_name='刊登日期')),
+                ('district', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='congress.district', verbose_name='区')),
+            ],
+            options={
+                'verbose_name': '小组成果',
+                'verbose_name_plural': '小组成果',
+                'ordering': ['-published_on', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='GroupPlan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='公开标识')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
+                ('kind', models.CharField(choices=[('area', '地域小组'), ('field', '专业小组'), ('city', '市代表工作小组')], editable=False, max_length=10, verbose_name='小组类别')),
+                ('times', models.PositiveSmallIntegerField(help_text='全年计划活动几次', verbose_name='活动次数')),
+                ('forms', congress.models.base.NameField(blank=True, help_text='如“视察、专题调研、座谈”', max_length=120, verbose_name='活动形式')),
+                ('content', models.TextField(blank=True, max_length=2000, verbose_name='活动内容')),
+                ('district', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='congress.district', verbose_name='区')),
+            ],
+            options={
+                'verbose_name': '小组年度计划',
+                'verbose_name_plural': '小组年度计划',
+                'ordering': ['-year', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='LearningRule',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='公开标识')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('hours', models.DecimalField(blank=True, decimal_places=1, help_text='不填表示没有要求', max_digits=5, null=True, verbose_name='每年学时')),
+                ('hours_per_material', models.DecimalField(blank=True, decimal_places=1, help_text='不填表示自学不计学时', max_digits=4, null=True, verbose_name='每份材料折合学时')),
+                ('source', models.CharField(max_length=200, verbose_name='依据')),
+                ('valid_from', models.DateField(verbose_name='施行日期')),
+                ('valid_to', models.DateField(blank=True, null=True, verbose_name='失效日期')),
+                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='congress.district', verbose_name='区')),
+            ],
+            options={
+                'verbose_name': '学时要求',
+                'verbose_name_plural': '学时要求',
+                'ordering': ['district', '-valid_from'],
+            },
+        ),
+        migrations.CreateModel(
+            name='LearningRuleEvent',
+            fields=[
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='公开标识')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('hours', models.DecimalField(blank=True, decimal_places=1, help_text='不填表示没有要求', max_digits=5, null=True, verbose_name='每年学时')),
+                ('hours_per_material', models.DecimalField(blank=True, decimal_places=1, help_text='不填表示自学不计学时', max_digits=4, null=True, verbose_name='每份材料折合学时')),
+                ('source', models.CharField(max_length=200, verbose_name='依据')),
+                ('valid_from', models.DateField(verbose_name='施行日期')),
+                ('valid_to', models.DateField(blank=True, null=True, verbose_name='失效日期')),
+                ('district', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='congress.district', verbose_name='区')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='representatives.learningrule')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Mandate',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -328,7 +804,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
                 ('level', models.CharField(choices=[('city', '市代表'), ('district', '区代表'), ('town', '镇代表')], default='district', max_length=10, verbose_name='层级')),
                 ('how_elected', models.CharField(choices=[('general', '换届选举'), ('by_election', '补选')], default='general', max_length=20, verbose_name='当选方式')),
-                ('why_ended', models.CharField(blank=True, choices=[('term', '届满'), ('resigned', '辞职被接受'), ('moved', '迁出或者调离本行政区域'), ('absent', '未经批准两次不出席本级人民代表大会会议'), ('recalled', '被罢免'), ('nationality', '丧失中华人民共和国国籍'), ('rights', '依照法律被剥夺政治权利'), ('incapable', '丧失行为能力'), ('died', '去世')], max_length=20, verbose_name='终止原因')),
+                ('why_ended', models.CharField(blank=True, choices=[('term', '届满'), ('resigned', '辞职被接受'), ('ordered', '责令辞职被接受'), ('moved', '迁出或者调离本行政区域'), ('absent', '未经批准两次不出席本级人民代表大会会议'), ('recalled', '被罢免'), ('nationality', '丧失中华人民共和国国籍'), ('rights', '依照法律被剥夺政治权利'), ('incapable', '丧失行为能力'), ('died', '去世')], max_length=20, verbose_name='终止原因')),
                 ('valid_from', models.DateField(verbose_name='起始日期')),
                 ('valid_to', models.DateField(blank=True, null=True, verbose_name='截止日期')),
                 ('constituency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to='representatives.constituency', verbose_name='选区')),
@@ -339,6 +815,206 @@ class Migration(migrations.Migration):
                 'verbose_name': '代表资格',
                 'verbose_name_plural': '代表资格',
                 'ordering': ['representative', '-valid_from'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Neighbourhood',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='公开标识')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('kind', models.CharField(choices=[('committee', '居委会'), ('village', '村委会'), ('estate', '小区'), ('road', '路弄')], default='estate', max_length=10, verbose_name='类别')),
+                ('name', congress.models.base.NameField(help_text='如“梅园新村”“城中路138弄”', max_length=80, verbose_name='名称')),
+                ('committee', congress.models.base.NameField(blank=True, help_text='小区和路弄填写，如“梅园居委会”', max_length=80, verbose_name='所属居村委')),
+                ('aliases', congress.models.base.NameField(blank=True, help_text='居民平时的叫法，几个之间用顿号隔开', max_length=200, verbose_name='别名')),
+                ('search', models.GeneratedField(db_persist=True, expression=congress.search.Bigrams(django.db.models.functions.text.Concat(models.F('name'), models.Value('|'), models.F('aliases'), models.Value('|'), models.F('committee'), output_field=models.TextField())), output_field=django.contrib.postgres.search.SearchVectorField())),
+                ('constituency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='neighbourhoods', to='representatives.constituency', verbose_name='选区')),
+                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='neighbourhoods', to='congress.district', verbose_name='区')),
+                ('town', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='congress.organ', verbose_name='街镇')),
+            ],
+            options={
+                'verbose_name': '居村委和小区',
+                'verbose_name_plural': '居村委和小区',
+                'ordering': ['district', 'constituency__name', 'committee', 'name'],
+            },
+        ),
+        migrations.CreateModel(
+            name='NeighbourhoodEvent',
+            fields=[
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='公开标识')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('kind', models.CharField(choices=[('committee', '居委会'), ('village', '村委会'), ('estate', '小区'), ('road', '路弄')], default='estate', max_length=10, verbose_name='类别')),
+                ('name', congress.models.base.NameField(help_text='如“梅园新村”“城中路138弄”', max_length=80, verbose_name='名称')),
+                ('committee', congress.models.base.NameField(blank=True, help_text='小区和路弄填写，如“梅园居委会”', max_length=80, verbose_name='所属居村委')),
+                ('aliases', congress.models.base.NameField(blank=True, help_text='居民平时的叫法，几个之间用顿号隔开', max_length=200, verbose_name='别名')),
+                ('constituency', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='representatives.constituency', verbose_name='选区')),
+                ('district', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='congress.district', verbose_name='区')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='representatives.neighbourhood')),
+                ('town', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='congress.organ', verbose_name='街镇')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='PointRule',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='公开标识')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('name', congress.models.base.NameField(max_length=60, verbose_name='项目')),
+                ('counts', models.CharField(max_length=80, verbose_name='计什么')),
+                ('each', models.DecimalField(decimal_places=3, help_text='扣分的写负数', max_digits=7, verbose_name='每次分值')),
+                ('most_times', models.PositiveSmallIntegerField(blank=True, help_text='一年里超过的次数不再计分，防止只比数量', null=True, verbose_name='最多计几次')),
+                ('most_points', models.DecimalField(blank=True, decimal_places=2, help_text='一年封顶的分值；扣分项是最多扣几分，也写正数', max_digits=7, null=True, verbose_name='最多计几分')),
+                ('only_checked', models.BooleanField(default=True, help_text='只对履职记录有效；不勾选的，待核对的也计', verbose_name='只计已核对的')),
+                ('explanation', models.CharField(blank=True, help_text='代表会看到', max_length=200, verbose_name='说明')),
+                ('source', models.CharField(help_text='办法的哪一条', max_length=200, verbose_name='依据')),
+                ('valid_from', models.DateField(verbose_name='施行日期')),
+                ('valid_to', models.DateField(blank=True, null=True, verbose_name='失效日期')),
+                ('place', models.PositiveSmallIntegerField(default=50, help_text='小的排在前面', verbose_name='排序')),
+                ('scheme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rules', to='representatives.appraisalscheme', verbose_name='办法')),
+            ],
+            options={
+                'verbose_name': '计分规则',
+                'verbose_name_plural': '计分规则',
+                'ordering': ['scheme', 'place', 'valid_from', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='AppraisalPoints',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('rule_version', models.PositiveIntegerField(verbose_name='规则版本')),
+                ('name', models.CharField(max_length=60, verbose_name='项目')),
+                ('each', models.DecimalField(decimal_places=3, max_digits=7, verbose_name='每次分值')),
+                ('times', models.PositiveIntegerField(verbose_name='次数')),
+                ('counted', models.PositiveIntegerField(verbose_name='计分次数')),
+                ('points', models.DecimalField(decimal_places=2, max_digits=9, verbose_name='得分')),
+                ('is_known', models.BooleanField(default=True, verbose_name='来源已接入')),
+                ('computed_at', models.DateTimeField(verbose_name='计分时间')),
+                ('appraisal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='representatives.appraisal', verbose_name='履职评价')),
+                ('rule', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='representatives.pointrule', verbose_name='规则')),
+            ],
+            options={
+                'verbose_name': '计分明细',
+                'verbose_name_plural': '计分明细',
+                'ordering': ['rule__place', 'rule__valid_from', 'rule_id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PointRuleEvent',
+            fields=[
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='公开标识')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('name', congress.models.base.NameField(max_length=60, verbose_name='项目')),
+                ('counts', models.CharField(max_length=80, verbose_name='计什么')),
+                ('each', models.DecimalField(decimal_places=3, help_text='扣分的写负数', max_digits=7, verbose_name='每次分值')),
+                ('most_times', models.PositiveSmallIntegerField(blank=True, help_text='一年里超过的次数不再计分，防止只比数量', null=True, verbose_name='最多计几次')),
+                ('most_points', models.DecimalField(blank=True, decimal_places=2, help_text='一年封顶的分值；扣分项是最多扣几分，也写正数', max_digits=7, null=True, verbose_name='最多计几分')),
+                ('only_checked', models.BooleanField(default=True, help_text='只对履职记录有效；不勾选的，待核对的也计', verbose_name='只计已核对的')),
+                ('explanation', models.CharField(blank=True, help_text='代表会看到', max_length=200, verbose_name='说明')),
+                ('source', models.CharField(help_text='办法的哪一条', max_length=200, verbose_name='依据')),
+                ('valid_from', models.DateField(verbose_name='施行日期')),
+                ('valid_to', models.DateField(blank=True, null=True, verbose_name='失效日期')),
+                ('place', models.PositiveSmallIntegerField(default=50, help_text='小的排在前面', verbose_name='排序')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='representatives.pointrule')),
+                ('scheme', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='representatives.appraisalscheme', verbose_name='办法')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='PublishedAppraisal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='公开标识')),
+                ('mode', models.CharField(choices=[('full', '公开'), ('summary', '摘要公开'), ('on_request', '依申请公开'), ('closed', '不公开')], max_length=10, verbose_name='公开方式')),
+                ('released_at', models.DateTimeField(verbose_name='发布时间')),
+                ('withdrawn_at', models.DateTimeField(null=True, verbose_name='撤下时间')),
+                ('withdrawn_because', models.CharField(blank=True, max_length=200, verbose_name='撤下原因')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
+                ('name', models.CharField(max_length=60, verbose_name='姓名')),
+                ('sort_key', models.CharField(max_length=200, verbose_name='拼音')),
+                ('scheme_name', models.CharField(max_length=80, verbose_name='办法')),
+                ('points', models.DecimalField(decimal_places=2, max_digits=9, verbose_name='积分')),
+                ('grade', models.CharField(blank=True, max_length=40, verbose_name='等次')),
+                ('appraisal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='publication', to='representatives.appraisal')),
+                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='congress.district', verbose_name='区')),
+                ('released_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='发布人')),
+                ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='撤下人')),
+            ],
+            options={
+                'verbose_name': '已公开的评价结果',
+                'verbose_name_plural': '已公开的评价结果',
+                'ordering': ['-year', 'sort_key'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='PublishedCase',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='公开标识')),
+                ('mode', models.CharField(choices=[('full', '公开'), ('summary', '摘要公开'), ('on_request', '依申请公开'), ('closed', '不公开')], max_length=10, verbose_name='公开方式')),
+                ('released_at', models.DateTimeField(verbose_name='发布时间')),
+                ('withdrawn_at', models.DateTimeField(null=True, verbose_name='撤下时间')),
+                ('withdrawn_because', models.CharField(blank=True, max_length=200, verbose_name='撤下原因')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
+                ('kind', models.CharField(choices=[('duty', '履职案例'), ('handling', '建议办理案例')], max_length=10, verbose_name='类别')),
+                ('title', models.CharField(max_length=120, verbose_name='标题')),
+                ('text', models.TextField(blank=True, verbose_name='案例')),
+                ('representative_names', models.JSONField(default=list, verbose_name='代表')),
+                ('selected_on', models.DateField(verbose_name='入选日期')),
+                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='publication', to='representatives.exemplarycase')),
+                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='congress.district', verbose_name='区')),
+                ('released_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='发布人')),
+                ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='撤下人')),
+            ],
+            options={
+                'verbose_name': '已公开的优秀案例',
+                'verbose_name_plural': '已公开的优秀案例',
+                'ordering': ['-selected_on', '-id'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='PublishedCaseEvent',
+            fields=[
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='公开标识')),
+                ('mode', models.CharField(choices=[('full', '公开'), ('summary', '摘要公开'), ('on_request', '依申请公开'), ('closed', '不公开')], max_length=10, verbose_name='公开方式')),
+                ('released_at', models.DateTimeField(verbose_name='发布时间')),
+                ('withdrawn_at', models.DateTimeField(null=True, verbose_name='撤下时间')),
+                ('withdrawn_because', models.CharField(blank=True, max_length=200, verbose_name='撤下原因')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
+                ('kind', models.CharField(choices=[('duty', '履职案例'), ('handling', '建议办理案例')], max_length=10, verbose_name='类别')),
+                ('title', models.CharField(max_length=120, verbose_name='标题')),
+                ('representative_names', models.JSONField(default=list, verbose_name='代表')),
+                ('selected_on', models.DateField(verbose_name='入选日期')),
+                ('case', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='representatives.exemplarycase')),
+                ('district', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='congress.district', verbose_name='区')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='representatives.publishedcase')),
+                ('released_by', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='发布人')),
+                ('withdrawn_by', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='撤下人')),
+            ],
+            options={
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
@@ -370,6 +1046,36 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='PublishedReport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='公开标识')),
+                ('mode', models.CharField(choices=[('full', '公开'), ('summary', '摘要公开'), ('on_request', '依申请公开'), ('closed', '不公开')], max_length=10, verbose_name='公开方式')),
+                ('released_at', models.DateTimeField(verbose_name='发布时间')),
+                ('withdrawn_at', models.DateTimeField(null=True, verbose_name='撤下时间')),
+                ('withdrawn_because', models.CharField(blank=True, max_length=200, verbose_name='撤下原因')),
+                ('representative_name', models.CharField(max_length=60, verbose_name='代表')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
+                ('level', models.CharField(choices=[('city', '市代表'), ('district', '区代表'), ('town', '镇代表')], max_length=10, verbose_name='代表层级')),
+                ('held_on', models.DateField(verbose_name='报告日期')),
+                ('place', models.CharField(blank=True, max_length=120, verbose_name='地点')),
+                ('audience', models.PositiveIntegerField(verbose_name='到会人数')),
+                ('text', models.TextField(blank=True, verbose_name='报告')),
+                ('ratings', models.JSONField(default=list, verbose_name='评议')),
+                ('changed_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='更新时间')),
+                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='congress.district', verbose_name='区')),
+                ('released_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='发布人')),
+                ('report', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='publication', to='representatives.dutyreport')),
+                ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='撤下人')),
+            ],
+            options={
+                'verbose_name': '已公开的履职报告',
+                'verbose_name_plural': '已公开的履职报告',
+                'ordering': ['-held_on', '-id'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='PublishedRepresentative',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -385,9 +1091,11 @@ class Migration(migrations.Migration):
                 ('position', models.CharField(blank=True, max_length=120, verbose_name='单位职务')),
                 ('contact', models.CharField(blank=True, max_length=120, verbose_name='联系方式')),
                 ('town_name', models.CharField(blank=True, max_length=80, verbose_name='街镇')),
+                ('delegation_name', models.CharField(blank=True, max_length=80, verbose_name='代表团')),
                 ('mandates', models.JSONField(default=list, verbose_name='代表资格')),
                 ('groups', models.JSONField(default=list, verbose_name='代表小组')),
                 ('changed_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='更新时间')),
+                ('search', models.GeneratedField(db_persist=True, expression=congress.search.Bigrams(django.db.models.functions.text.Concat(models.F('name'), models.Value('|'), models.F('position'), models.Value('|'), models.F('town_name'), output_field=models.TextField())), output_field=django.contrib.postgres.search.SearchVectorField())),
                 ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='congress.district', verbose_name='区')),
                 ('released_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='发布人')),
                 ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='撤下人')),
@@ -396,6 +1104,197 @@ class Migration(migrations.Migration):
                 'verbose_name': '已公开的代表信息',
                 'verbose_name_plural': '已公开的代表信息',
                 'ordering': ['district', 'sort_key'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='RecurringDuty',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='公开标识')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('code', models.SlugField(help_text='本区和通用的规定同一个代号时，以本区的为准', max_length=40, verbose_name='代号')),
+                ('name', congress.models.base.NameField(max_length=60, verbose_name='名称')),
+                ('applies_to', models.CharField(choices=[('committee', '常委会组成人员'), ('district', '全体区代表'), ('city', '市代表'), ('town', '镇代表'), ('convener', '代表小组召集人'), ('all', '各级代表')], max_length=20, verbose_name='适用于')),
+                ('kinds', models.JSONField(default=list, help_text='选中的类型的履职记录都算完成', verbose_name='计入的履职类型')),
+                ('times', models.PositiveSmallIntegerField(default=1, verbose_name='次数')),
+                ('per', models.CharField(choices=[('week', '周'), ('month', '月'), ('quarter', '季度'), ('half_year', '半年'), ('year', '年'), ('term', '届')], default='year', max_length=20, verbose_name='周期')),
+                ('of_which_visits', models.PositiveSmallIntegerField(default=0, verbose_name='其中走访')),
+                ('partners', models.CharField(blank=True, choices=[('representatives', '配对联系的代表'), ('voters', '联系的选民')], help_text='不限对象的不选', max_length=20, verbose_name='联系对象')),
+                ('partners_from', models.PositiveSmallIntegerField(default=0, verbose_name='对象至少')),
+                ('partners_to', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='对象至多')),
+                ('source', models.CharField(max_length=200, verbose_name='依据')),
+                ('place', models.PositiveSmallIntegerField(default=50, help_text='小的排在前面', verbose_name='排序')),
+                ('is_open', models.BooleanField(default=True, help_text='通用的规定本区不执行的，增加本区同代号的一条并去掉勾选', verbose_name='启用')),
+                ('valid_from', models.DateField(verbose_name='施行日期')),
+                ('valid_to', models.DateField(blank=True, null=True, verbose_name='失效日期')),
+                ('district', models.ForeignKey(blank=True, help_text='不填表示各区通用', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='congress.district', verbose_name='区')),
+            ],
+            options={
+                'verbose_name': '规定动作',
+                'verbose_name_plural': '规定动作',
+                'ordering': ['place', 'code', '-valid_from'],
+            },
+        ),
+        migrations.CreateModel(
+            name='RecurringDutyEvent',
+            fields=[
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='公开标识')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('code', models.SlugField(db_index=False, help_text='本区和通用的规定同一个代号时，以本区的为准', max_length=40, verbose_name='代号')),
+                ('name', congress.models.base.NameField(max_length=60, verbose_name='名称')),
+                ('applies_to', models.CharField(choices=[('committee', '常委会组成人员'), ('district', '全体区代表'), ('city', '市代表'), ('town', '镇代表'), ('convener', '代表小组召集人'), ('all', '各级代表')], max_length=20, verbose_name='适用于')),
+                ('kinds', models.JSONField(default=list, help_text='选中的类型的履职记录都算完成', verbose_name='计入的履职类型')),
+                ('times', models.PositiveSmallIntegerField(default=1, verbose_name='次数')),
+                ('per', models.CharField(choices=[('week', '周'), ('month', '月'), ('quarter', '季度'), ('half_year', '半年'), ('year', '年'), ('term', '届')], default='year', max_length=20, verbose_name='周期')),
+                ('of_which_visits', models.PositiveSmallIntegerField(default=0, verbose_name='其中走访')),
+                ('partners', models.CharField(blank=True, choices=[('representatives', '配对联系的代表'), ('voters', '联系的选民')], help_text='不限对象的不选', max_length=20, verbose_name='联系对象')),
+                ('partners_from', models.PositiveSmallIntegerField(default=0, verbose_name='对象至少')),
+                ('partners_to', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='对象至多')),
+                ('source', models.CharField(max_length=200, verbose_name='依据')),
+                ('place', models.PositiveSmallIntegerField(default=50, help_text='小的排在前面', verbose_name='排序')),
+                ('is_open', models.BooleanField(default=True, help_text='通用的规定本区不执行的，增加本区同代号的一条并去掉勾选', verbose_name='启用')),
+                ('valid_from', models.DateField(verbose_name='施行日期')),
+                ('valid_to', models.DateField(blank=True, null=True, verbose_name='失效日期')),
+                ('district', models.ForeignKey(blank=True, db_constraint=False, db_index=False, help_text='不填表示各区通用', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='congress.district', verbose_name='区')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='representatives.recurringduty')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ReportComment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='公开标识')),
+                ('text', models.TextField(max_length=1000, verbose_name='意见')),
+                ('entered_at', models.DateTimeField(auto_now_add=True, verbose_name='录入时间')),
+                ('struck_at', models.DateTimeField(null=True, verbose_name='划去时间')),
+                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='录入人')),
+                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='representatives.dutyreport', verbose_name='履职报告')),
+                ('struck_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='划去人')),
+            ],
+            options={
+                'verbose_name': '选民意见',
+                'verbose_name_plural': '选民意见',
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ReportCommentEvent',
+            fields=[
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='公开标识')),
+                ('entered_at', models.DateTimeField(auto_now_add=True, verbose_name='录入时间')),
+                ('struck_at', models.DateTimeField(null=True, verbose_name='划去时间')),
+                ('entered_by', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='录入人')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='representatives.reportcomment')),
+                ('report', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='representatives.dutyreport', verbose_name='履职报告')),
+                ('struck_by', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='划去人')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ReportRating',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('aspect', models.CharField(choices=[('overall', '总体评价'), ('study', '学习宣传'), ('session', '出席人代会'), ('activities', '闭会期间活动'), ('contact', '联系选民'), ('deeds', '为选民办实事')], default='overall', max_length=20, verbose_name='评议内容')),
+                ('satisfied', models.PositiveIntegerField(default=0, verbose_name='满意')),
+                ('basically', models.PositiveIntegerField(default=0, verbose_name='基本满意')),
+                ('dissatisfied', models.PositiveIntegerField(default=0, verbose_name='不满意')),
+                ('unknown', models.PositiveIntegerField(default=0, verbose_name='不了解')),
+                ('audience', models.PositiveIntegerField(verbose_name='到会人数')),
+                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ratings', to='representatives.dutyreport', verbose_name='履职报告')),
+            ],
+            options={
+                'verbose_name': '评议',
+                'verbose_name_plural': '评议',
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ReportRatingEvent',
+            fields=[
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ('id', models.BigIntegerField()),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('aspect', models.CharField(choices=[('overall', '总体评价'), ('study', '学习宣传'), ('session', '出席人代会'), ('activities', '闭会期间活动'), ('contact', '联系选民'), ('deeds', '为选民办实事')], default='overall', max_length=20, verbose_name='评议内容')),
+                ('satisfied', models.PositiveIntegerField(default=0, verbose_name='满意')),
+                ('basically', models.PositiveIntegerField(default=0, verbose_name='基本满意')),
+                ('dissatisfied', models.PositiveIntegerField(default=0, verbose_name='不满意')),
+                ('unknown', models.PositiveIntegerField(default=0, verbose_name='不了解')),
+                ('audience', models.PositiveIntegerField(verbose_name='到会人数')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='representatives.reportrating')),
+                ('report', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='representatives.dutyreport', verbose_name='履职报告')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ReportRecord',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('action', models.CharField(max_length=30, verbose_name='动作')),
+                ('source', models.CharField(blank=True, max_length=20, verbose_name='原状态')),
+                ('target', models.CharField(max_length=20, verbose_name='新状态')),
+                ('at', models.DateTimeField(auto_now_add=True, verbose_name='时间')),
+                ('note', models.TextField(blank=True, verbose_name='说明')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='操作人')),
+                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='records', to='representatives.dutyreport', verbose_name='履职报告')),
+            ],
+            options={
+                'verbose_name': '履职报告办理记录',
+                'verbose_name_plural': '履职报告办理记录',
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ReportRelease',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('text', models.TextField(verbose_name='公开的报告')),
+                ('prepared_at', models.DateTimeField(editable=False, verbose_name='拟稿时间')),
+                ('prepared_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='拟稿人')),
+                ('report', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='release', to='representatives.dutyreport', verbose_name='履职报告')),
+            ],
+            options={
+                'verbose_name': '履职报告公开稿',
+                'verbose_name_plural': '履职报告公开稿',
+            },
+        ),
+        migrations.CreateModel(
+            name='ReportReleaseEvent',
+            fields=[
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ('id', models.BigIntegerField()),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('prepared_at', models.DateTimeField(editable=False, verbose_name='拟稿时间')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='representatives.reportrelease')),
+                ('prepared_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='拟稿人')),
+                ('report', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='representatives.dutyreport', verbose_name='履职报告')),
+            ],
+            options={
                 'abstract': False,
             },
         ),
@@ -441,6 +1340,7 @@ class Migration(migrations.Migration):
                 ('position', models.CharField(blank=True, max_length=120, verbose_name='单位职务')),
                 ('contact', models.CharField(blank=True, max_length=120, verbose_name='联系方式')),
                 ('town_name', models.CharField(blank=True, max_length=80, verbose_name='街镇')),
+                ('delegation_name', models.CharField(blank=True, max_length=80, verbose_name='代表团')),
                 ('mandates', models.JSONField(default=list, verbose_name='代表资格')),
                 ('groups', models.JSONField(default=list, verbose_name='代表小组')),
                 ('changed_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='更新时间')),
@@ -459,6 +1359,43 @@ class Migration(migrations.Migration):
             model_name='publishedrepresentative',
             name='representative',
             field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='publication', to='representatives.representative'),
+        ),
+        migrations.CreateModel(
+            name='PublishedReportEvent',
+            fields=[
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='公开标识')),
+                ('mode', models.CharField(choices=[('full', '公开'), ('summary', '摘要公开'), ('on_request', '依申请公开'), ('closed', '不公开')], max_length=10, verbose_name='公开方式')),
+                ('released_at', models.DateTimeField(verbose_name='发布时间')),
+                ('withdrawn_at', models.DateTimeField(null=True, verbose_name='撤下时间')),
+                ('withdrawn_because', models.CharField(blank=True, max_length=200, verbose_name='撤下原因')),
+                ('representative_name', models.CharField(max_length=60, verbose_name='代表')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
+                ('level', models.CharField(choices=[('city', '市代表'), ('district', '区代表'), ('town', '镇代表')], max_length=10, verbose_name='代表层级')),
+                ('held_on', models.DateField(verbose_name='报告日期')),
+                ('place', models.CharField(blank=True, max_length=120, verbose_name='地点')),
+                ('audience', models.PositiveIntegerField(verbose_name='到会人数')),
+                ('ratings', models.JSONField(default=list, verbose_name='评议')),
+                ('changed_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='更新时间')),
+                ('district', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='congress.district', verbose_name='区')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='representatives.publishedreport')),
+                ('released_by', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='发布人')),
+                ('report', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='representatives.dutyreport')),
+                ('withdrawn_by', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='撤下人')),
+                ('representative', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='representatives.representative')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='publishedreport',
+            name='representative',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='published_reports', to='representatives.representative'),
         ),
         migrations.CreateModel(
             name='PublishedDutyEvent',
@@ -496,6 +1433,59 @@ class Migration(migrations.Migration):
             name='representative',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='published_duties', to='representatives.representative'),
         ),
+        migrations.AddField(
+            model_name='publishedcase',
+            name='representatives',
+            field=models.ManyToManyField(related_name='published_cases', to='representatives.representative'),
+        ),
+        migrations.CreateModel(
+            name='PublishedAppraisalEvent',
+            fields=[
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='公开标识')),
+                ('mode', models.CharField(choices=[('full', '公开'), ('summary', '摘要公开'), ('on_request', '依申请公开'), ('closed', '不公开')], max_length=10, verbose_name='公开方式')),
+                ('released_at', models.DateTimeField(verbose_name='发布时间')),
+                ('withdrawn_at', models.DateTimeField(null=True, verbose_name='撤下时间')),
+                ('withdrawn_because', models.CharField(blank=True, max_length=200, verbose_name='撤下原因')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
+                ('name', models.CharField(max_length=60, verbose_name='姓名')),
+                ('sort_key', models.CharField(max_length=200, verbose_name='拼音')),
+                ('scheme_name', models.CharField(max_length=80, verbose_name='办法')),
+                ('points', models.DecimalField(decimal_places=2, max_digits=9, verbose_name='积分')),
+                ('grade', models.CharField(blank=True, max_length=40, verbose_name='等次')),
+                ('appraisal', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='representatives.appraisal')),
+                ('district', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='congress.district', verbose_name='区')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='representatives.publishedappraisal')),
+                ('released_by', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='发布人')),
+                ('withdrawn_by', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='撤下人')),
+                ('representative', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='representatives.representative')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='publishedappraisal',
+            name='representative',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='published_appraisals', to='representatives.representative'),
+        ),
+        migrations.CreateModel(
+            name='MaterialReading',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('read_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='阅读时间')),
+                ('material', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='representatives.coursematerial', verbose_name='材料')),
+                ('representative', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='representatives.representative', verbose_name='代表')),
+            ],
+            options={
+                'verbose_name': '材料阅读',
+                'verbose_name_plural': '材料阅读',
+            },
+        ),
         migrations.CreateModel(
             name='MandateEvent',
             fields=[
@@ -507,7 +1497,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
                 ('level', models.CharField(choices=[('city', '市代表'), ('district', '区代表'), ('town', '镇代表')], default='district', max_length=10, verbose_name='层级')),
                 ('how_elected', models.CharField(choices=[('general', '换届选举'), ('by_election', '补选')], default='general', max_length=20, verbose_name='当选方式')),
-                ('why_ended', models.CharField(blank=True, choices=[('term', '届满'), ('resigned', '辞职被接受'), ('moved', '迁出或者调离本行政区域'), ('absent', '未经批准两次不出席本级人民代表大会会议'), ('recalled', '被罢免'), ('nationality', '丧失中华人民共和国国籍'), ('rights', '依照法律被剥夺政治权利'), ('incapable', '丧失行为能力'), ('died', '去世')], max_length=20, verbose_name='终止原因')),
+                ('why_ended', models.CharField(blank=True, choices=[('term', '届满'), ('resigned', '辞职被接受'), ('ordered', '责令辞职被接受'), ('moved', '迁出或者调离本行政区域'), ('absent', '未经批准两次不出席本级人民代表大会会议'), ('recalled', '被罢免'), ('nationality', '丧失中华人民共和国国籍'), ('rights', '依照法律被剥夺政治权利'), ('incapable', '丧失行为能力'), ('died', '去世')], max_length=20, verbose_name='终止原因')),
                 ('valid_from', models.DateField(verbose_name='起始日期')),
                 ('valid_to', models.DateField(blank=True, null=True, verbose_name='截止日期')),
                 ('constituency', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='representatives.constituency', verbose_name='选区')),
@@ -519,6 +1509,32 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='MandateChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='公开标识')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
+                ('level', models.CharField(choices=[('city', '市代表'), ('district', '区代表'), ('town', '镇代表')], max_length=10, verbose_name='层级')),
+                ('kind', models.CharField(choices=[('elected', '换届当选'), ('by_elected', '补选'), ('resigned', '辞职'), ('terminated', '终止'), ('suspended', '暂停'), ('resumed', '恢复'), ('corrected', '更正')], max_length=20, verbose_name='变动')),
+                ('ground', models.CharField(blank=True, choices=[('term', '届满'), ('resigned', '辞职被接受'), ('ordered', '责令辞职被接受'), ('moved', '迁出或者调离本行政区域'), ('absent', '未经批准两次不出席本级人民代表大会会议'), ('recalled', '被罢免'), ('nationality', '丧失中华人民共和国国籍'), ('rights', '依照法律被剥夺政治权利'), ('incapable', '丧失行为能力'), ('died', '去世'), ('detained', '因刑事案件被羁押正在受侦查、起诉、审判'), ('serving', '被依法判处管制、拘役或者有期徒刑而没有附加剥夺政治权利，正在服刑')], max_length=20, verbose_name='情形')),
+                ('on', models.DateField(help_text='当选、接受辞职、终止、暂停或恢复的那一天', verbose_name='日期')),
+                ('decision', congress.models.base.NameField(blank=True, help_text='如“区七届人大常委会第二十次会议”', max_length=120, verbose_name='作出决定的会议')),
+                ('announcement', congress.models.base.NameField(blank=True, help_text='公告的文号，如“第 12 号”', max_length=80, verbose_name='公告')),
+                ('note', models.CharField(blank=True, max_length=200, verbose_name='说明')),
+                ('is_void', models.BooleanField(default=False, editable=False, verbose_name='误录')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='登记时间')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
+                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandate_changes', to='congress.district', verbose_name='区')),
+                ('mandate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='representatives.mandate', verbose_name='代表资格')),
+                ('representative', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandate_changes', to='representatives.representative', verbose_name='代表')),
+            ],
+            options={
+                'verbose_name': '代表变动',
+                'verbose_name_plural': '代表变动',
+                'ordering': ['-on', '-id'],
             },
         ),
         migrations.AddField(
@@ -540,6 +1556,45 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '小组成员',
                 'ordering': ['group', '-is_convener', 'representative__sort_key'],
             },
+        ),
+        migrations.AddField(
+            model_name='exemplarycase',
+            name='representatives',
+            field=models.ManyToManyField(related_name='exemplary_cases', to='representatives.representative', verbose_name='代表'),
+        ),
+        migrations.CreateModel(
+            name='DutyReportEvent',
+            fields=[
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='公开标识')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
+                ('level', models.CharField(choices=[('city', '市代表'), ('district', '区代表'), ('town', '镇代表')], max_length=10, verbose_name='代表层级')),
+                ('status', models.CharField(choices=[('draft', '起草'), ('submitted', '已提交'), ('scheduled', '已安排'), ('held', '已报告'), ('filed', '已归档'), ('withdrawn', '已撤回')], default='draft', editable=False, max_length=20, verbose_name='状态')),
+                ('planned_at', models.DateTimeField(editable=False, null=True, verbose_name='安排时间')),
+                ('held_on', models.DateField(editable=False, null=True, verbose_name='报告日期')),
+                ('place', congress.models.base.NameField(blank=True, max_length=120, verbose_name='地点')),
+                ('audience', models.PositiveIntegerField(editable=False, null=True, verbose_name='到会人数')),
+                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='建立时间')),
+                ('created_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='建立人')),
+                ('district', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='congress.district', verbose_name='区')),
+                ('duty', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='representatives.dutyrecord', verbose_name='履职记录')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='representatives.dutyreport')),
+                ('event', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='representatives.event', verbose_name='报告活动')),
+                ('representative', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='representatives.representative', verbose_name='代表')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='dutyreport',
+            name='representative',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duty_reports', to='representatives.representative', verbose_name='代表'),
         ),
         migrations.CreateModel(
             name='DutyRecordEvent',
@@ -591,6 +1646,62 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duty_records', to='representatives.representative', verbose_name='代表'),
         ),
         migrations.CreateModel(
+            name='ContactPairEvent',
+            fields=[
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='公开标识')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('valid_from', models.DateField(verbose_name='起始日期')),
+                ('valid_to', models.DateField(blank=True, null=True, verbose_name='截止日期')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='representatives.contactpair')),
+                ('member', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='representatives.representative', verbose_name='组成人员')),
+                ('representative', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='representatives.representative', verbose_name='联系的代表')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='contactpair',
+            name='member',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='representatives.representative', verbose_name='组成人员'),
+        ),
+        migrations.AddField(
+            model_name='contactpair',
+            name='representative',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacted_by', to='representatives.representative', verbose_name='联系的代表'),
+        ),
+        migrations.CreateModel(
+            name='CommitteeSeatEvent',
+            fields=[
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='公开标识')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('post', models.CharField(choices=[('chair', '主任'), ('vice_chair', '副主任'), ('head', '主任委员'), ('vice_head', '副主任委员'), ('member', '委员')], default='member', max_length=20, verbose_name='职务')),
+                ('valid_from', models.DateField(verbose_name='起始日期')),
+                ('valid_to', models.DateField(blank=True, null=True, verbose_name='截止日期')),
+                ('organ', models.ForeignKey(blank=True, db_constraint=False, db_index=False, help_text='不填表示常委会', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='congress.organ', verbose_name='专门委员会')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='representatives.committeeseat')),
+                ('representative', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='representatives.representative', verbose_name='代表')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='committeeseat',
+            name='representative',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='representatives.representative', verbose_name='代表'),
+        ),
+        migrations.CreateModel(
             name='AttendanceEvent',
             fields=[
                 ('pgh_label', models.TextField(help_text='The event label.')),
@@ -619,6 +1730,40 @@ class Migration(migrations.Migration):
             model_name='attendance',
             name='representative',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='representatives.representative', verbose_name='代表'),
+        ),
+        migrations.CreateModel(
+            name='AppraisalEvent',
+            fields=[
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='公开标识')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
+                ('status', models.CharField(choices=[('open', '已建立'), ('self', '已自评'), ('group', '小组已评议'), ('town', '街镇已评价'), ('announced', '已告知代表'), ('objected', '有异议'), ('settled', '已确定')], default='open', editable=False, max_length=20, verbose_name='状态')),
+                ('stage', models.CharField(choices=[('self', '待自评'), ('group', '待小组评议'), ('town', '待街镇评价'), ('office', '待告知代表'), ('representative', '待代表确认'), ('objection', '待答复异议'), ('done', '已确定')], default='office', editable=False, max_length=20, verbose_name='等什么')),
+                ('points', models.DecimalField(decimal_places=2, default=0, editable=False, max_digits=9, verbose_name='积分')),
+                ('computed_at', models.DateTimeField(editable=False, null=True, verbose_name='计分时间')),
+                ('grade', models.CharField(blank=True, editable=False, max_length=40, verbose_name='等次')),
+                ('announced_at', models.DateTimeField(editable=False, null=True, verbose_name='告知时间')),
+                ('objection_due_on', models.DateField(editable=False, null=True, verbose_name='异议期限')),
+                ('accepted_at', models.DateTimeField(editable=False, null=True, verbose_name='代表确认时间')),
+                ('settled_at', models.DateTimeField(editable=False, null=True, verbose_name='确定时间')),
+                ('district', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='congress.district', verbose_name='区')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='representatives.appraisal')),
+                ('scheme', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='representatives.appraisalscheme', verbose_name='办法')),
+                ('representative', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='representatives.representative', verbose_name='代表')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='appraisal',
+            name='representative',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appraisals', to='representatives.representative', verbose_name='代表'),
         ),
         migrations.CreateModel(
             name='RepresentativeEvent',
@@ -662,6 +1807,63 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '代表小组',
                 'ordering': ['name'],
             },
+        ),
+        migrations.CreateModel(
+            name='GroupPlanEvent',
+            fields=[
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='公开标识')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
+                ('kind', models.CharField(choices=[('area', '地域小组'), ('field', '专业小组'), ('city', '市代表工作小组')], editable=False, max_length=10, verbose_name='小组类别')),
+                ('times', models.PositiveSmallIntegerField(help_text='全年计划活动几次', verbose_name='活动次数')),
+                ('forms', congress.models.base.NameField(blank=True, help_text='如“视察、专题调研、座谈”', max_length=120, verbose_name='活动形式')),
+                ('content', models.TextField(blank=True, max_length=2000, verbose_name='活动内容')),
+                ('district', models.ForeignKey(db_constraint=False, db_index=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='congress.district', verbose_name='区')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='representatives.groupplan')),
+                ('group', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='representatives.representativegroup', verbose_name='代表小组')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='groupplan',
+            name='group',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='representatives.representativegroup', verbose_name='代表小组'),
+        ),
+        migrations.CreateModel(
+            name='GroupOutcomeEvent',
+            fields=[
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='公开标识')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
+                ('kind', models.CharField(choices=[('area', '地域小组'), ('field', '专业小组'), ('city', '市代表工作小组')], editable=False, max_length=10, verbose_name='小组类别')),
+                ('title', congress.models.base.NameField(max_length=200, verbose_name='题目')),
+                ('published_in', models.CharField(choices=[('nation', '全国'), ('city', '市'), ('district', '区')], max_length=10, verbose_name='刊登层级')),
+                ('publication', models.CharField(choices=[('briefing', '简报'), ('special', '专报'), ('journal', '刊物'), ('media', '新闻媒体'), ('other', '其他')], max_length=20, verbose_name='刊登于')),
+                ('published_on', models.DateField(verbose_name='刊登日期')),
+                ('district', models.ForeignKey(db_constraint=False, db_index=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='congress.district', verbose_name='区')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='representatives.groupoutcome')),
+                ('group', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='representatives.representativegroup', verbose_name='代表小组')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='groupoutcome',
+            name='group',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='representatives.representativegroup', verbose_name='代表小组'),
         ),
         migrations.CreateModel(
             name='GroupMembershipEvent',
@@ -748,6 +1950,139 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        migrations.CreateModel(
+            name='Suspension',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ground', models.CharField(choices=[('detained', '因刑事案件被羁押正在受侦查、起诉、审判'), ('serving', '被依法判处管制、拘役或者有期徒刑而没有附加剥夺政治权利，正在服刑')], max_length=20, verbose_name='情形')),
+                ('since', models.DateField(verbose_name='自')),
+                ('until', models.DateField(blank=True, null=True, verbose_name='至')),
+                ('mandate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suspensions', to='representatives.mandate', verbose_name='代表资格')),
+            ],
+            options={
+                'verbose_name': '暂停执行代表职务',
+                'verbose_name_plural': '暂停执行代表职务',
+                'ordering': ['-since'],
+            },
+        ),
+        migrations.CreateModel(
+            name='SuspensionEvent',
+            fields=[
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ('id', models.BigIntegerField()),
+                ('ground', models.CharField(choices=[('detained', '因刑事案件被羁押正在受侦查、起诉、审判'), ('serving', '被依法判处管制、拘役或者有期徒刑而没有附加剥夺政治权利，正在服刑')], max_length=20, verbose_name='情形')),
+                ('since', models.DateField(verbose_name='自')),
+                ('until', models.DateField(blank=True, null=True, verbose_name='至')),
+                ('mandate', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='representatives.mandate', verbose_name='代表资格')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='representatives.suspension')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Voter',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='公开标识')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('name', congress.models.base.NameField(blank=True, max_length=60, verbose_name='姓名')),
+                ('phone', models.CharField(blank=True, max_length=30, verbose_name='电话')),
+                ('address', congress.models.base.NameField(blank=True, max_length=120, verbose_name='住址')),
+                ('note', models.CharField(blank=True, max_length=200, verbose_name='备注')),
+                ('created_on', models.DateField(verbose_name='登记日期')),
+                ('erased_at', models.DateTimeField(editable=False, null=True, verbose_name='清除时间')),
+                ('representative', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='voters', to='representatives.representative', verbose_name='代表')),
+            ],
+            options={
+                'verbose_name': '联系的选民',
+                'verbose_name_plural': '联系的选民',
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='VoterContact',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('duty', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='voter_contacts', to='representatives.dutyrecord', verbose_name='履职记录')),
+                ('voter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='representatives.voter', verbose_name='选民')),
+            ],
+            options={
+                'verbose_name': '联系选民的记录',
+                'verbose_name_plural': '联系选民的记录',
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='VoterContactEvent',
+            fields=[
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ('id', models.BigIntegerField()),
+                ('duty', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='representatives.dutyrecord', verbose_name='履职记录')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='representatives.votercontact')),
+                ('voter', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='representatives.voter', verbose_name='选民')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='VoterEvent',
+            fields=[
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='公开标识')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('created_on', models.DateField(verbose_name='登记日期')),
+                ('erased_at', models.DateTimeField(editable=False, null=True, verbose_name='清除时间')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='representatives.voter')),
+                ('representative', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='representatives.representative', verbose_name='代表')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='appraisalopinion',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8293c79090303029b42c897e574939122680e593', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ec46c', table='representatives_appraisalopinion', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='appraisalrecord',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='183daf6eb833f684f86e6c61306b6140b640c18c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9d38b', table='representatives_appraisalrecord', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='appraisalscheme',
+            constraint=models.UniqueConstraint(fields=('district', 'name', 'valid_from'), name='appraisal_scheme_is_named_once', violation_error_message='同一天施行的同名办法已经有了。'),
+        ),
+        migrations.AddConstraint(
+            model_name='appraisalscheme',
+            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='appraisal_scheme_ends_after_it_begins', violation_error_message='失效日期不能早于施行日期。'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='appraisalscheme',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_appraisalschemeevent" ("district_id", "grades", "has_group", "has_self", "has_town", "id", "is_published", "level", "name", "objection_period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "source", "valid_from", "valid_to", "version") SELECT new_values."district_id", new_values."grades", new_values."has_group", new_values."has_self", new_values."has_town", new_values."id", new_values."is_published", new_values."level", new_values."name", new_values."objection_period", _pgh_attached_context.value, clock_timestamp(), \'insert\', new_values."id", new_values."public_id", new_values."source", new_values."valid_from", new_values."valid_to", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='aa3b3d89a0e6333f546f729ec1232fe5e3c2e66e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_e1ede', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_appraisalscheme', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='appraisalscheme',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "representatives_appraisalschemeevent" ("district_id", "grades", "has_group", "has_self", "has_town", "id", "is_published", "level", "name", "objection_period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "source", "valid_from", "valid_to", "version") VALUES (NEW."district_id", NEW."grades", NEW."has_group", NEW."has_self", NEW."has_town", NEW."id", NEW."is_published", NEW."level", NEW."name", NEW."objection_period", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."public_id", NEW."source", NEW."valid_from", NEW."valid_to", NEW."version"); RETURN NULL;', hash='320daa1923d8802df3f59e7435ca35f0fe5495f3', operation='UPDATE', pgid='pgtrigger_update_update_b466b', table='representatives_appraisalscheme', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='appraisalscheme',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_appraisalschemeevent" ("district_id", "grades", "has_group", "has_self", "has_town", "id", "is_published", "level", "name", "objection_period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "source", "valid_from", "valid_to", "version") SELECT old_values."district_id", old_values."grades", old_values."has_group", old_values."has_self", old_values."has_town", old_values."id", old_values."is_published", old_values."level", old_values."name", old_values."objection_period", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id", old_values."public_id", old_values."source", old_values."valid_from", old_values."valid_to", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='fcc2856b0ebfb914621f6352de8e313a012e744d', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_6215e', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_appraisalscheme', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='appraisalschemeevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6786cf965e1bed0eca2d2a1acd84368e10fb6f4a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f1103', table='representatives_appraisalschemeevent', when='BEFORE')),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='attendancerecord',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e9c327aad245511f4b91bf31bf7a9209b7d13321', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a37a9', table='representatives_attendancerecord', when='BEFORE')),
@@ -771,6 +2106,42 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='constituencyevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8237638bd26f28a1b4d3436a71e5734d9d9cb5d1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3dd56', table='representatives_constituencyevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='course',
+            index=models.Index(fields=['district', 'year'], name='courses_of_a_year'),
+        ),
+        migrations.AddConstraint(
+            model_name='course',
+            constraint=models.UniqueConstraint(fields=('district', 'year', 'kind', 'title', 'number'), name='course_is_planned_once', nulls_distinct=False, violation_error_message='这一年已经有同名同期的课程。'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='course',
+            trigger=pgtrigger.compiler.Trigger(name='marks_its_year_on_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    INSERT INTO congress_figuremark (district_id, year)\n    SELECT DISTINCT district_id, year FROM (SELECT district_id, year FROM new_values) changed;\n    RETURN NULL;\n', hash='0971af02b68694dc9bad95873fa62a6ab76bcc59', level='STATEMENT', operation='INSERT', pgid='pgtrigger_marks_its_year_on_insert_debc9', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_course', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='course',
+            trigger=pgtrigger.compiler.Trigger(name='marks_its_year_on_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    INSERT INTO congress_figuremark (district_id, year)\n    SELECT DISTINCT district_id, year FROM (SELECT district_id, year FROM old_values) changed;\n    RETURN NULL;\n', hash='1097885e17be15d757a136301c71b8af75b21c48', level='STATEMENT', operation='DELETE', pgid='pgtrigger_marks_its_year_on_delete_51aa3', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_course', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='course',
+            trigger=pgtrigger.compiler.Trigger(name='marks_its_year_on_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    INSERT INTO congress_figuremark (district_id, year)\n    SELECT DISTINCT district_id, year FROM (SELECT district_id, year FROM old_values UNION SELECT district_id, year FROM new_values) changed;\n    RETURN NULL;\n', hash='7fd5050ae4ce5139cd00228db70f243bfe39f776', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_marks_its_year_on_update_f6538', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='representatives_course', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='course',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_courseevent" ("about", "convener", "created_by_id", "district_id", "hours", "id", "is_published", "kind", "number", "organiser_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_on", "public_id", "teacher", "title", "version", "year") SELECT new_values."about", new_values."convener", new_values."created_by_id", new_values."district_id", new_values."hours", new_values."id", new_values."is_published", new_values."kind", new_values."number", new_values."organiser_id", _pgh_attached_context.value, clock_timestamp(), \'insert\', new_values."id", new_values."planned_on", new_values."public_id", new_values."teacher", new_values."title", new_values."version", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='13581643cd0f5a75d9e2bfbe36e54ebc1327cb3c', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_f795c', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_course', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='course',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "representatives_courseevent" ("about", "convener", "created_by_id", "district_id", "hours", "id", "is_published", "kind", "number", "organiser_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_on", "public_id", "teacher", "title", "version", "year") VALUES (NEW."about", NEW."convener", NEW."created_by_id", NEW."district_id", NEW."hours", NEW."id", NEW."is_published", NEW."kind", NEW."number", NEW."organiser_id", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."planned_on", NEW."public_id", NEW."teacher", NEW."title", NEW."version", NEW."year"); RETURN NULL;', hash='8cff053d52ae87d5e5bf5639e4b9884e615b281d', operation='UPDATE', pgid='pgtrigger_update_update_8e52f', table='representatives_course', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='course',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_courseevent" ("about", "convener", "created_by_id", "district_id", "hours", "id", "is_published", "kind", "number", "organiser_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_on", "public_id", "teacher", "title", "version", "year") SELECT old_values."about", old_values."convener", old_values."created_by_id", old_values."district_id", old_values."hours", old_values."id", old_values."is_published", old_values."kind", old_values."number", old_values."organiser_id", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id", old_values."planned_on", old_values."public_id", old_values."teacher", old_values."title", old_values."version", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='9ed3fd68e96704e8bc5fe048c347ffcde80fc469', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_6d0bb', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_course', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='courseevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0430ae326ce1b591af1363c4e8f1aba6fa21c02a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4785a', table='representatives_courseevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='delegation',
@@ -817,8 +2188,256 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d66d4aaa313c9bd7f151785043610c448c9bdbb3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_869cc', table='representatives_dutycheck', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name='coursesessionevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='41b7d5061ddb40d09c7e6a9128c4ad4772be6b96', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_99d52', table='representatives_coursesessionevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='coursesession',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_coursesessionevent" ("course_id", "event_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."course_id", new_values."event_id", new_values."id", _pgh_attached_context.value, clock_timestamp(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='816c98719ae9439b06d0e77c4e2735d4cbed2324', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_27ec6', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_coursesession', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='coursesession',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "representatives_coursesessionevent" ("course_id", "event_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."course_id", NEW."event_id", NEW."id", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id"); RETURN NULL;', hash='8f6b81078cc5d281941a3c85b31ea310c0efb146', operation='UPDATE', pgid='pgtrigger_update_update_8448a', table='representatives_coursesession', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='coursesession',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_coursesessionevent" ("course_id", "event_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."course_id", old_values."event_id", old_values."id", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='dd9982ebae1b5cbb5eab6828f03c5acc9dafc114', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_2dc83', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_coursesession', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name='eventrecord',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a303800225b0540c620f430e5c8546ba2c3d6540', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_92db4', table='representatives_eventrecord', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='casereleaseevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='43aad1b1269252ed8e9decad3b1624e77e75094e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c9d7e', table='representatives_casereleaseevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='caserelease',
+            trigger=pgtrigger.compiler.Trigger(name='notes_personal_changes', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."text" IS DISTINCT FROM (NEW."text"))', func='\n            INSERT INTO congress_personalevent (at, context, "table", "row", operation, columns)\n            SELECT clock_timestamp(), _pgh_attach_context(), TG_TABLE_NAME,\n                CASE WHEN TG_OP = \'DELETE\' THEN OLD.id ELSE NEW.id END, lower(TG_OP), changed.columns\n            FROM (\n                SELECT coalesce(array_agg(key ORDER BY key COLLATE "C"), ARRAY[]::text[]) AS columns\n                FROM jsonb_each(CASE WHEN TG_OP = \'DELETE\' THEN \'{}\' ELSE jsonb_strip_nulls(to_jsonb(NEW)) END)\n                    AS after (key, value)\n                FULL JOIN jsonb_each(CASE WHEN TG_OP = \'INSERT\' THEN \'{}\' ELSE jsonb_strip_nulls(to_jsonb(OLD)) END)\n                    AS before (key, value) USING (key)\n                WHERE after.value IS DISTINCT FROM before.value\n            ) changed\n            WHERE cardinality(changed.columns) > 0;\n            RETURN NULL;\n            ', hash='e10ce9d904c195520b6e2c9862086ae1baba08ec', operation='UPDATE', pgid='pgtrigger_notes_personal_changes_2e852', table='representatives_caserelease', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='caserelease',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_casereleaseevent" ("case_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prepared_at", "prepared_by_id", "title", "version") SELECT new_values."case_id", new_values."id", _pgh_attached_context.value, clock_timestamp(), \'insert\', new_values."id", new_values."prepared_at", new_values."prepared_by_id", new_values."title", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='7308712779bfdb5f3b1dcde8ad9dcb7eca5432de', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_f5cb4', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_caserelease', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='caserelease',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."case_id" IS DISTINCT FROM (NEW."case_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."prepared_at" IS DISTINCT FROM (NEW."prepared_at") OR OLD."prepared_by_id" IS DISTINCT FROM (NEW."prepared_by_id") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."version" IS DISTINCT FROM (NEW."version"))', func='INSERT INTO "representatives_casereleaseevent" ("case_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prepared_at", "prepared_by_id", "title", "version") VALUES (NEW."case_id", NEW."id", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."prepared_at", NEW."prepared_by_id", NEW."title", NEW."version"); RETURN NULL;', hash='f552fd691ebf8da675c6527d8f78170248f7593e', operation='UPDATE', pgid='pgtrigger_update_update_08885', table='representatives_caserelease', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='caserelease',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_casereleaseevent" ("case_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prepared_at", "prepared_by_id", "title", "version") SELECT old_values."case_id", old_values."id", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id", old_values."prepared_at", old_values."prepared_by_id", old_values."title", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='11e278f29bb6044a4a1f14baa3e001e0dd3757a8', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_a5ba9', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_caserelease', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='exemplarycaseevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='33f6dbf0a5a8ef88048714af1c405cf6465545bb', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b877b', table='representatives_exemplarycaseevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='exemplaryrecord',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2cdc8fff062c31fb8250de7abc6059661781dffa', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_aca5f', table='representatives_exemplaryrecord', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='learningrule',
+            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='learning_rule_ends_after_it_begins', violation_error_message='失效日期不能早于施行日期。'),
+        ),
+        migrations.AddConstraint(
+            model_name='learningrule',
+            constraint=models.UniqueConstraint(fields=('district', 'valid_from'), name='one_learning_rule_begins_on_a_day', violation_error_message='这一天已经有一条学时要求。'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='learningrule',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_learningruleevent" ("district_id", "hours", "hours_per_material", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "source", "valid_from", "valid_to", "version") SELECT new_values."district_id", new_values."hours", new_values."hours_per_material", new_values."id", _pgh_attached_context.value, clock_timestamp(), \'insert\', new_values."id", new_values."public_id", new_values."source", new_values."valid_from", new_values."valid_to", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='46873e0512d0c78ff13b7ce7ebc9952a5c1c51cf', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_b7e4a', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_learningrule', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='learningrule',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "representatives_learningruleevent" ("district_id", "hours", "hours_per_material", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "source", "valid_from", "valid_to", "version") VALUES (NEW."district_id", NEW."hours", NEW."hours_per_material", NEW."id", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."public_id", NEW."source", NEW."valid_from", NEW."valid_to", NEW."version"); RETURN NULL;', hash='4ec82e53d8f1fdd6d35efe238f038e826853cbd7', operation='UPDATE', pgid='pgtrigger_update_update_6bf3a', table='representatives_learningrule', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='learningrule',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_learningruleevent" ("district_id", "hours", "hours_per_material", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "source", "valid_from", "valid_to", "version") SELECT old_values."district_id", old_values."hours", old_values."hours_per_material", old_values."id", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id", old_values."public_id", old_values."source", old_values."valid_from", old_values."valid_to", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='5e778da47552aa323597733789764b99b979c827', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_a51fb', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_learningrule', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='learningruleevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='de4c3ec479810f87890657fbf49df11288ca9ad0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ac693', table='representatives_learningruleevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='neighbourhood',
+            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='neighbourhood_search'),
+        ),
+        migrations.AddConstraint(
+            model_name='neighbourhood',
+            constraint=models.UniqueConstraint(fields=('district', 'constituency', 'committee', 'name'), name='neighbourhood_is_in_a_constituency_once', violation_error_message='这个选区里已经有这个居村委或小区。'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='neighbourhood',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_neighbourhoodevent" ("aliases", "committee", "constituency_id", "district_id", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "town_id", "version") SELECT new_values."aliases", new_values."committee", new_values."constituency_id", new_values."district_id", new_values."id", new_values."kind", new_values."name", _pgh_attached_context.value, clock_timestamp(), \'insert\', new_values."id", new_values."public_id", new_values."town_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='9c81068c9e913c4243410891487251edb2aa5e27', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_7d89e', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_neighbourhood', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='neighbourhood',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."aliases" IS DISTINCT FROM (NEW."aliases") OR OLD."committee" IS DISTINCT FROM (NEW."committee") OR OLD."constituency_id" IS DISTINCT FROM (NEW."constituency_id") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."town_id" IS DISTINCT FROM (NEW."town_id") OR OLD."version" IS DISTINCT FROM (NEW."version"))', func='INSERT INTO "representatives_neighbourhoodevent" ("aliases", "committee", "constituency_id", "district_id", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "town_id", "version") VALUES (NEW."aliases", NEW."committee", NEW."constituency_id", NEW."district_id", NEW."id", NEW."kind", NEW."name", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."public_id", NEW."town_id", NEW."version"); RETURN NULL;', hash='22d898ce04d606bc00fbf5f95d5ccd4f3042bba8', operation='UPDATE', pgid='pgtrigger_update_update_f232e', table='representatives_neighbourhood', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='neighbourhood',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_neighbourhoodevent" ("aliases", "committee", "constituency_id", "district_id", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "town_id", "version") SELECT old_values."aliases", old_values."committee", old_values."constituency_id", old_values."district_id", old_values."id", old_values."kind", old_values."name", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id", old_values."public_id", old_values."town_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='a96627a11c21decee3da32d6a237730b0d11237a', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_1f8a6', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_neighbourhood', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='neighbourhoodevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1ae7b24448b0b61338597b532d89c7796c5e3d53', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f2373', table='representatives_neighbourhoodevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='pointrule',
+            constraint=models.UniqueConstraint(fields=('scheme', 'counts', 'valid_from'), name='point_rule_begins_once_a_day', violation_error_message='同一天开始、计同一件事的规则已经有了。'),
+        ),
+        migrations.AddConstraint(
+            model_name='pointrule',
+            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='point_rule_ends_after_it_begins', violation_error_message='失效日期不能早于施行日期。'),
+        ),
+        migrations.AddConstraint(
+            model_name='pointrule',
+            constraint=models.CheckConstraint(condition=models.Q(('most_points__isnull', True), ('most_points__gte', 0), _connector='OR'), name='point_rule_ceiling_is_not_negative', violation_error_message='封顶的分值写正数。'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='pointrule',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_pointruleevent" ("counts", "each", "explanation", "id", "most_points", "most_times", "name", "only_checked", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_id", "scheme_id", "source", "valid_from", "valid_to", "version") SELECT new_values."counts", new_values."each", new_values."explanation", new_values."id", new_values."most_points", new_values."most_times", new_values."name", new_values."only_checked", _pgh_attached_context.value, clock_timestamp(), \'insert\', new_values."id", new_values."place", new_values."public_id", new_values."scheme_id", new_values."source", new_values."valid_from", new_values."valid_to", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='f7f0f295ef81c00a4ca7b90f9c7e00116e4cd622', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_98d85', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_pointrule', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='pointrule',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "representatives_pointruleevent" ("counts", "each", "explanation", "id", "most_points", "most_times", "name", "only_checked", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_id", "scheme_id", "source", "valid_from", "valid_to", "version") VALUES (NEW."counts", NEW."each", NEW."explanation", NEW."id", NEW."most_points", NEW."most_times", NEW."name", NEW."only_checked", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."place", NEW."public_id", NEW."scheme_id", NEW."source", NEW."valid_from", NEW."valid_to", NEW."version"); RETURN NULL;', hash='35adc03ca9ee0252bd7b7f02e23c6552ce4a089b', operation='UPDATE', pgid='pgtrigger_update_update_8feea', table='representatives_pointrule', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='pointrule',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_pointruleevent" ("counts", "each", "explanation", "id", "most_points", "most_times", "name", "only_checked", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_id", "scheme_id", "source", "valid_from", "valid_to", "version") SELECT old_values."counts", old_values."each", old_values."explanation", old_values."id", old_values."most_points", old_values."most_times", old_values."name", old_values."only_checked", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id", old_values."place", old_values."public_id", old_values."scheme_id", old_values."source", old_values."valid_from", old_values."valid_to", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='ead7b0738ed2c7f888334c76a0ac630db5c51b28', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_51b5c', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_pointrule', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='appraisalpoints',
+            constraint=models.UniqueConstraint(fields=('appraisal', 'rule'), name='rule_is_counted_once_in_an_appraisal'),
+        ),
+        migrations.AddConstraint(
+            model_name='appraisalpoints',
+            constraint=models.CheckConstraint(condition=models.Q(('counted__lte', models.F('times'))), name='no_more_is_counted_than_was_done'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='appraisalpoints',
+            trigger=pgtrigger.compiler.Trigger(name='frozen_when_settled', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF EXISTS (\n                SELECT 1 FROM representatives_appraisal\n                WHERE id = (CASE WHEN TG_OP = 'DELETE' THEN OLD.appraisal_id ELSE NEW.appraisal_id END)\n                    AND status = 'settled'\n            ) THEN\n                RAISE EXCEPTION 'the points of a settled appraisal are frozen';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ", hash='be16d9f232950e7790a00ea5856cea52bad7ec6a', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_when_settled_2cd5a', table='representatives_appraisalpoints', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='pointruleevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='95e6b18f31857f240a12c4cbf60ddeda3d4b226e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b7379', table='representatives_pointruleevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='publishedcaseevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='472e93306cb31067aa3b45c5773a7ef3982ccf61', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c576f', table='representatives_publishedcaseevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='recurringduty',
+            constraint=models.UniqueConstraint(fields=('code', 'district', 'valid_from'), name='recurring_duty_begins_once_a_day', nulls_distinct=False, violation_error_message='同一天开始施行的同代号规定已经有了。'),
+        ),
+        migrations.AddConstraint(
+            model_name='recurringduty',
+            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='recurring_duty_ends_after_it_begins', violation_error_message='失效日期不能早于施行日期。'),
+        ),
+        migrations.AddConstraint(
+            model_name='recurringduty',
+            constraint=models.CheckConstraint(condition=models.Q(('times__gte', 1)), name='recurring_duty_is_done_once_at_least', violation_error_message='次数至少是 1。'),
+        ),
+        migrations.AddConstraint(
+            model_name='recurringduty',
+            constraint=models.CheckConstraint(condition=models.Q(('of_which_visits__lte', models.F('times'))), name='recurring_duty_has_no_more_visits_than_times', violation_error_message='其中走访的次数不能多于次数。'),
+        ),
+        migrations.AddConstraint(
+            model_name='recurringduty',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('partners', ''), ('partners_from', 0), ('partners_to__isnull', True)), models.Q(models.Q(('partners', ''), _negated=True), ('partners_from__gte', 1)), _connector='OR'), name='recurring_duty_counts_partners_of_a_sort', violation_error_message='联系对象和对象的人数要一起填写。'),
+        ),
+        migrations.AddConstraint(
+            model_name='recurringduty',
+            constraint=models.CheckConstraint(condition=models.Q(('partners_to__isnull', True), ('partners_to__gte', models.F('partners_from')), _connector='OR'), name='recurring_duty_has_a_range_of_partners', violation_error_message='对象至多的人数不能少于至少的人数。'),
+        ),
+        migrations.AddConstraint(
+            model_name='recurringduty',
+            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='recurring_duty_says_its_source', violation_error_message='请写明依据。'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='recurringduty',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_recurringdutyevent" ("applies_to", "code", "district_id", "id", "is_open", "kinds", "name", "of_which_visits", "partners", "partners_from", "partners_to", "per", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_id", "source", "times", "valid_from", "valid_to", "version") SELECT new_values."applies_to", new_values."code", new_values."district_id", new_values."id", new_values."is_open", new_values."kinds", new_values."name", new_values."of_which_visits", new_values."partners", new_values."partners_from", new_values."partners_to", new_values."per", _pgh_attached_context.value, clock_timestamp(), \'insert\', new_values."id", new_values."place", new_values."public_id", new_values."source", new_values."times", new_values."valid_from", new_values."valid_to", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='1a9fb18d7227e30605673fd9343d5951e16707a2', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_490f3', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_recurringduty', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='recurringduty',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "representatives_recurringdutyevent" ("applies_to", "code", "district_id", "id", "is_open", "kinds", "name", "of_which_visits", "partners", "partners_from", "partners_to", "per", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_id", "source", "times", "valid_from", "valid_to", "version") VALUES (NEW."applies_to", NEW."code", NEW."district_id", NEW."id", NEW."is_open", NEW."kinds", NEW."name", NEW."of_which_visits", NEW."partners", NEW."partners_from", NEW."partners_to", NEW."per", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."place", NEW."public_id", NEW."source", NEW."times", NEW."valid_from", NEW."valid_to", NEW."version"); RETURN NULL;', hash='feb63b8118b18f5a43c72884d1860fd665b14a72', operation='UPDATE', pgid='pgtrigger_update_update_e8e1f', table='representatives_recurringduty', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='recurringduty',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_recurringdutyevent" ("applies_to", "code", "district_id", "id", "is_open", "kinds", "name", "of_which_visits", "partners", "partners_from", "partners_to", "per", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_id", "source", "times", "valid_from", "valid_to", "version") SELECT old_values."applies_to", old_values."code", old_values."district_id", old_values."id", old_values."is_open", old_values."kinds", old_values."name", old_values."of_which_visits", old_values."partners", old_values."partners_from", old_values."partners_to", old_values."per", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id", old_values."place", old_values."public_id", old_values."source", old_values."times", old_values."valid_from", old_values."valid_to", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='e4380d34e7ae7f9a86f748528bb24450393431cb', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_8c9c9', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_recurringduty', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='recurringdutyevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7a144b20d5d2778186d15ee9b0da5304c50ed8e1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_10584', table='representatives_recurringdutyevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reportcomment',
+            trigger=pgtrigger.compiler.Trigger(name='notes_personal_changes', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."text" IS DISTINCT FROM (NEW."text"))', func='\n            INSERT INTO congress_personalevent (at, context, "table", "row", operation, columns)\n            SELECT clock_timestamp(), _pgh_attach_context(), TG_TABLE_NAME,\n                CASE WHEN TG_OP = \'DELETE\' THEN OLD.id ELSE NEW.id END, lower(TG_OP), changed.columns\n            FROM (\n                SELECT coalesce(array_agg(key ORDER BY key COLLATE "C"), ARRAY[]::text[]) AS columns\n                FROM jsonb_each(CASE WHEN TG_OP = \'DELETE\' THEN \'{}\' ELSE jsonb_strip_nulls(to_jsonb(NEW)) END)\n                    AS after (key, value)\n                FULL JOIN jsonb_each(CASE WHEN TG_OP = \'INSERT\' THEN \'{}\' ELSE jsonb_strip_nulls(to_jsonb(OLD)) END)\n                    AS before (key, value) USING (key)\n                WHERE after.value IS DISTINCT FROM before.value\n            ) changed\n            WHERE cardinality(changed.columns) > 0;\n            RETURN NULL;\n            ', hash='8892fcfd0c5e7a0ce1a99a3225402bb1394dc5ad', operation='UPDATE', pgid='pgtrigger_notes_personal_changes_88077', table='representatives_reportcomment', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reportcomment',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_reportcommentevent" ("entered_at", "entered_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "report_id", "struck_at", "struck_by_id") SELECT new_values."entered_at", new_values."entered_by_id", new_values."id", _pgh_attached_context.value, clock_timestamp(), \'insert\', new_values."id", new_values."public_id", new_values."report_id", new_values."struck_at", new_values."struck_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='7dcd199dfd6e38abc040b304c21b202bc444a468', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_56ea9', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_reportcomment', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reportcomment',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."entered_at" IS DISTINCT FROM (NEW."entered_at") OR OLD."entered_by_id" IS DISTINCT FROM (NEW."entered_by_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."report_id" IS DISTINCT FROM (NEW."report_id") OR OLD."struck_at" IS DISTINCT FROM (NEW."struck_at") OR OLD."struck_by_id" IS DISTINCT FROM (NEW."struck_by_id"))', func='INSERT INTO "representatives_reportcommentevent" ("entered_at", "entered_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "report_id", "struck_at", "struck_by_id") VALUES (NEW."entered_at", NEW."entered_by_id", NEW."id", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."public_id", NEW."report_id", NEW."struck_at", NEW."struck_by_id"); RETURN NULL;', hash='a32cbfb7ef1d9148a9a99b6faf5d69c605140af4', operation='UPDATE', pgid='pgtrigger_update_update_f2244', table='representatives_reportcomment', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reportcomment',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_reportcommentevent" ("entered_at", "entered_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "report_id", "struck_at", "struck_by_id") SELECT old_values."entered_at", old_values."entered_by_id", old_values."id", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id", old_values."public_id", old_values."report_id", old_values."struck_at", old_values."struck_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='83e214adf1ff5e6504236a86e6454bbdedcf745a', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_9c24e', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_reportcomment', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reportcommentevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='05ee1e3ea330edac2cabab6a5542e073fa6ca777', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_39438', table='representatives_reportcommentevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='reportrating',
+            constraint=models.UniqueConstraint(fields=('report', 'aspect'), name='aspect_of_a_report_is_rated_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='reportrating',
+            constraint=models.CheckConstraint(condition=models.Q(('audience__gte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('satisfied'), '+', models.F('basically')), '+', models.F('dissatisfied')), '+', models.F('unknown')))), name='no_more_verdicts_than_people_in_the_hall', violation_error_message='各档合计不能超过到会人数。'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reportrating',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_reportratingevent" ("aspect", "audience", "basically", "dissatisfied", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "satisfied", "unknown", "version") SELECT new_values."aspect", new_values."audience", new_values."basically", new_values."dissatisfied", new_values."id", _pgh_attached_context.value, clock_timestamp(), \'insert\', new_values."id", new_values."report_id", new_values."satisfied", new_values."unknown", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4a9cfa82bd03b071cd9e89ffd3cf434c023aaa35', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_dd749', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_reportrating', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reportrating',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "representatives_reportratingevent" ("aspect", "audience", "basically", "dissatisfied", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "satisfied", "unknown", "version") VALUES (NEW."aspect", NEW."audience", NEW."basically", NEW."dissatisfied", NEW."id", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."report_id", NEW."satisfied", NEW."unknown", NEW."version"); RETURN NULL;', hash='d13ea834d3b3b1f75f573aa3a11d447957e505c9', operation='UPDATE', pgid='pgtrigger_update_update_6eb0d', table='representatives_reportrating', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reportrating',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_reportratingevent" ("aspect", "audience", "basically", "dissatisfied", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "satisfied", "unknown", "version") SELECT old_values."aspect", old_values."audience", old_values."basically", old_values."dissatisfied", old_values."id", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id", old_values."report_id", old_values."satisfied", old_values."unknown", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='17fc2028645730b348ea51c23188cde3870270de', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_81f47', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_reportrating', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reportratingevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7445f147674b9dd0f8f20e9dbf2d0ace6a6f1345', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2dff1', table='representatives_reportratingevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reportrecord',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5fcd065e33d3392c7d4b942f8a1fc66778217116', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fe94a', table='representatives_reportrecord', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reportrelease',
+            trigger=pgtrigger.compiler.Trigger(name='notes_personal_changes', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."text" IS DISTINCT FROM (NEW."text"))', func='\n            INSERT INTO congress_personalevent (at, context, "table", "row", operation, columns)\n            SELECT clock_timestamp(), _pgh_attach_context(), TG_TABLE_NAME,\n                CASE WHEN TG_OP = \'DELETE\' THEN OLD.id ELSE NEW.id END, lower(TG_OP), changed.columns\n            FROM (\n                SELECT coalesce(array_agg(key ORDER BY key COLLATE "C"), ARRAY[]::text[]) AS columns\n                FROM jsonb_each(CASE WHEN TG_OP = \'DELETE\' THEN \'{}\' ELSE jsonb_strip_nulls(to_jsonb(NEW)) END)\n                    AS after (key, value)\n                FULL JOIN jsonb_each(CASE WHEN TG_OP = \'INSERT\' THEN \'{}\' ELSE jsonb_strip_nulls(to_jsonb(OLD)) END)\n                    AS before (key, value) USING (key)\n                WHERE after.value IS DISTINCT FROM before.value\n            ) changed\n            WHERE cardinality(changed.columns) > 0;\n            RETURN NULL;\n            ', hash='fe37875ffb7ace2965f5285d06c12a5cdd096838', operation='UPDATE', pgid='pgtrigger_notes_personal_changes_45e5a', table='representatives_reportrelease', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reportrelease',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_reportreleaseevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prepared_at", "prepared_by_id", "report_id", "version") SELECT new_values."id", _pgh_attached_context.value, clock_timestamp(), \'insert\', new_values."id", new_values."prepared_at", new_values."prepared_by_id", new_values."report_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='ca9eb60f8bf57a8a7e98550131c0b536a16bc5bf', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_0881b', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_reportrelease', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reportrelease',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."prepared_at" IS DISTINCT FROM (NEW."prepared_at") OR OLD."prepared_by_id" IS DISTINCT FROM (NEW."prepared_by_id") OR OLD."report_id" IS DISTINCT FROM (NEW."report_id") OR OLD."version" IS DISTINCT FROM (NEW."version"))', func='INSERT INTO "representatives_reportreleaseevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prepared_at", "prepared_by_id", "report_id", "version") VALUES (NEW."id", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."prepared_at", NEW."prepared_by_id", NEW."report_id", NEW."version"); RETURN NULL;', hash='e48ef0eed16ec1d26757fbd6b5dcaefdd7e39135', operation='UPDATE', pgid='pgtrigger_update_update_f4ebc', table='representatives_reportrelease', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reportrelease',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_reportreleaseevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prepared_at", "prepared_by_id", "report_id", "version") SELECT old_values."id", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id", old_values."prepared_at", old_values."prepared_by_id", old_values."report_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='71c76eb8ff6bd20cdc5f4a561babddc4b6f82fe7', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_86d05', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_reportrelease', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reportreleaseevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='67c17195f329ce824ccf3d7e92f11cdcfc0e38b8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a87df', table='representatives_reportreleaseevent', when='BEFORE')),
         ),
         migrations.AddIndex(
             model_name='representative',
@@ -844,6 +2463,14 @@ class Migration(migrations.Migration):
             model_name='publishedrepresentative',
             index=models.Index(fields=['district', 'sort_key'], name='profiles_by_name'),
         ),
+        migrations.AddIndex(
+            model_name='publishedrepresentative',
+            index=models.Index(fields=['district', 'stroke_key', 'sort_key'], name='profiles_by_strokes'),
+        ),
+        migrations.AddIndex(
+            model_name='publishedrepresentative',
+            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='profiles_search'),
+        ),
         migrations.AddConstraint(
             model_name='publishedrepresentative',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_because', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_because', ''), _negated=True)), _connector='OR'), name='publishedrepresentative_withdrawn_with_its_reason'),
@@ -854,15 +2481,51 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='publishedrepresentative',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_publishedrepresentativeevent" ("changed_at", "contact", "district_id", "gender", "groups", "id", "mandates", "mode", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "public_id", "released_at", "released_by_id", "representative_id", "sort_key", "stroke_key", "town_name", "withdrawn_at", "withdrawn_because", "withdrawn_by_id") SELECT new_values."changed_at", new_values."contact", new_values."district_id", new_values."gender", new_values."groups", new_values."id", new_values."mandates", new_values."mode", new_values."name", _pgh_attached_context.value, clock_timestamp(), \'insert\', new_values."id", new_values."position", new_values."public_id", new_values."released_at", new_values."released_by_id", new_values."representative_id", new_values."sort_key", new_values."stroke_key", new_values."town_name", new_values."withdrawn_at", new_values."withdrawn_because", new_values."withdrawn_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='87cf7a4de29bcc361be529bb493a22f77fb329b6', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_9f593', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_publishedrepresentative', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_publishedrepresentativeevent" ("changed_at", "contact", "delegation_name", "district_id", "gender", "groups", "id", "mandates", "mode", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "public_id", "released_at", "released_by_id", "representative_id", "sort_key", "stroke_key", "town_name", "withdrawn_at", "withdrawn_because", "withdrawn_by_id") SELECT new_values."changed_at", new_values."contact", new_values."delegation_name", new_values."district_id", new_values."gender", new_values."groups", new_values."id", new_values."mandates", new_values."mode", new_values."name", _pgh_attached_context.value, clock_timestamp(), \'insert\', new_values."id", new_values."position", new_values."public_id", new_values."released_at", new_values."released_by_id", new_values."representative_id", new_values."sort_key", new_values."stroke_key", new_values."town_name", new_values."withdrawn_at", new_values."withdrawn_because", new_values."withdrawn_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='095766665f74b9db0fa060ee5d87dce7ffe33f9f', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_9f593', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_publishedrepresentative', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='publishedrepresentative',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "representatives_publishedrepresentativeevent" ("changed_at", "contact", "district_id", "gender", "groups", "id", "mandates", "mode", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "public_id", "released_at", "released_by_id", "representative_id", "sort_key", "stroke_key", "town_name", "withdrawn_at", "withdrawn_because", "withdrawn_by_id") VALUES (NEW."changed_at", NEW."contact", NEW."district_id", NEW."gender", NEW."groups", NEW."id", NEW."mandates", NEW."mode", NEW."name", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."position", NEW."public_id", NEW."released_at", NEW."released_by_id", NEW."representative_id", NEW."sort_key", NEW."stroke_key", NEW."town_name", NEW."withdrawn_at", NEW."withdrawn_because", NEW."withdrawn_by_id"); RETURN NULL;', hash='f7d3e34691c557ee48d6c99657318c602af2b937', operation='UPDATE', pgid='pgtrigger_update_update_1a2f1', table='representatives_publishedrepresentative', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."contact" IS DISTINCT FROM (NEW."contact") OR OLD."delegation_name" IS DISTINCT FROM (NEW."delegation_name") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."gender" IS DISTINCT FROM (NEW."gender") OR OLD."groups" IS DISTINCT FROM (NEW."groups") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."mandates" IS DISTINCT FROM (NEW."mandates") OR OLD."mode" IS DISTINCT FROM (NEW."mode") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."released_at" IS DISTINCT FROM (NEW."released_at") OR OLD."released_by_id" IS DISTINCT FROM (NEW."released_by_id") OR OLD."representative_id" IS DISTINCT FROM (NEW."representative_id") OR OLD."sort_key" IS DISTINCT FROM (NEW."sort_key") OR OLD."stroke_key" IS DISTINCT FROM (NEW."stroke_key") OR OLD."town_name" IS DISTINCT FROM (NEW."town_name") OR OLD."withdrawn_at" IS DISTINCT FROM (NEW."withdrawn_at") OR OLD."withdrawn_because" IS DISTINCT FROM (NEW."withdrawn_because") OR OLD."withdrawn_by_id" IS DISTINCT FROM (NEW."withdrawn_by_id"))', func='INSERT INTO "representatives_publishedrepresentativeevent" ("changed_at", "contact", "delegation_name", "district_id", "gender", "groups", "id", "mandates", "mode", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "public_id", "released_at", "released_by_id", "representative_id", "sort_key", "stroke_key", "town_name", "withdrawn_at", "withdrawn_because", "withdrawn_by_id") VALUES (NEW."changed_at", NEW."contact", NEW."delegation_name", NEW."district_id", NEW."gender", NEW."groups", NEW."id", NEW."mandates", NEW."mode", NEW."name", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."position", NEW."public_id", NEW."released_at", NEW."released_by_id", NEW."representative_id", NEW."sort_key", NEW."stroke_key", NEW."town_name", NEW."withdrawn_at", NEW."withdrawn_because", NEW."withdrawn_by_id"); RETURN NULL;', hash='4948cdd009cea682e4561124212da264a6293ed2', operation='UPDATE', pgid='pgtrigger_update_update_1a2f1', table='representatives_publishedrepresentative', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='publishedrepresentative',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_publishedrepresentativeevent" ("changed_at", "contact", "district_id", "gender", "groups", "id", "mandates", "mode", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "public_id", "released_at", "released_by_id", "representative_id", "sort_key", "stroke_key", "town_name", "withdrawn_at", "withdrawn_because", "withdrawn_by_id") SELECT old_values."changed_at", old_values."contact", old_values."district_id", old_values."gender", old_values."groups", old_values."id", old_values."mandates", old_values."mode", old_values."name", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id", old_values."position", old_values."public_id", old_values."released_at", old_values."released_by_id", old_values."representative_id", old_values."sort_key", old_values."stroke_key", old_values."town_name", old_values."withdrawn_at", old_values."withdrawn_because", old_values."withdrawn_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='6e4830f4b33e347c2392d58451fa8840d5366a77', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_0233f', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_publishedrepresentative', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_publishedrepresentativeevent" ("changed_at", "contact", "delegation_name", "district_id", "gender", "groups", "id", "mandates", "mode", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "public_id", "released_at", "released_by_id", "representative_id", "sort_key", "stroke_key", "town_name", "withdrawn_at", "withdrawn_because", "withdrawn_by_id") SELECT old_values."changed_at", old_values."contact", old_values."delegation_name", old_values."district_id", old_values."gender", old_values."groups", old_values."id", old_values."mandates", old_values."mode", old_values."name", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id", old_values."position", old_values."public_id", old_values."released_at", old_values."released_by_id", old_values."representative_id", old_values."sort_key", old_values."stroke_key", old_values."town_name", old_values."withdrawn_at", old_values."withdrawn_because", old_values."withdrawn_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='adcfdb59e02dcfc92592a3f5f9c413b483edbf74', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_0233f', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_publishedrepresentative', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='publishedreportevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='61e6e1e700906c1bdcacdfd5698388aefd8c918b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_50ca8', table='representatives_publishedreportevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='publishedreport',
+            index=models.Index(fields=['district', '-held_on', '-id'], name='public_reports'),
+        ),
+        migrations.AddIndex(
+            model_name='publishedreport',
+            index=models.Index(fields=['representative', '-held_on'], name='public_reports_of_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='publishedreport',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_because', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_because', ''), _negated=True)), _connector='OR'), name='publishedreport_withdrawn_with_its_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='publishedreport',
+            constraint=models.CheckConstraint(condition=models.Q(('mode__in', ['full', 'summary'])), name='publishedreport_is_open'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='publishedreport',
+            trigger=pgtrigger.compiler.Trigger(name='notes_personal_changes', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."text" IS DISTINCT FROM (NEW."text"))', func='\n            INSERT INTO congress_personalevent (at, context, "table", "row", operation, columns)\n            SELECT clock_timestamp(), _pgh_attach_context(), TG_TABLE_NAME,\n                CASE WHEN TG_OP = \'DELETE\' THEN OLD.id ELSE NEW.id END, lower(TG_OP), changed.columns\n            FROM (\n                SELECT coalesce(array_agg(key ORDER BY key COLLATE "C"), ARRAY[]::text[]) AS columns\n                FROM jsonb_each(CASE WHEN TG_OP = \'DELETE\' THEN \'{}\' ELSE jsonb_strip_nulls(to_jsonb(NEW)) END)\n                    AS after (key, value)\n                FULL JOIN jsonb_each(CASE WHEN TG_OP = \'INSERT\' THEN \'{}\' ELSE jsonb_strip_nulls(to_jsonb(OLD)) END)\n                    AS before (key, value) USING (key)\n                WHERE after.value IS DISTINCT FROM before.value\n            ) changed\n            WHERE cardinality(changed.columns) > 0;\n            RETURN NULL;\n            ', hash='9c4eaf8a5550f92bae818fba52ab9fba4c7835b2', operation='UPDATE', pgid='pgtrigger_notes_personal_changes_f110c', table='representatives_publishedreport', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='publishedreport',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_publishedreportevent" ("audience", "changed_at", "district_id", "held_on", "id", "level", "mode", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_id", "ratings", "released_at", "released_by_id", "report_id", "representative_id", "representative_name", "withdrawn_at", "withdrawn_because", "withdrawn_by_id", "year") SELECT new_values."audience", new_values."changed_at", new_values."district_id", new_values."held_on", new_values."id", new_values."level", new_values."mode", _pgh_attached_context.value, clock_timestamp(), \'insert\', new_values."id", new_values."place", new_values."public_id", new_values."ratings", new_values."released_at", new_values."released_by_id", new_values."report_id", new_values."representative_id", new_values."representative_name", new_values."withdrawn_at", new_values."withdrawn_because", new_values."withdrawn_by_id", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='c59c541bf75b2234debb7bad0950079f91866dc9', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_2d444', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_publishedreport', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='publishedreport',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."audience" IS DISTINCT FROM (NEW."audience") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."held_on" IS DISTINCT FROM (NEW."held_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."level" IS DISTINCT FROM (NEW."level") OR OLD."mode" IS DISTINCT FROM (NEW."mode") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."ratings" IS DISTINCT FROM (NEW."ratings") OR OLD."released_at" IS DISTINCT FROM (NEW."released_at") OR OLD."released_by_id" IS DISTINCT FROM (NEW."released_by_id") OR OLD."report_id" IS DISTINCT FROM (NEW."report_id") OR OLD."representative_id" IS DISTINCT FROM (NEW."representative_id") OR OLD."representative_name" IS DISTINCT FROM (NEW."representative_name") OR OLD."withdrawn_at" IS DISTINCT FROM (NEW."withdrawn_at") OR OLD."withdrawn_because" IS DISTINCT FROM (NEW."withdrawn_because") OR OLD."withdrawn_by_id" IS DISTINCT FROM (NEW."withdrawn_by_id") OR OLD."year" IS DISTINCT FROM (NEW."year"))', func='INSERT INTO "representatives_publishedreportevent" ("audience", "changed_at", "district_id", "held_on", "id", "level", "mode", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_id", "ratings", "released_at", "released_by_id", "report_id", "representative_id", "representative_name", "withdrawn_at", "withdrawn_because", "withdrawn_by_id", "year") VALUES (NEW."audience", NEW."changed_at", NEW."district_id", NEW."held_on", NEW."id", NEW."level", NEW."mode", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."place", NEW."public_id", NEW."ratings", NEW."released_at", NEW."released_by_id", NEW."report_id", NEW."representative_id", NEW."representative_name", NEW."withdrawn_at", NEW."withdrawn_because", NEW."withdrawn_by_id", NEW."year"); RETURN NULL;', hash='f0419989d15a0a6c2ca1024db0a57381bd489423', operation='UPDATE', pgid='pgtrigger_update_update_f3deb', table='representatives_publishedreport', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='publishedreport',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_publishedreportevent" ("audience", "changed_at", "district_id", "held_on", "id", "level", "mode", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_id", "ratings", "released_at", "released_by_id", "report_id", "representative_id", "representative_name", "withdrawn_at", "withdrawn_because", "withdrawn_by_id", "year") SELECT old_values."audience", old_values."changed_at", old_values."district_id", old_values."held_on", old_values."id", old_values."level", old_values."mode", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id", old_values."place", old_values."public_id", old_values."ratings", old_values."released_at", old_values."released_by_id", old_values."report_id", old_values."representative_id", old_values."representative_name", old_values."withdrawn_at", old_values."withdrawn_because", old_values."withdrawn_by_id", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='443b75326ce001a74d8053772705d655521efb3b', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_fbccd', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_publishedreport', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='publisheddutyevent',
@@ -896,9 +2559,105 @@ class Migration(migrations.Migration):
             model_name='publishedduty',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_publisheddutyevent" ("district_id", "done_on", "duty_id", "id", "kind_code", "kind_name", "level", "mode", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_id", "released_at", "released_by_id", "representative_id", "title", "withdrawn_at", "withdrawn_because", "withdrawn_by_id", "year") SELECT old_values."district_id", old_values."done_on", old_values."duty_id", old_values."id", old_values."kind_code", old_values."kind_name", old_values."level", old_values."mode", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id", old_values."place", old_values."public_id", old_values."released_at", old_values."released_by_id", old_values."representative_id", old_values."title", old_values."withdrawn_at", old_values."withdrawn_because", old_values."withdrawn_by_id", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='86965baca0e75b856f7183848d09cd98a117cce3', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_afac1', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_publishedduty', when='AFTER')),
         ),
+        migrations.AddIndex(
+            model_name='publishedcase',
+            index=models.Index(fields=['district', '-selected_on', '-id'], name='public_cases'),
+        ),
+        migrations.AddConstraint(
+            model_name='publishedcase',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_because', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_because', ''), _negated=True)), _connector='OR'), name='publishedcase_withdrawn_with_its_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='publishedcase',
+            constraint=models.CheckConstraint(condition=models.Q(('mode__in', ['full', 'summary'])), name='publishedcase_is_open'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='publishedcase',
+            trigger=pgtrigger.compiler.Trigger(name='notes_personal_changes', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."text" IS DISTINCT FROM (NEW."text"))', func='\n            INSERT INTO congress_personalevent (at, context, "table", "row", operation, columns)\n            SELECT clock_timestamp(), _pgh_attach_context(), TG_TABLE_NAME,\n                CASE WHEN TG_OP = \'DELETE\' THEN OLD.id ELSE NEW.id END, lower(TG_OP), changed.columns\n            FROM (\n                SELECT coalesce(array_agg(key ORDER BY key COLLATE "C"), ARRAY[]::text[]) AS columns\n                FROM jsonb_each(CASE WHEN TG_OP = \'DELETE\' THEN \'{}\' ELSE jsonb_strip_nulls(to_jsonb(NEW)) END)\n                    AS after (key, value)\n                FULL JOIN jsonb_each(CASE WHEN TG_OP = \'INSERT\' THEN \'{}\' ELSE jsonb_strip_nulls(to_jsonb(OLD)) END)\n                    AS before (key, value) USING (key)\n                WHERE after.value IS DISTINCT FROM before.value\n            ) changed\n            WHERE cardinality(changed.columns) > 0;\n            RETURN NULL;\n            ', hash='f9fe25d5bfbf628a3ee917bdcc2bff287a50f7a6', operation='UPDATE', pgid='pgtrigger_notes_personal_changes_adda6', table='representatives_publishedcase', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='publishedcase',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_publishedcaseevent" ("case_id", "district_id", "id", "kind", "mode", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "released_at", "released_by_id", "representative_names", "selected_on", "title", "withdrawn_at", "withdrawn_because", "withdrawn_by_id", "year") SELECT new_values."case_id", new_values."district_id", new_values."id", new_values."kind", new_values."mode", _pgh_attached_context.value, clock_timestamp(), \'insert\', new_values."id", new_values."public_id", new_values."released_at", new_values."released_by_id", new_values."representative_names", new_values."selected_on", new_values."title", new_values."withdrawn_at", new_values."withdrawn_because", new_values."withdrawn_by_id", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='6cf2bbd45e44f771cae65309c6936c8763d37789', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_320c9', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_publishedcase', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='publishedcase',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."case_id" IS DISTINCT FROM (NEW."case_id") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."mode" IS DISTINCT FROM (NEW."mode") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."released_at" IS DISTINCT FROM (NEW."released_at") OR OLD."released_by_id" IS DISTINCT FROM (NEW."released_by_id") OR OLD."representative_names" IS DISTINCT FROM (NEW."representative_names") OR OLD."selected_on" IS DISTINCT FROM (NEW."selected_on") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."withdrawn_at" IS DISTINCT FROM (NEW."withdrawn_at") OR OLD."withdrawn_because" IS DISTINCT FROM (NEW."withdrawn_because") OR OLD."withdrawn_by_id" IS DISTINCT FROM (NEW."withdrawn_by_id") OR OLD."year" IS DISTINCT FROM (NEW."year"))', func='INSERT INTO "representatives_publishedcaseevent" ("case_id", "district_id", "id", "kind", "mode", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "released_at", "released_by_id", "representative_names", "selected_on", "title", "withdrawn_at", "withdrawn_because", "withdrawn_by_id", "year") VALUES (NEW."case_id", NEW."district_id", NEW."id", NEW."kind", NEW."mode", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."public_id", NEW."released_at", NEW."released_by_id", NEW."representative_names", NEW."selected_on", NEW."title", NEW."withdrawn_at", NEW."withdrawn_because", NEW."withdrawn_by_id", NEW."year"); RETURN NULL;', hash='5a7e93d4f164119ec4b09e36b53add71abc86e57', operation='UPDATE', pgid='pgtrigger_update_update_2b628', table='representatives_publishedcase', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='publishedcase',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_publishedcaseevent" ("case_id", "district_id", "id", "kind", "mode", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "released_at", "released_by_id", "representative_names", "selected_on", "title", "withdrawn_at", "withdrawn_because", "withdrawn_by_id", "year") SELECT old_values."case_id", old_values."district_id", old_values."id", old_values."kind", old_values."mode", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id", old_values."public_id", old_values."released_at", old_values."released_by_id", old_values."representative_names", old_values."selected_on", old_values."title", old_values."withdrawn_at", old_values."withdrawn_because", old_values."withdrawn_by_id", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='ad863f98730e73c70b54b4625cebfa1e547efbae', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_08d3d', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_publishedcase', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='publishedappraisalevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d1ca0cab2af9863f4ae87ac37d8c11add5276aec', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2625e', table='representatives_publishedappraisalevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='publishedappraisal',
+            index=models.Index(fields=['district', 'year', 'sort_key'], name='public_appraisals'),
+        ),
+        migrations.AddConstraint(
+            model_name='publishedappraisal',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_because', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_because', ''), _negated=True)), _connector='OR'), name='publishedappraisal_withdrawn_with_its_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='publishedappraisal',
+            constraint=models.CheckConstraint(condition=models.Q(('mode__in', ['full', 'summary'])), name='publishedappraisal_is_open'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='publishedappraisal',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_publishedappraisalevent" ("appraisal_id", "district_id", "grade", "id", "mode", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "public_id", "released_at", "released_by_id", "representative_id", "scheme_name", "sort_key", "withdrawn_at", "withdrawn_because", "withdrawn_by_id", "year") SELECT new_values."appraisal_id", new_values."district_id", new_values."grade", new_values."id", new_values."mode", new_values."name", _pgh_attached_context.value, clock_timestamp(), \'insert\', new_values."id", new_values."points", new_values."public_id", new_values."released_at", new_values."released_by_id", new_values."representative_id", new_values."scheme_name", new_values."sort_key", new_values."withdrawn_at", new_values."withdrawn_because", new_values."withdrawn_by_id", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='c989a4852bf797d6da12f8ff63f82c9aba4911a4', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_66c71', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_publishedappraisal', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='publishedappraisal',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "representatives_publishedappraisalevent" ("appraisal_id", "district_id", "grade", "id", "mode", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "public_id", "released_at", "released_by_id", "representative_id", "scheme_name", "sort_key", "withdrawn_at", "withdrawn_because", "withdrawn_by_id", "year") VALUES (NEW."appraisal_id", NEW."district_id", NEW."grade", NEW."id", NEW."mode", NEW."name", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."points", NEW."public_id", NEW."released_at", NEW."released_by_id", NEW."representative_id", NEW."scheme_name", NEW."sort_key", NEW."withdrawn_at", NEW."withdrawn_because", NEW."withdrawn_by_id", NEW."year"); RETURN NULL;', hash='420bc74c7772cb7d28fa5788efa7fabe06eac730', operation='UPDATE', pgid='pgtrigger_update_update_cc98c', table='representatives_publishedappraisal', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='publishedappraisal',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_publishedappraisalevent" ("appraisal_id", "district_id", "grade", "id", "mode", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "public_id", "released_at", "released_by_id", "representative_id", "scheme_name", "sort_key", "withdrawn_at", "withdrawn_because", "withdrawn_by_id", "year") SELECT old_values."appraisal_id", old_values."district_id", old_values."grade", old_values."id", old_values."mode", old_values."name", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id", old_values."points", old_values."public_id", old_values."released_at", old_values."released_by_id", old_values."representative_id", old_values."scheme_name", old_values."sort_key", old_values."withdrawn_at", old_values."withdrawn_because", old_values."withdrawn_by_id", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='312f7d1d01fd2c2318910de5382a7eebf3b7fac0', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_c9387', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_publishedappraisal', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='materialreading',
+            constraint=models.UniqueConstraint(fields=('material', 'representative'), name='material_is_read_once_by_each'),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='mandateevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2228613677c04d5f685b64834fd3ababbe41e9bc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ccf5e', table='representatives_mandateevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='mandatechange',
+            index=models.Index(fields=['district', 'year', 'kind'], include=('level', 'is_void'), name='mandate_change_figures'),
+        ),
+        migrations.AddConstraint(
+            model_name='mandatechange',
+            constraint=models.CheckConstraint(condition=models.Q(('year', django.db.models.functions.datetime.ExtractYear('on'))), name='mandate_change_stands_in_its_year'),
+        ),
+        migrations.AddConstraint(
+            model_name='mandatechange',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ground__in', ['resigned', 'ordered']), ('kind', 'resigned')), models.Q(('ground__in', ['detained', 'serving']), ('kind', 'suspended')), models.Q(('ground__in', ['term', 'resigned', 'ordered', 'moved', 'absent', 'recalled', 'nationality', 'rights', 'incapable', 'died']), ('kind', 'terminated')), models.Q(('ground', ''), ('kind__in', ['elected', 'by_elected', 'resumed', 'corrected'])), _connector='OR'), name='mandate_change_names_its_ground'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='mandatechange',
+            trigger=pgtrigger.compiler.Trigger(name='is_never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='6a3e3f7778067ffc505ed8c287dbb76261fbe4b4', operation='DELETE', pgid='pgtrigger_is_never_deleted_8ef42', table='representatives_mandatechange', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='mandatechange',
+            trigger=pgtrigger.compiler.Trigger(name='only_marked_as_void', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."announcement" IS DISTINCT FROM (NEW."announcement") OR OLD."at" IS DISTINCT FROM (NEW."at") OR OLD."by_id" IS DISTINCT FROM (NEW."by_id") OR OLD."decision" IS DISTINCT FROM (NEW."decision") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."ground" IS DISTINCT FROM (NEW."ground") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."level" IS DISTINCT FROM (NEW."level") OR OLD."mandate_id" IS DISTINCT FROM (NEW."mandate_id") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."representative_id" IS DISTINCT FROM (NEW."representative_id") OR OLD."year" IS DISTINCT FROM (NEW."year"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='fe630b9057936dfd30444976ebda1067a487ec11', operation='UPDATE', pgid='pgtrigger_only_marked_as_void_73f40', table='representatives_mandatechange', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='mandatechange',
+            trigger=pgtrigger.compiler.Trigger(name='void_stays_void', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."is_void")', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='d76853c946193d87ef9b601dd5e61ff322e854a0', operation='UPDATE', pgid='pgtrigger_void_stays_void_eb065', table='representatives_mandatechange', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='mandatechange',
+            trigger=pgtrigger.compiler.Trigger(name='marks_its_year_on_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    INSERT INTO congress_figuremark (district_id, year)\n    SELECT DISTINCT district_id, year FROM (SELECT district_id, year FROM new_values) changed;\n    RETURN NULL;\n', hash='57f7a4b187f752ae4f2cd99c4b69e428b6a3bf73', level='STATEMENT', operation='INSERT', pgid='pgtrigger_marks_its_year_on_insert_25747', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_mandatechange', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='mandatechange',
+            trigger=pgtrigger.compiler.Trigger(name='marks_its_year_on_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    INSERT INTO congress_figuremark (district_id, year)\n    SELECT DISTINCT district_id, year FROM (SELECT district_id, year FROM old_values) changed;\n    RETURN NULL;\n', hash='1162baf8aaec810bb52a6a30945be88e80fb51cf', level='STATEMENT', operation='DELETE', pgid='pgtrigger_marks_its_year_on_delete_43ec7', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_mandatechange', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='mandatechange',
+            trigger=pgtrigger.compiler.Trigger(name='marks_its_year_on_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    INSERT INTO congress_figuremark (district_id, year)\n    SELECT DISTINCT district_id, year FROM (SELECT district_id, year FROM old_values UNION SELECT district_id, year FROM new_values) changed;\n    RETURN NULL;\n', hash='f56736255a8ad2e2b720ac3e503d4ad60251e5d7', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_marks_its_year_on_update_cd6a4', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='representatives_mandatechange', when='AFTER')),
         ),
         migrations.AddConstraint(
             model_name='mandate',
@@ -924,6 +2683,114 @@ class Migration(migrations.Migration):
             model_name='mandate',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_mandateevent" ("constituency_id", "delegation_id", "how_elected", "id", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "representative_id", "term_id", "valid_from", "valid_to", "version", "why_ended") SELECT old_values."constituency_id", old_values."delegation_id", old_values."how_elected", old_values."id", old_values."level", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id", old_values."public_id", old_values."representative_id", old_values."term_id", old_values."valid_from", old_values."valid_to", old_values."version", old_values."why_ended" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='e05d27173b2af1a5b0cee2f20444dccf6a8308c5', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_59d0c', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_mandate', when='AFTER')),
         ),
+        migrations.AddIndex(
+            model_name='exemplarycase',
+            index=models.Index(fields=['district', 'year', 'status'], name='cases_of_a_year'),
+        ),
+        migrations.AddConstraint(
+            model_name='exemplarycase',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['nominated', 'selected', 'not_selected', 'published', 'withdrawn'])), name='exemplary_case_status_is_a_known_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='exemplarycase',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('selected', 'published')), _negated=True), ('selected_on__isnull', False), _connector='OR'), name='chosen_case_has_its_day', violation_error_message='入选的案例要有入选日期。'),
+        ),
+        migrations.AddConstraint(
+            model_name='exemplarycase',
+            constraint=models.UniqueConstraint(condition=models.Q(('key__isnull', False)), fields=('nominated_by', 'key'), name='nomination_of_a_key_is_one_case'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='exemplarycase',
+            trigger=pgtrigger.compiler.Trigger(name='notes_personal_changes', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."text" IS DISTINCT FROM (NEW."text"))', func='\n            INSERT INTO congress_personalevent (at, context, "table", "row", operation, columns)\n            SELECT clock_timestamp(), _pgh_attach_context(), TG_TABLE_NAME,\n                CASE WHEN TG_OP = \'DELETE\' THEN OLD.id ELSE NEW.id END, lower(TG_OP), changed.columns\n            FROM (\n                SELECT coalesce(array_agg(key ORDER BY key COLLATE "C"), ARRAY[]::text[]) AS columns\n                FROM jsonb_each(CASE WHEN TG_OP = \'DELETE\' THEN \'{}\' ELSE jsonb_strip_nulls(to_jsonb(NEW)) END)\n                    AS after (key, value)\n                FULL JOIN jsonb_each(CASE WHEN TG_OP = \'INSERT\' THEN \'{}\' ELSE jsonb_strip_nulls(to_jsonb(OLD)) END)\n                    AS before (key, value) USING (key)\n                WHERE after.value IS DISTINCT FROM before.value\n            ) changed\n            WHERE cardinality(changed.columns) > 0;\n            RETURN NULL;\n            ', hash='082c2fbc2b09939ac591be069c0881b4a19d904d', operation='UPDATE', pgid='pgtrigger_notes_personal_changes_13818', table='representatives_exemplarycase', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='exemplarycase',
+            trigger=pgtrigger.compiler.Trigger(name='marks_its_year_on_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    INSERT INTO congress_figuremark (district_id, year)\n    SELECT DISTINCT district_id, year FROM (SELECT district_id, year FROM new_values) changed;\n    RETURN NULL;\n', hash='997b7330f0bd70bd2058a76d29afc7331b251896', level='STATEMENT', operation='INSERT', pgid='pgtrigger_marks_its_year_on_insert_bf05d', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_exemplarycase', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='exemplarycase',
+            trigger=pgtrigger.compiler.Trigger(name='marks_its_year_on_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    INSERT INTO congress_figuremark (district_id, year)\n    SELECT DISTINCT district_id, year FROM (SELECT district_id, year FROM old_values) changed;\n    RETURN NULL;\n', hash='8ca5e592a5c4e0b9e8a07c5e1deba43b69d5c7bb', level='STATEMENT', operation='DELETE', pgid='pgtrigger_marks_its_year_on_delete_b4ea3', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_exemplarycase', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='exemplarycase',
+            trigger=pgtrigger.compiler.Trigger(name='marks_its_year_on_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    INSERT INTO congress_figuremark (district_id, year)\n    SELECT DISTINCT district_id, year FROM (SELECT district_id, year FROM old_values UNION SELECT district_id, year FROM new_values) changed;\n    RETURN NULL;\n', hash='ab676ed3dcc98a4fe1e626d6c2ca2c35deb83e17', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_marks_its_year_on_update_2c5c4', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='representatives_exemplarycase', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='exemplarycase',
+            trigger=pgtrigger.compiler.Trigger(name='exemplary_case_status_follows_the_table', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{nominated:not_selected,nominated:selected,nominated:withdrawn,published:selected,selected:published,selected:withdrawn}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='488db37207eb0dda7f9b0070d9a25823673e6447', operation='UPDATE', pgid='pgtrigger_exemplary_case_status_follows_the_table_a687a', table='representatives_exemplarycase', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='exemplarycase',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_exemplarycaseevent" ("district_id", "id", "key", "kind", "nominated_at", "nominated_by_id", "organ_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "selected_on", "status", "title", "version", "year") SELECT new_values."district_id", new_values."id", new_values."key", new_values."kind", new_values."nominated_at", new_values."nominated_by_id", new_values."organ_id", _pgh_attached_context.value, clock_timestamp(), \'insert\', new_values."id", new_values."public_id", new_values."selected_on", new_values."status", new_values."title", new_values."version", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='771add8a833292cb13395c1875ee785be20e798b', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_75c4a', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_exemplarycase', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='exemplarycase',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."nominated_at" IS DISTINCT FROM (NEW."nominated_at") OR OLD."nominated_by_id" IS DISTINCT FROM (NEW."nominated_by_id") OR OLD."organ_id" IS DISTINCT FROM (NEW."organ_id") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."selected_on" IS DISTINCT FROM (NEW."selected_on") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."year" IS DISTINCT FROM (NEW."year"))', func='INSERT INTO "representatives_exemplarycaseevent" ("district_id", "id", "key", "kind", "nominated_at", "nominated_by_id", "organ_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "selected_on", "status", "title", "version", "year") VALUES (NEW."district_id", NEW."id", NEW."key", NEW."kind", NEW."nominated_at", NEW."nominated_by_id", NEW."organ_id", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."public_id", NEW."selected_on", NEW."status", NEW."title", NEW."version", NEW."year"); RETURN NULL;', hash='c7fc798c887afcf9da3b102c23ca319df8329566', operation='UPDATE', pgid='pgtrigger_update_update_f55b9', table='representatives_exemplarycase', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='exemplarycase',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_exemplarycaseevent" ("district_id", "id", "key", "kind", "nominated_at", "nominated_by_id", "organ_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "selected_on", "status", "title", "version", "year") SELECT old_values."district_id", old_values."id", old_values."key", old_values."kind", old_values."nominated_at", old_values."nominated_by_id", old_values."organ_id", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id", old_values."public_id", old_values."selected_on", old_values."status", old_values."title", old_values."version", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='b4e44873dbd6a65de7a766af606ae1f26cf3007d', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_73fd3', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_exemplarycase', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='dutyreportevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c328bcb5453a01b11967fecfc6d2d51d4e676ddd', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ab107', table='representatives_dutyreportevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='dutyreport',
+            index=models.Index(fields=['district', 'year', 'status'], name='reports_of_a_year'),
+        ),
+        migrations.AddIndex(
+            model_name='dutyreport',
+            index=models.Index(fields=['representative', '-held_on'], name='reports_of_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='dutyreport',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'scheduled', 'held', 'filed', 'withdrawn'])), name='report_status_is_a_known_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='dutyreport',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('held', 'filed')), _negated=True), models.Q(('audience__isnull', False), ('duty__isnull', False), ('held_on__isnull', False)), _connector='OR'), name='held_report_has_its_day_its_audience_and_its_duty', violation_error_message='已报告的要有日期、到会人数和履职记录。'),
+        ),
+        migrations.AddConstraint(
+            model_name='dutyreport',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'filed'), _negated=True), models.Q(('result', ''), _negated=True), _connector='OR'), name='filed_report_has_its_result', violation_error_message='请先填写结果，再归档。'),
+        ),
+        migrations.AddConstraint(
+            model_name='dutyreport',
+            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('draft', 'submitted', 'scheduled'))), fields=('representative', 'level'), name='representative_prepares_one_report_at_a_time', violation_error_message='这位代表已经有一份正在准备的报告。'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='dutyreport',
+            trigger=pgtrigger.compiler.Trigger(name='notes_personal_changes', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."result" IS DISTINCT FROM (NEW."result") OR OLD."text" IS DISTINCT FROM (NEW."text"))', func='\n            INSERT INTO congress_personalevent (at, context, "table", "row", operation, columns)\n            SELECT clock_timestamp(), _pgh_attach_context(), TG_TABLE_NAME,\n                CASE WHEN TG_OP = \'DELETE\' THEN OLD.id ELSE NEW.id END, lower(TG_OP), changed.columns\n            FROM (\n                SELECT coalesce(array_agg(key ORDER BY key COLLATE "C"), ARRAY[]::text[]) AS columns\n                FROM jsonb_each(CASE WHEN TG_OP = \'DELETE\' THEN \'{}\' ELSE jsonb_strip_nulls(to_jsonb(NEW)) END)\n                    AS after (key, value)\n                FULL JOIN jsonb_each(CASE WHEN TG_OP = \'INSERT\' THEN \'{}\' ELSE jsonb_strip_nulls(to_jsonb(OLD)) END)\n                    AS before (key, value) USING (key)\n                WHERE after.value IS DISTINCT FROM before.value\n            ) changed\n            WHERE cardinality(changed.columns) > 0;\n            RETURN NULL;\n            ', hash='fdb68417e8f1d9c6298217b257e87caff60de34f', operation='UPDATE', pgid='pgtrigger_notes_personal_changes_047be', table='representatives_dutyreport', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='dutyreport',
+            trigger=pgtrigger.compiler.Trigger(name='marks_its_year_on_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    INSERT INTO congress_figuremark (district_id, year)\n    SELECT DISTINCT district_id, year FROM (SELECT district_id, year FROM new_values) changed;\n    RETURN NULL;\n', hash='051931ea869ad206e40cad12e0bc6a06bc00b65d', level='STATEMENT', operation='INSERT', pgid='pgtrigger_marks_its_year_on_insert_9127f', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_dutyreport', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='dutyreport',
+            trigger=pgtrigger.compiler.Trigger(name='marks_its_year_on_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    INSERT INTO congress_figuremark (district_id, year)\n    SELECT DISTINCT district_id, year FROM (SELECT district_id, year FROM old_values) changed;\n    RETURN NULL;\n', hash='83819df0d0fa29c39dfd96c78f1a465331859a20', level='STATEMENT', operation='DELETE', pgid='pgtrigger_marks_its_year_on_delete_19b69', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_dutyreport', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='dutyreport',
+            trigger=pgtrigger.compiler.Trigger(name='marks_its_year_on_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    INSERT INTO congress_figuremark (district_id, year)\n    SELECT DISTINCT district_id, year FROM (SELECT district_id, year FROM old_values UNION SELECT district_id, year FROM new_values) changed;\n    RETURN NULL;\n', hash='2b0c78ce365f29a1f04dc80b4050ed93c32fe6ed', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_marks_its_year_on_update_fd690', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='representatives_dutyreport', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='dutyreport',
+            trigger=pgtrigger.compiler.Trigger(name='report_status_follows_the_table', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{draft:submitted,draft:withdrawn,filed:held,held:filed,held:scheduled,scheduled:held,scheduled:scheduled,scheduled:withdrawn,submitted:draft,submitted:held,submitted:scheduled,submitted:withdrawn}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='bb14a3f4056515957c49cb648dde7eb9e7464c27', operation='UPDATE', pgid='pgtrigger_report_status_follows_the_table_4f39a', table='representatives_dutyreport', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='dutyreport',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_dutyreportevent" ("audience", "created_at", "created_by_id", "district_id", "duty_id", "event_id", "held_on", "id", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "planned_at", "public_id", "representative_id", "status", "version", "year") SELECT new_values."audience", new_values."created_at", new_values."created_by_id", new_values."district_id", new_values."duty_id", new_values."event_id", new_values."held_on", new_values."id", new_values."level", _pgh_attached_context.value, clock_timestamp(), \'insert\', new_values."id", new_values."place", new_values."planned_at", new_values."public_id", new_values."representative_id", new_values."status", new_values."version", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='36ce615801a851554c7019c054523dde1aaa1182', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_dae4c', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_dutyreport', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='dutyreport',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."audience" IS DISTINCT FROM (NEW."audience") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."created_by_id" IS DISTINCT FROM (NEW."created_by_id") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."duty_id" IS DISTINCT FROM (NEW."duty_id") OR OLD."event_id" IS DISTINCT FROM (NEW."event_id") OR OLD."held_on" IS DISTINCT FROM (NEW."held_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."level" IS DISTINCT FROM (NEW."level") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."planned_at" IS DISTINCT FROM (NEW."planned_at") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."representative_id" IS DISTINCT FROM (NEW."representative_id") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."year" IS DISTINCT FROM (NEW."year"))', func='INSERT INTO "representatives_dutyreportevent" ("audience", "created_at", "created_by_id", "district_id", "duty_id", "event_id", "held_on", "id", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "planned_at", "public_id", "representative_id", "status", "version", "year") VALUES (NEW."audience", NEW."created_at", NEW."created_by_id", NEW."district_id", NEW."duty_id", NEW."event_id", NEW."held_on", NEW."id", NEW."level", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."place", NEW."planned_at", NEW."public_id", NEW."representative_id", NEW."status", NEW."version", NEW."year"); RETURN NULL;', hash='bf79aeaffbb5c6acc045d7da70f336e7cfed27eb', operation='UPDATE', pgid='pgtrigger_update_update_0ceeb', table='representatives_dutyreport', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='dutyreport',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_dutyreportevent" ("audience", "created_at", "created_by_id", "district_id", "duty_id", "event_id", "held_on", "id", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "planned_at", "public_id", "representative_id", "status", "version", "year") SELECT old_values."audience", old_values."created_at", old_values."created_by_id", old_values."district_id", old_values."duty_id", old_values."event_id", old_values."held_on", old_values."id", old_values."level", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id", old_values."place", old_values."planned_at", old_values."public_id", old_values."representative_id", old_values."status", old_values."version", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='981067797c3c36d6713c2d04dc22dd639fe50753', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_68978', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_dutyreport', when='AFTER')),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='dutyrecordevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7f5fa73e439c5ac7c296ef333891bd8ca2288a97', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c7712', table='representatives_dutyrecordevent', when='BEFORE')),
@@ -931,6 +2798,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='dutyrecord',
             index=models.Index(fields=['district', 'year', 'kind'], include=('status', 'representative', 'level', 'convener'), name='duty_figures'),
+        ),
+        migrations.AddIndex(
+            model_name='dutyrecord',
+            index=models.Index(fields=['-done_on', 'public_id'], name='duty_newest_first'),
         ),
         migrations.AddIndex(
             model_name='dutyrecord',
@@ -993,6 +2864,62 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_dutyrecordevent" ("attendance_id", "check_due_on", "convener", "counterpart_id", "district_id", "done_on", "hours", "id", "key", "key_digest", "kind_id", "level", "occurrence", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_id", "register_id", "registered_at", "registered_by_id", "representative_id", "row_digest", "status", "title", "version", "way", "year") SELECT old_values."attendance_id", old_values."check_due_on", old_values."convener", old_values."counterpart_id", old_values."district_id", old_values."done_on", old_values."hours", old_values."id", old_values."key", old_values."key_digest", old_values."kind_id", old_values."level", old_values."occurrence", old_values."origin", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id", old_values."place", old_values."public_id", old_values."register_id", old_values."registered_at", old_values."registered_by_id", old_values."representative_id", old_values."row_digest", old_values."status", old_values."title", old_values."version", old_values."way", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='c79f0306fa326b1b8f975a32e479816e50963452', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_b35f5', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_dutyrecord', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name='contactpairevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='28dcbd803528b9e5d0c4e5bd22b5acfa9a70d473', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a6ffa', table='representatives_contactpairevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='contactpair',
+            constraint=models.CheckConstraint(condition=models.Q(('member', models.F('representative')), _negated=True), name='nobody_is_paired_with_oneself', violation_error_message='不能联系本人。'),
+        ),
+        migrations.AddConstraint(
+            model_name='contactpair',
+            constraint=models.UniqueConstraint(condition=models.Q(('valid_to__isnull', True)), fields=('member', 'representative'), name='pair_is_in_touch_once_at_a_time', violation_error_message='这一对已经在配对表里。'),
+        ),
+        migrations.AddConstraint(
+            model_name='contactpair',
+            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='pair_ends_after_it_begins', violation_error_message='截止日期不能早于起始日期。'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='contactpair',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_contactpairevent" ("id", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "representative_id", "valid_from", "valid_to", "version") SELECT new_values."id", new_values."member_id", _pgh_attached_context.value, clock_timestamp(), \'insert\', new_values."id", new_values."public_id", new_values."representative_id", new_values."valid_from", new_values."valid_to", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='500c2bce13bd001186d4a33408b8510eb2f3723f', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_11045', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_contactpair', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='contactpair',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "representatives_contactpairevent" ("id", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "representative_id", "valid_from", "valid_to", "version") VALUES (NEW."id", NEW."member_id", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."public_id", NEW."representative_id", NEW."valid_from", NEW."valid_to", NEW."version"); RETURN NULL;', hash='2142ac0a328e91cc7b24c3867e0ad8d10cdf0e12', operation='UPDATE', pgid='pgtrigger_update_update_e6b06', table='representatives_contactpair', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='contactpair',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_contactpairevent" ("id", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "representative_id", "valid_from", "valid_to", "version") SELECT old_values."id", old_values."member_id", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id", old_values."public_id", old_values."representative_id", old_values."valid_from", old_values."valid_to", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='615e4b8a77d39c5877323cd48d0106b63b7edf9e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_1d4ef', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_contactpair', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='committeeseatevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='89a38a16655035da8ab90f90d68da2a6a7ffa1f4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0c995', table='representatives_committeeseatevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='committeeseat',
+            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='seat_ends_after_it_begins', violation_error_message='截止日期不能早于起始日期。'),
+        ),
+        migrations.AddConstraint(
+            model_name='committeeseat',
+            constraint=models.UniqueConstraint(condition=models.Q(('valid_to__isnull', True)), fields=('representative', 'organ'), name='seat_in_a_committee_is_held_once', nulls_distinct=False, violation_error_message='这位代表已经是它的组成人员。'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='committeeseat',
+            trigger=pgtrigger.compiler.Trigger(name='is_in_a_committee_of_the_own_congress', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."organ_id" IS NOT NULL)', func="\n                    IF NOT EXISTS (\n                        SELECT 1 FROM congress_organ organ\n                        JOIN representatives_representative person ON person.district_id = organ.district_id\n                        WHERE organ.id = NEW.organ_id AND person.id = NEW.representative_id\n                        AND organ.kind = 'congress'\n                    ) THEN\n                        RAISE EXCEPTION 'a seat is in a committee of the own congress' USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NEW;\n                    ", hash='8d99b200a6db42929bdadeda92bcac833400df4d', operation='INSERT OR UPDATE', pgid='pgtrigger_is_in_a_committee_of_the_own_congress_28124', table='representatives_committeeseat', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='committeeseat',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_committeeseatevent" ("id", "organ_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post", "public_id", "representative_id", "valid_from", "valid_to", "version") SELECT new_values."id", new_values."organ_id", _pgh_attached_context.value, clock_timestamp(), \'insert\', new_values."id", new_values."post", new_values."public_id", new_values."representative_id", new_values."valid_from", new_values."valid_to", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='1ae6c600190b8d7373e577e6fb1c3818d07ce232', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_0b6e8', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_committeeseat', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='committeeseat',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "representatives_committeeseatevent" ("id", "organ_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post", "public_id", "representative_id", "valid_from", "valid_to", "version") VALUES (NEW."id", NEW."organ_id", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."post", NEW."public_id", NEW."representative_id", NEW."valid_from", NEW."valid_to", NEW."version"); RETURN NULL;', hash='ace0b6fe513df82ba10e9d74ddd2a079635cee10', operation='UPDATE', pgid='pgtrigger_update_update_d7c0c', table='representatives_committeeseat', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='committeeseat',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_committeeseatevent" ("id", "organ_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post", "public_id", "representative_id", "valid_from", "valid_to", "version") SELECT old_values."id", old_values."organ_id", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id", old_values."post", old_values."public_id", old_values."representative_id", old_values."valid_from", old_values."valid_to", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='c0effe6d9a7565e7219f176528f207bbdef19b30', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_422cb', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_committeeseat', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name='attendanceevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='672f0ba9e4e64ae91288feae6c1482cc5a6e19ee', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e5014', table='representatives_attendanceevent', when='BEFORE')),
         ),
@@ -1014,7 +2941,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='attendance',
-            trigger=pgtrigger.compiler.Trigger(name='attendance_status_follows_the_table', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{absent:absent,absent:excused,absent:late,absent:present,accepted:absent,accepted:declined,accepted:excused,accepted:late,accepted:leave_asked,accepted:present,declined:absent,declined:accepted,declined:excused,declined:late,declined:present,excused:absent,excused:excused,excused:late,excused:present,invited:absent,invited:accepted,invited:declined,invited:excused,invited:late,invited:leave_asked,invited:present,late:absent,late:excused,late:late,late:present,leave_asked:absent,leave_asked:accepted,leave_asked:excused,leave_asked:late,leave_asked:present,present:absent,present:excused,present:late,present:present}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='05215c5be75ec742dab7da08a3b2e5a45110c9c1', operation='UPDATE', pgid='pgtrigger_attendance_status_follows_the_table_b7ba7', table='representatives_attendance', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='attendance_status_follows_the_table', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{absent:absent,absent:excused,absent:late,absent:present,accepted:absent,accepted:declined,accepted:excused,accepted:late,accepted:leave_asked,accepted:present,declined:absent,declined:accepted,declined:excused,declined:late,declined:leave_asked,declined:present,excused:absent,excused:accepted,excused:excused,excused:late,excused:present,invited:absent,invited:accepted,invited:declined,invited:excused,invited:late,invited:leave_asked,invited:present,late:absent,late:excused,late:late,late:present,leave_asked:absent,leave_asked:accepted,leave_asked:excused,leave_asked:late,leave_asked:present,present:absent,present:excused,present:late,present:present}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='1219a0d5b50de62d908e5dac412684be6dbd86fb', operation='UPDATE', pgid='pgtrigger_attendance_status_follows_the_table_b7ba7', table='representatives_attendance', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='attendance',
@@ -1027,6 +2954,46 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='attendance',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_attendanceevent" ("district_id", "event_id", "how", "id", "invited_because", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "representative_id", "signed_in_at", "status", "version", "year") SELECT old_values."district_id", old_values."event_id", old_values."how", old_values."id", old_values."invited_because", old_values."level", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id", old_values."public_id", old_values."representative_id", old_values."signed_in_at", old_values."status", old_values."version", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='2b0d8a437bf3c9a88046185c6fcb6a44c9b07480', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_da715', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_attendance', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='appraisalevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f1ddc45bee203ef31ee28c537e05c3fe9afaaf76', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a9b6a', table='representatives_appraisalevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='appraisal',
+            index=models.Index(fields=['district', 'year', 'stage', 'representative'], name='appraisals_of_a_year'),
+        ),
+        migrations.AddConstraint(
+            model_name='appraisal',
+            constraint=models.UniqueConstraint(fields=('scheme', 'representative', 'year'), name='representative_is_appraised_once_a_year'),
+        ),
+        migrations.AddConstraint(
+            model_name='appraisal',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['open', 'self', 'group', 'town', 'announced', 'objected', 'settled'])), name='appraisal_status_is_a_known_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='appraisal',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'settled'), _negated=True), ('announced_at__isnull', False), _connector='OR'), name='settled_appraisal_was_announced'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='appraisal',
+            trigger=pgtrigger.compiler.Trigger(name='notes_personal_changes', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."words" IS DISTINCT FROM (NEW."words"))', func='\n            INSERT INTO congress_personalevent (at, context, "table", "row", operation, columns)\n            SELECT clock_timestamp(), _pgh_attach_context(), TG_TABLE_NAME,\n                CASE WHEN TG_OP = \'DELETE\' THEN OLD.id ELSE NEW.id END, lower(TG_OP), changed.columns\n            FROM (\n                SELECT coalesce(array_agg(key ORDER BY key COLLATE "C"), ARRAY[]::text[]) AS columns\n                FROM jsonb_each(CASE WHEN TG_OP = \'DELETE\' THEN \'{}\' ELSE jsonb_strip_nulls(to_jsonb(NEW)) END)\n                    AS after (key, value)\n                FULL JOIN jsonb_each(CASE WHEN TG_OP = \'INSERT\' THEN \'{}\' ELSE jsonb_strip_nulls(to_jsonb(OLD)) END)\n                    AS before (key, value) USING (key)\n                WHERE after.value IS DISTINCT FROM before.value\n            ) changed\n            WHERE cardinality(changed.columns) > 0;\n            RETURN NULL;\n            ', hash='162c4c6d33d66e5c20e56cd12450e3a1ec91facd', operation='UPDATE', pgid='pgtrigger_notes_personal_changes_c0517', table='representatives_appraisal', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='appraisal',
+            trigger=pgtrigger.compiler.Trigger(name='appraisal_status_follows_the_table', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{announced:objected,announced:settled,group:announced,group:group,group:town,objected:announced,open:announced,open:group,open:self,open:town,self:announced,self:group,self:self,self:town,town:announced,town:town}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='478f6f683d836fa9de96224e446ee5d33b286c0f', operation='UPDATE', pgid='pgtrigger_appraisal_status_follows_the_table_0149f', table='representatives_appraisal', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='appraisal',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_appraisalevent" ("accepted_at", "announced_at", "computed_at", "district_id", "grade", "id", "objection_due_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "public_id", "representative_id", "scheme_id", "settled_at", "stage", "status", "version", "year") SELECT new_values."accepted_at", new_values."announced_at", new_values."computed_at", new_values."district_id", new_values."grade", new_values."id", new_values."objection_due_on", _pgh_attached_context.value, clock_timestamp(), \'insert\', new_values."id", new_values."points", new_values."public_id", new_values."representative_id", new_values."scheme_id", new_values."settled_at", new_values."stage", new_values."status", new_values."version", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='7c57a48009ffad925db0cb6c5e3bc183d743cbc2', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_cfb17', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_appraisal', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='appraisal',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."accepted_at" IS DISTINCT FROM (NEW."accepted_at") OR OLD."announced_at" IS DISTINCT FROM (NEW."announced_at") OR OLD."computed_at" IS DISTINCT FROM (NEW."computed_at") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."grade" IS DISTINCT FROM (NEW."grade") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."objection_due_on" IS DISTINCT FROM (NEW."objection_due_on") OR OLD."points" IS DISTINCT FROM (NEW."points") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."representative_id" IS DISTINCT FROM (NEW."representative_id") OR OLD."scheme_id" IS DISTINCT FROM (NEW."scheme_id") OR OLD."settled_at" IS DISTINCT FROM (NEW."settled_at") OR OLD."stage" IS DISTINCT FROM (NEW."stage") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."year" IS DISTINCT FROM (NEW."year"))', func='INSERT INTO "representatives_appraisalevent" ("accepted_at", "announced_at", "computed_at", "district_id", "grade", "id", "objection_due_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "public_id", "representative_id", "scheme_id", "settled_at", "stage", "status", "version", "year") VALUES (NEW."accepted_at", NEW."announced_at", NEW."computed_at", NEW."district_id", NEW."grade", NEW."id", NEW."objection_due_on", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."points", NEW."public_id", NEW."representative_id", NEW."scheme_id", NEW."settled_at", NEW."stage", NEW."status", NEW."version", NEW."year"); RETURN NULL;', hash='4c9c801a05fcbe063c5e801a9544bb968d88194e', operation='UPDATE', pgid='pgtrigger_update_update_e1965', table='representatives_appraisal', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='appraisal',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_appraisalevent" ("accepted_at", "announced_at", "computed_at", "district_id", "grade", "id", "objection_due_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "public_id", "representative_id", "scheme_id", "settled_at", "stage", "status", "version", "year") SELECT old_values."accepted_at", old_values."announced_at", old_values."computed_at", old_values."district_id", old_values."grade", old_values."id", old_values."objection_due_on", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id", old_values."points", old_values."public_id", old_values."representative_id", old_values."scheme_id", old_values."settled_at", old_values."stage", old_values."status", old_values."version", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='a7700111ef784c0d6f2e64c5c4f3611ee49e9b4e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_9a0b9', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_appraisal', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='representativeevent',
@@ -1049,6 +3016,94 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_representativegroupevent" ("district_id", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "topic", "town_id", "version") SELECT old_values."district_id", old_values."id", old_values."kind", old_values."name", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id", old_values."public_id", old_values."topic", old_values."town_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='77ddef5f5c889ab5c70afbf54cc451d7ba7897c5', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_786d3', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_representativegroup', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name='groupplanevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b61d393903ea5ae3dea27a9fd1c9529f470da410', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fd3c9', table='representatives_groupplanevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='groupplan',
+            index=models.Index(fields=['district', 'year'], include=('kind', 'group'), name='group_plan_figures'),
+        ),
+        migrations.AddConstraint(
+            model_name='groupplan',
+            constraint=models.UniqueConstraint(fields=('group', 'year'), name='group_plans_a_year_once', violation_error_message='这个小组这一年的计划已经有了。'),
+        ),
+        migrations.AddConstraint(
+            model_name='groupplan',
+            constraint=models.CheckConstraint(condition=models.Q(('times__gte', 1)), name='group_plans_at_least_one_activity', violation_error_message='活动次数至少是 1。'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='groupplan',
+            trigger=pgtrigger.compiler.Trigger(name='takes_after_its_group', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n            SELECT district_id, kind INTO NEW.district_id, NEW.kind\n            FROM representatives_representativegroup WHERE id = NEW.group_id;\n            RETURN NEW;\n            ', hash='1f2a62801f6e725ab10c1eb6f09f06fceeda19ac', operation='INSERT OR UPDATE', pgid='pgtrigger_takes_after_its_group_584ff', table='representatives_groupplan', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='groupplan',
+            trigger=pgtrigger.compiler.Trigger(name='marks_its_year_on_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    INSERT INTO congress_figuremark (district_id, year)\n    SELECT DISTINCT district_id, year FROM (SELECT district_id, year FROM new_values) changed;\n    RETURN NULL;\n', hash='e9f5d79b5816b0554ca4124b56611fda7914bbfa', level='STATEMENT', operation='INSERT', pgid='pgtrigger_marks_its_year_on_insert_780f6', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_groupplan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='groupplan',
+            trigger=pgtrigger.compiler.Trigger(name='marks_its_year_on_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    INSERT INTO congress_figuremark (district_id, year)\n    SELECT DISTINCT district_id, year FROM (SELECT district_id, year FROM old_values) changed;\n    RETURN NULL;\n', hash='55c079caabba6a2bf13a2b1e338085273874fc19', level='STATEMENT', operation='DELETE', pgid='pgtrigger_marks_its_year_on_delete_3ce65', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_groupplan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='groupplan',
+            trigger=pgtrigger.compiler.Trigger(name='marks_its_year_on_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    INSERT INTO congress_figuremark (district_id, year)\n    SELECT DISTINCT district_id, year FROM (SELECT district_id, year FROM old_values UNION SELECT district_id, year FROM new_values) changed;\n    RETURN NULL;\n', hash='7b60da9288aea05b9775e717f6874116cd0b600d', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_marks_its_year_on_update_001f5', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='representatives_groupplan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='groupplan',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_groupplanevent" ("content", "district_id", "forms", "group_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "times", "version", "year") SELECT new_values."content", new_values."district_id", new_values."forms", new_values."group_id", new_values."id", new_values."kind", _pgh_attached_context.value, clock_timestamp(), \'insert\', new_values."id", new_values."public_id", new_values."times", new_values."version", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='dfd00292beaebb7f1f9dce630643e54066a8c5aa', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_5720a', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_groupplan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='groupplan',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "representatives_groupplanevent" ("content", "district_id", "forms", "group_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "times", "version", "year") VALUES (NEW."content", NEW."district_id", NEW."forms", NEW."group_id", NEW."id", NEW."kind", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."public_id", NEW."times", NEW."version", NEW."year"); RETURN NULL;', hash='414c05f190efab1bc3acde349c2b6c89f32ef600', operation='UPDATE', pgid='pgtrigger_update_update_42d39', table='representatives_groupplan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='groupplan',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_groupplanevent" ("content", "district_id", "forms", "group_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "times", "version", "year") SELECT old_values."content", old_values."district_id", old_values."forms", old_values."group_id", old_values."id", old_values."kind", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id", old_values."public_id", old_values."times", old_values."version", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='37db65d50b907396f84351fc2ec865dd83387f7d', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_d9988', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_groupplan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='groupoutcomeevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3fa66d91fc3e587c4cb91d1d0e84272a337a22c9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e4f3b', table='representatives_groupoutcomeevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='groupoutcome',
+            index=models.Index(fields=['district', 'year'], include=('published_in', 'publication', 'kind'), name='group_outcome_figures'),
+        ),
+        migrations.AddConstraint(
+            model_name='groupoutcome',
+            constraint=models.UniqueConstraint(fields=('group', 'title', 'published_in', 'publication'), name='group_outcome_is_printed_there_once', violation_error_message='这个成果在这里的刊登已经登记过。'),
+        ),
+        migrations.AddConstraint(
+            model_name='groupoutcome',
+            constraint=models.CheckConstraint(condition=models.Q(('year', django.db.models.functions.datetime.ExtractYear('published_on'))), name='group_outcome_stands_in_its_year', violation_error_message='年度要和刊登日期一致。'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='groupoutcome',
+            trigger=pgtrigger.compiler.Trigger(name='takes_after_its_group', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n            SELECT district_id, kind INTO NEW.district_id, NEW.kind\n            FROM representatives_representativegroup WHERE id = NEW.group_id;\n            RETURN NEW;\n            ', hash='0ed3f32657b176587c14141a86df435bebf81154', operation='INSERT OR UPDATE', pgid='pgtrigger_takes_after_its_group_37b4c', table='representatives_groupoutcome', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='groupoutcome',
+            trigger=pgtrigger.compiler.Trigger(name='marks_its_year_on_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    INSERT INTO congress_figuremark (district_id, year)\n    SELECT DISTINCT district_id, year FROM (SELECT district_id, year FROM new_values) changed;\n    RETURN NULL;\n', hash='aeb0c00c8beaf281a13e5c883aa6d47d9727df70', level='STATEMENT', operation='INSERT', pgid='pgtrigger_marks_its_year_on_insert_b12ff', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_groupoutcome', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='groupoutcome',
+            trigger=pgtrigger.compiler.Trigger(name='marks_its_year_on_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    INSERT INTO congress_figuremark (district_id, year)\n    SELECT DISTINCT district_id, year FROM (SELECT district_id, year FROM old_values) changed;\n    RETURN NULL;\n', hash='16da40a641f68fe8f15fa3379dbdf1ecd17a1bd5', level='STATEMENT', operation='DELETE', pgid='pgtrigger_marks_its_year_on_delete_66f86', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_groupoutcome', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='groupoutcome',
+            trigger=pgtrigger.compiler.Trigger(name='marks_its_year_on_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    INSERT INTO congress_figuremark (district_id, year)\n    SELECT DISTINCT district_id, year FROM (SELECT district_id, year FROM old_values UNION SELECT district_id, year FROM new_values) changed;\n    RETURN NULL;\n', hash='fafa3881cb77e939362aa3789aa26a1319d5115f', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_marks_its_year_on_update_fc70d', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='representatives_groupoutcome', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='groupoutcome',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_groupoutcomeevent" ("district_id", "group_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "publication", "published_in", "published_on", "title", "version", "year") SELECT new_values."district_id", new_values."group_id", new_values."id", new_values."kind", _pgh_attached_context.value, clock_timestamp(), \'insert\', new_values."id", new_values."public_id", new_values."publication", new_values."published_in", new_values."published_on", new_values."title", new_values."version", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='411410dedc800536b0ba4c45313d8783713e7575', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_8de3a', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_groupoutcome', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='groupoutcome',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "representatives_groupoutcomeevent" ("district_id", "group_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "publication", "published_in", "published_on", "title", "version", "year") VALUES (NEW."district_id", NEW."group_id", NEW."id", NEW."kind", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."public_id", NEW."publication", NEW."published_in", NEW."published_on", NEW."title", NEW."version", NEW."year"); RETURN NULL;', hash='e6e28ee119c2c6a18fb354a37f3da255a2f193ff', operation='UPDATE', pgid='pgtrigger_update_update_06ad8', table='representatives_groupoutcome', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='groupoutcome',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_groupoutcomeevent" ("district_id", "group_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "publication", "published_in", "published_on", "title", "version", "year") SELECT old_values."district_id", old_values."group_id", old_values."id", old_values."kind", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id", old_values."public_id", old_values."publication", old_values."published_in", old_values."published_on", old_values."title", old_values."version", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='7bbb0edda377959c6e237fb05b4a3fd280e727fd', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_f1f78', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_groupoutcome', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name='groupmembershipevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b0d147bbe7bbd27ac5059c16ac194c2711d9684a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d2ef8', table='representatives_groupmembershipevent', when='BEFORE')),
         ),
@@ -1059,6 +3114,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='groupmembership',
             constraint=models.UniqueConstraint(condition=models.Q(('valid_to__isnull', True)), fields=('group', 'representative'), name='representative_is_in_a_group_once', violation_error_message='这位代表已经在这个小组里。'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='groupmembership',
+            trigger=pgtrigger.compiler.Trigger(name='is_in_one_group_of_the_area', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."valid_to" IS NULL)', func="\n                    PERFORM 1 FROM representatives_representative WHERE id = NEW.representative_id FOR NO KEY UPDATE;\n                    IF (SELECT kind FROM representatives_representativegroup WHERE id = NEW.group_id) = 'area'\n                    AND EXISTS (\n                        SELECT 1 FROM representatives_groupmembership other\n                        JOIN representatives_representativegroup area ON area.id = other.group_id AND area.kind = 'area'\n                        WHERE other.representative_id = NEW.representative_id AND other.valid_to IS NULL\n                        AND other.id <> NEW.id\n                    ) THEN\n                        RAISE EXCEPTION 'a representative is in one group of the area' USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NEW;\n                    ", hash='328079e74d83c3d81b98596f1f8a635df33a98bb', operation='INSERT OR UPDATE', pgid='pgtrigger_is_in_one_group_of_the_area_62277', table='representatives_groupmembership', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='groupmembership',
+            trigger=pgtrigger.compiler.Trigger(name='group_has_three_conveners_at_most', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."is_convener" AND NEW."valid_to" IS NULL)', func="\n                    PERFORM 1 FROM representatives_representativegroup WHERE id = NEW.group_id FOR NO KEY UPDATE;\n                    IF (\n                        SELECT count(*) FROM representatives_groupmembership other\n                        WHERE other.group_id = NEW.group_id AND other.valid_to IS NULL AND other.is_convener\n                        AND other.id <> NEW.id\n                    ) >= 3 THEN\n                        RAISE EXCEPTION 'a group has three conveners at most' USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NEW;\n                    ", hash='a5e0cd721281d4a503a865a31f910a9ce6dfd91b', operation='INSERT OR UPDATE', pgid='pgtrigger_group_has_three_conveners_at_most_6d0e7', table='representatives_groupmembership', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='groupmembership',
@@ -1127,5 +3190,81 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='representativegroupevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9478aaed2deeffa72b4369b7c588cde218fab70f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_77f39', table='representatives_representativegroupevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='suspension',
+            constraint=models.CheckConstraint(condition=models.Q(('ground__in', ['detained', 'serving'])), name='suspension_has_a_ground_of_the_law'),
+        ),
+        migrations.AddConstraint(
+            model_name='suspension',
+            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='suspension_ends_after_it_begins'),
+        ),
+        migrations.AddConstraint(
+            model_name='suspension',
+            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('mandate',), name='mandate_is_suspended_once', violation_error_message='这位代表已经暂停执行代表职务。'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='suspension',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_suspensionevent" ("ground", "id", "mandate_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "until") SELECT new_values."ground", new_values."id", new_values."mandate_id", _pgh_attached_context.value, clock_timestamp(), \'insert\', new_values."id", new_values."since", new_values."until" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d1a35b947ea66846442946b517a38db65a830203', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_5d1de', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_suspension', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='suspension',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "representatives_suspensionevent" ("ground", "id", "mandate_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "until") VALUES (NEW."ground", NEW."id", NEW."mandate_id", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."since", NEW."until"); RETURN NULL;', hash='c5d275d32c1c6ab73386773d212c772dd73bf58a', operation='UPDATE', pgid='pgtrigger_update_update_6d307', table='representatives_suspension', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='suspension',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_suspensionevent" ("ground", "id", "mandate_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "until") SELECT old_values."ground", old_values."id", old_values."mandate_id", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id", old_values."since", old_values."until" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='fd1ad76a23da5abdd23dd709a2db186722c05533', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ceac9', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_suspension', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='suspensionevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cb348b6c601ce4062b918ad8270f1b836aec11f0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fe469', table='representatives_suspensionevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='voter',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), ('erased_at__isnull', False), _connector='OR'), name='voter_has_a_name_or_is_erased', violation_error_message='请填写姓名。'),
+        ),
+        migrations.AddConstraint(
+            model_name='voter',
+            constraint=models.CheckConstraint(condition=models.Q(('erased_at__isnull', True), models.Q(('address', ''), ('name', ''), ('note', ''), ('phone', '')), _connector='OR'), name='erased_voter_has_no_particulars'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='voter',
+            trigger=pgtrigger.compiler.Trigger(name='notes_personal_changes', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n            INSERT INTO congress_personalevent (at, context, "table", "row", operation, columns)\n            SELECT clock_timestamp(), _pgh_attach_context(), TG_TABLE_NAME,\n                CASE WHEN TG_OP = \'DELETE\' THEN OLD.id ELSE NEW.id END, lower(TG_OP), changed.columns\n            FROM (\n                SELECT coalesce(array_agg(key ORDER BY key COLLATE "C"), ARRAY[]::text[]) AS columns\n                FROM jsonb_each(CASE WHEN TG_OP = \'DELETE\' THEN \'{}\' ELSE jsonb_strip_nulls(to_jsonb(NEW)) END)\n                    AS after (key, value)\n                FULL JOIN jsonb_each(CASE WHEN TG_OP = \'INSERT\' THEN \'{}\' ELSE jsonb_strip_nulls(to_jsonb(OLD)) END)\n                    AS before (key, value) USING (key)\n                WHERE after.value IS DISTINCT FROM before.value\n            ) changed\n            WHERE cardinality(changed.columns) > 0;\n            RETURN NULL;\n            ', hash='50dc228ba2e0e3d2b3781e98405cfae240d5f978', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_notes_personal_changes_cb924', table='representatives_voter', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='voter',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_voterevent" ("created_on", "erased_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "representative_id", "version") SELECT new_values."created_on", new_values."erased_at", new_values."id", _pgh_attached_context.value, clock_timestamp(), \'insert\', new_values."id", new_values."public_id", new_values."representative_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='80c89206a44d183a81be528cba6e2b4f04a3ffb7', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_7a7dc', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_voter', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='voter',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."created_on" IS DISTINCT FROM (NEW."created_on") OR OLD."erased_at" IS DISTINCT FROM (NEW."erased_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."representative_id" IS DISTINCT FROM (NEW."representative_id") OR OLD."version" IS DISTINCT FROM (NEW."version"))', func='INSERT INTO "representatives_voterevent" ("created_on", "erased_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "representative_id", "version") VALUES (NEW."created_on", NEW."erased_at", NEW."id", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."public_id", NEW."representative_id", NEW."version"); RETURN NULL;', hash='cddf1f7824a55da9786282306f96b2dc6e75581e', operation='UPDATE', pgid='pgtrigger_update_update_ab238', table='representatives_voter', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='voter',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_voterevent" ("created_on", "erased_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "representative_id", "version") SELECT old_values."created_on", old_values."erased_at", old_values."id", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id", old_values."public_id", old_values."representative_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='1d04bfe557250bb107b3e350d9bbc71df1b796a0', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_2fe1c', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_voter', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='votercontact',
+            constraint=models.UniqueConstraint(fields=('duty', 'voter'), name='voter_is_met_once_in_a_duty'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='votercontact',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_votercontactevent" ("duty_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "voter_id") SELECT new_values."duty_id", new_values."id", _pgh_attached_context.value, clock_timestamp(), \'insert\', new_values."id", new_values."voter_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d44f8385d7174a9997c2e06694fafc2bdaa618e6', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_fd690', referencing='REFERENCING NEW TABLE AS new_values ', table='representatives_votercontact', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='votercontact',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "representatives_votercontactevent" ("duty_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "voter_id") VALUES (NEW."duty_id", NEW."id", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."voter_id"); RETURN NULL;', hash='a0cc82dd4eeb8e92bfba7af99432ce28a763383e', operation='UPDATE', pgid='pgtrigger_update_update_03f11', table='representatives_votercontact', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='votercontact',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "representatives_votercontactevent" ("duty_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "voter_id") SELECT old_values."duty_id", old_values."id", _pgh_attached_context.value, clock_timestamp(), \'delete\', old_values."id", old_values."voter_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='48ba387af486f651e7b62202c8a8283ef4063428', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_27792', referencing='REFERENCING OLD TABLE AS old_values ', table='representatives_votercontact', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='votercontactevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e00b33e8908976d674685a63a5f0fba427894f89', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_00e58', table='representatives_votercontactevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='voterevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a331fd15367ef872381a69735f3d370d9ec78935', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a7ddb', table='representatives_voterevent', when='BEFORE')),
         ),
     ])

@@ -22,7 +22,7 @@ def seed(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("representatives", "0003_appraisal"),
+        ("representatives", "0003_seed_recurring_duties"),
         ("congress", "0003_seed_calendar_and_definitions"),
     ]
     operations = [migrations.RunPython(seed, migrations.RunPython.noop, elidable=True)]

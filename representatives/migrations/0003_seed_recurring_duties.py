@@ -57,6 +57,6 @@ def seed(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
     dependencies = [
         ("congress", "0003_seed_calendar_and_definitions"),
-        ("representatives", "0003_recurring_duties"),
+        ("representatives", "0002_seed_duty_kinds"),
     ]
     operations = [migrations.RunPython(seed, migrations.RunPython.noop, elidable=True)]
