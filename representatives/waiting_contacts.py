@@ -1,26 +1,18 @@
 """What of the recurring duties waits for a representative: what is missing when its period ends soon."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
 from representatives import recurring
 from representatives.models import Representative
+from representatives.waiting import Waiting, waits
 
 SOON = 30  # days before the end of a period; the same as the first reminder
 
 
-class Waiting(NamedTuple):
-    """A line of the home page."""
-
-    what: str
-    title: str
-    words: str
-    address: str
-    days_left: int
-
-
+@waits
 def contacts_waiting(actor: Any) -> list[Waiting]:
     """What is missing of the own recurring duties, what ends first standing first; nothing to anybody else."""
     person = Representative.objects.filter(user=actor).select_related("district").first()

@@ -11,8 +11,7 @@ from congress.models import Role
 from congress.permissions import held_by
 from representatives.models import Attendance, Event
 from representatives.states.events import AttendanceStatus, EventStatus
-
-Waiting = tuple[str, str, str, str, int | None]
+from representatives.waiting import Waiting, waits
 
 
 class Queue(NamedTuple):
@@ -47,6 +46,7 @@ def queues(seen: Any) -> list[Queue]:
     ]
 
 
+@waits
 def events_waiting(actor: Any) -> list[Waiting]:
     """What a representative is asked: to sign in now, or to say whether he or she comes. (what, title, words, address, days)."""
     posts = held_by(actor)
@@ -68,7 +68,7 @@ def events_waiting(actor: Any) -> list[Waiting]:
         if row.status != AttendanceStatus.INVITED and not event.takes_sign_in:
             continue
         found.append(
-            (
+            Waiting(
                 "到场请扫码签到" if event.takes_sign_in else "活动邀请",
                 event.title,
                 _when_and_where(event),

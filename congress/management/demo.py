@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 
 from congress import jobs, registers
-from congress.management import duties_sample, elected, living
+from congress.management import appraisal_sample, duties_sample, elected, living, people_sample
 from congress.models import (
     District,
     FigureSnapshot,
@@ -127,6 +127,7 @@ def load(say: Say) -> None:
         for kind, filename in sample.registers:
             done = _bring(kind, filename, sample.year, district, office)
             say(f"{sample.name}：{filename}，{done.preview['counts']['rows']:,} 行")
+        people_sample.load_people_sample(district, sample.year)
         shown = elected.load(district, by=office)
         say(f"{sample.name}：公开在任代表 {shown} 名")
         opened = workflow.publish_all(district, sample.year, by=office)
@@ -150,6 +151,8 @@ def load(say: Say) -> None:
     say(f"{first.name}：今年的建议 {cases} 件，每一步都有")
     users = {user.username: user for user in User.objects.filter(district=first)}
     checks = duties_sample.load_present(first, users=users)
+    scheme = appraisal_sample.load(first)
+    appraisal_sample.open_year(scheme, year=DISTRICTS[0].year, by=users["office"])
     say(f"{first.name}：今年的履职记录 {checks} 条，核对的每一步都有")
 
 

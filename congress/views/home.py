@@ -16,12 +16,14 @@ from congress import indicators, permissions
 from congress.context import VERSION_COOKIE, VERSIONS
 from congress.models import District, FigureSnapshot, Role, User
 from congress.views.figures import results_of
-from representatives import waiting
+from representatives import waiting, waiting_contacts, waiting_events
 from representatives.models import DutyRecord, Mandate
 from representatives.states import DutyStatus
 from suggestions import own, paging, promises
 from suggestions.models import PublishedSuggestion, Suggestion
 
+# Whoever shows what waits names the parts that declare it.
+WAITING_OF = (waiting_contacts, waiting_events)
 # What people ask first; a district shows the first four of which it has something to say.
 FEATURED = (
     "suggestions.received",

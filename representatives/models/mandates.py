@@ -1,5 +1,7 @@
 """代表资格: of which congress somebody is a representative, how it began and why it ended."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
@@ -91,3 +93,11 @@ class Mandate(Entity, Versioned):
 
     def __str__(self) -> str:
         return f"{self.representative} {self.get_level_display()}"
+
+    def is_in_force(self, *, on: date) -> bool:
+        """Valid on that day and not suspended; as the QuerySet of this name asks of many."""
+        valid = self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+        return valid and not any(
+            row.since <= on and (row.until is None or on <= row.until)
+            for row in self.suspensions.all()
+        )

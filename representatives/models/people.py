@@ -169,13 +169,13 @@ class Representative(Entity, Versioned):
     def level_on(self, day: date) -> str:
         """As whose representative somebody acts on that day: of the highest congress, if of several; 区代表 if unknown.
 
-        A mandate whose duties are suspended is not one of them. Of many people the mandates are fetched together.
+        A mandate whose duties are suspended is not one of them. Of many people `mandates__suspensions` are fetched together.
         """
-        held = {
-            mandate.level
-            for mandate in self.mandates.all()
-            if mandate.is_valid(on=day) and not mandate.is_suspended(on=day)
-        }
+        together = "mandates" in getattr(self, "_prefetched_objects_cache", {})
+        mandates = (
+            self.mandates.all() if together else self.mandates.prefetch_related("suspensions")
+        )
+        held = {mandate.level for mandate in mandates if mandate.is_in_force(on=day)}
         return next((str(level) for level in Level if level in held), str(Level.DISTRICT))
 
 
