@@ -1,7 +1,5 @@
 """人大代表."""
 
-from importlib import import_module
-
 from django.apps import AppConfig
 
 
@@ -11,7 +9,3 @@ class RepresentativesConfig(AppConfig):
     name = "representatives"
     verbose_name = "人大代表"
     default_auto_field = "django.db.models.BigAutoField"
-
-    def ready(self) -> None:
-        """Chapters of the archive that stand in modules of their own."""
-        import_module("representatives.archive_reports")

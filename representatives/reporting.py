@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from congress.models import Role, Term, User
@@ -22,16 +22,14 @@ from representatives.models.reports import TO_ELECTORS, TO_VOTERS
 from representatives.querysets import Held, ReportQuerySet
 from representatives.states.reports import ReportStatus
 
-# Chapters that count the same duties again, or are no part of a report.
-_NOT_TOLD = ("duties", "events", "reports", "exemplary", "learning")
-
 
 class Number(NamedTuple):
-    """So many of something in a year."""
+    """So many of something in a year, and how a report puts it."""
 
     name: str
     times: int
-    unit: str = "次"
+    unit: str
+    said: str
 
 
 class Queue(NamedTuple):
@@ -58,33 +56,20 @@ class Missing:
 
 
 def year_in_numbers(representative: Representative, year: int) -> list[Number]:
-    """The year's counted duties by kind, the most frequent first; then what the other chapters of the archive count."""
-    duties = (
-        DutyRecord.objects.counted()
-        .filter(representative=representative, year=year)
-        .values("kind__name")
-        .annotate(times=Count("pk"))
-        .order_by("-times", "kind__name")
-    )
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    others = [
-        Number(
-            one.name, one.count([representative], first, last).get(representative.pk, 0), one.unit
-        )
+    """What stands in the chapters of the archive in this year, in their order."""
+    first, last = archive.span(year)
+    counted = [
+        (one, one.count([representative], first, last).get(representative.pk, 0))
         for one in archive.chapters()
-        if one.key not in _NOT_TOLD
     ]
-    return [
-        *(Number(row["kind__name"], row["times"]) for row in duties),
-        *(one for one in others if one.times),
-    ]
+    return [Number(one.name, times, one.unit, one.put(times)) for one, times in counted if times]
 
 
 def first_words(representative: Representative, year: int) -> str:
     """A text to begin with: the year's numbers, and the headings under which reports are given."""
     numbers = year_in_numbers(representative, year)
-    listed = "、".join(f"{one.name} {one.times} {one.unit}" for one in numbers)
-    opening = f"{year} 年，我参加了以下履职活动：{listed}。" if listed else ""
+    listed = "，".join(one.said for one in numbers)
+    opening = f"{year}年，我{listed}。" if listed else ""
     return "\n\n".join(
         filter(
             None,

@@ -4,7 +4,7 @@ This app declares its own chapters; the apps above declare theirs (`suggestions/
 that an archive, a public profile and an appraisal know nothing of them by name.
 """
 
-from representatives.archive import duties
+from representatives.archive import duties, reports
 from representatives.archive.registry import Chapter, Line, chapter, chapters
 from representatives.archive.years import (
     Board,
@@ -29,6 +29,7 @@ __all__ = [
     "duties",
     "parts_of",
     "public_chapters",
+    "reports",
     "span",
     "summary",
 ]

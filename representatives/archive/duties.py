@@ -8,8 +8,8 @@ from django.db.models import Count, Q, Value
 from representatives.archive.registry import Chapter, Line
 from representatives.models import DutyRecord, Representative
 
-# Suggestions are chapters of their own, counted from the cases: their duty records would count them twice.
-_ELSEWHERE = ("suggestion", "cosigning")
+# Chapters of their own: suggestions are counted from the cases, reports stand with what the hall thought of them.
+_ELSEWHERE = ("suggestion", "cosigning", "report_to_voters", "report_to_electors")
 # Key, name, how a report puts the number, and the kinds of duty.
 _GROUPS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("meetings", "出席和列席会议", "出席、列席会议{}次", ("congress_session", "sitting_in")),
@@ -24,7 +24,6 @@ _GROUPS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("contacts", "联系群众", "联系群众{}次", ("contact", "contact_representatives", "community_round")),
     ("receptions", "接待选民", "接待选民{}次", ("reception",)),
     ("learning", "学习培训", "参加学习培训{}次", ("training", "lecture")),
-    ("reports", "报告履职", "报告履职情况{}次", ("report_to_voters", "report_to_electors")),
 )  # fmt: skip
 _GROUPED = {code for *_, kinds in _GROUPS for code in kinds} | {*_ELSEWHERE}
 _DEFINITION = "一条履职记录计一次；有异议的和已撤销的不计"

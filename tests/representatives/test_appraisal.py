@@ -454,7 +454,7 @@ def chapter():
 
     archive.Chapter("test.solved", "解决采纳的建议", "件", lambda *asked: [], count)
     yield solved
-    archive._chapters.pop("test.solved")
+    archive.registry._chapters.pop("test.solved")
 
 
 @pytest.fixture

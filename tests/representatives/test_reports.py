@@ -387,10 +387,25 @@ def test_the_archive_and_the_profile_have_a_chapter_of_it(make, office, person):
 
     chapter = archive.chapter("reports")
 
-    assert [line.words for line in chapter.lines(person, day, day)] == ["到会 98 人，满意 96 ÷ 98"]
+    assert [line.words for line in chapter.lines(person, day, day)] == [
+        "到会 98 人，满意 96 ÷ 98　社区活动室"
+    ]
     assert chapter.count([person], day, day) == {person.pk: 1}
     (line,) = chapter.public(person, day, day)
     assert (line.link, line.words) == (copy.get_absolute_url(), "满意 96 ÷ 98")
+
+
+def test_the_archive_counts_a_report_that_only_a_register_knows(person, district):
+    day = timezone.localdate()
+    DutyRecordFactory.create(
+        district=district, representative=person, kind__code="report_to_voters", year=day.year, done_on=day
+    )  # fmt: skip
+
+    chapter = archive.chapter("reports")
+
+    assert chapter.count([person], day, day) == {person.pk: 1}
+    assert len(chapter.lines(person, day, day)) == 1
+    assert sum("report" in one.key for one in archive.chapters()) == 1
 
 
 def test_a_draft_is_seen_by_its_writer_alone(make, representative, office, town_worker):
@@ -452,11 +467,7 @@ def test_the_text_begins_with_the_years_numbers(client, person, representative, 
 
     page = client.get(reverse("my_report_new"))
 
-    assert (
-        page.context["form"]["text"]
-        .value()
-        .startswith(f"{this_year} 年，我参加了以下履职活动：联系群众 2 次。")
-    )
+    assert page.context["form"]["text"].value().startswith(f"{this_year}年，我联系群众2次。")
 
 
 def test_the_phone_keeps_what_was_typed_when_somebody_wrote_elsewhere(client, make, representative):
