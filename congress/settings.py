@@ -394,6 +394,8 @@ SPECTACULAR_SETTINGS = {
         "Grade": "suggestions.states.Grade",
         "Openness": "congress.models.Openness",
         "DutyStatus": "representatives.states.DutyStatus",
+        "EventStatus": "representatives.states.EventStatus",
+        "AttendanceStatus": "representatives.states.AttendanceStatus",
         "Way": "representatives.states.duties.Way",
     },
 }

@@ -16,6 +16,7 @@ from congress.api.notices import NoticeRow
 from congress.models import PublishedFigure
 from representatives.api.duties import DutyDetail, DutyRegistered, DutyRow
 from representatives.forms import DUTY_ACTS
+from representatives.forms.event_acts import ATTENDANCE_ACTS, EVENT_ACTS
 from suggestions import workflow
 from suggestions.api.suggestions import (
     PublishedDetail,
@@ -489,24 +490,24 @@ def test_the_document_names_every_endpoint_in_chinese(client):
     answer = client.get(reverse("api_schema")).json()
 
     operations = [operation for path in answer["paths"].values() for operation in path.values()]
-    assert sorted(operation["operationId"] for operation in operations) == [
-        *sorted(
-            ["duties_list", "duties_read", "duties_register", "duties_register_many"]
-            + [f"duties_{form.name}" for form in DUTY_ACTS.all()]
-        ),
-        "notices_list",
-        "notices_mark_read",
-        "public_districts",
-        "public_figures",
-        "public_representatives_list",
-        "public_representatives_read",
-        "public_suggestions_list",
-        "public_suggestions_read",
-        *sorted(
-            ["suggestions_list", "suggestions_read"]
-            + [f"suggestions_{form.name}" for form in ACTS.all()]
-        ),
-    ]
+    assert sorted(operation["operationId"] for operation in operations) == sorted(
+        [
+            "duties_register",
+            "duties_register_many",
+            "notices_list",
+            "notices_mark_read",
+            "public_districts",
+            "public_figures",
+            "public_representatives_list",
+            "public_representatives_read",
+            "public_suggestions_list",
+            "public_suggestions_read",
+            *_of_a_procedure("attendances", ATTENDANCE_ACTS),
+            *_of_a_procedure("duties", DUTY_ACTS),
+            *_of_a_procedure("events", EVENT_ACTS),
+            *_of_a_procedure("suggestions", ACTS),
+        ]
+    )
     assert [operation for operation in operations if not _is_chinese(operation["summary"])] == []
     assert [
         (name, field)
@@ -514,6 +515,10 @@ def test_the_document_names_every_endpoint_in_chinese(client):
         for field, facts in schema.get("properties", {}).items()
         if not _is_chinese(json.dumps(facts, ensure_ascii=False))
     ] == []
+
+
+def _of_a_procedure(noun, acts):
+    return [f"{noun}_list", f"{noun}_read", *(f"{noun}_{form.name}" for form in acts.all())]
 
 
 def test_the_document_is_built_without_a_warning(capsys):

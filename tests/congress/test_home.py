@@ -21,7 +21,7 @@ from tests.factories import (
     SuggestionFactory,
 )
 
-ME_QUERIES = 15
+ME_QUERIES = 23
 
 
 def words(response):

@@ -114,8 +114,8 @@ def test_a_wrong_position_is_refused(client, office, cursor):
         ("status=withdrawn", {"撤销"}),
         ("year=2023", {"去年"}),
         ("level=city", {"市里"}),
-        ("from=2024-06-01", {"夏天"}),
-        ("to=2023-12-31", {"去年"}),
+        ("after=2024-06-01", {"夏天"}),
+        ("before=2023-12-31", {"去年"}),
         ("q=夏", {"夏天"}),
         ("figure=duties.contacts&year=2024", {"夏天", "市里"}),
     ],
@@ -141,7 +141,7 @@ def test_a_representative_is_found_by_the_public_id(client, district, office, mi
     assert [row["id"] for row in answer.json()["results"]] == [str(mine.public_id)]
 
 
-@pytest.mark.parametrize("query", ["year=x", "kind=nothing", "unknown=1", "from=x", "figure=x"])
+@pytest.mark.parametrize("query", ["year=x", "kind=nothing", "unknown=1", "after=x", "figure=x"])
 def test_a_filter_that_means_nothing_is_refused(client, office, query):
     client.force_login(office)
 
