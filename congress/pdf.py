@@ -6,13 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import typst
+
 from congress.errors import Refused
 from congress.letters import letters_of
-
-try:
-    import typst
-except ImportError:  # the wheel exists for the usual machines; on others Word and printing remain
-    typst = None
 
 PDF = "application/pdf"
 # In the order of preference: what a Debian, a Windows or a domestic desktop brings.
@@ -26,10 +23,8 @@ _ELSEWHERE = "请先下载 Word，或用浏览器打印本页。"
 def render(template: Path, facts: Mapping[str, Any]) -> bytes:
     """The form, filled. In the template `json(bytes(sys.inputs.facts))` are the facts, `sys.inputs.font` the font.
 
-    Raises Refused where the machine has no typesetter or no Chinese font, and where an office has spoilt its template.
+    Raises Refused where the machine has no Chinese font, and where an office has spoilt its template.
     """
-    if typst is None:
-        raise Refused(f"这台服务器没有安装 PDF 排版组件。{_ELSEWHERE}", code="pdf_missing")
     font = _font()
     if not font:
         raise Refused(

@@ -1,6 +1,5 @@
 """履职档案: what a year consists of, who reads it, that totals and lines agree, and its files."""
 
-import importlib.util
 from datetime import date
 from io import BytesIO
 
@@ -28,7 +27,6 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 PHONE, RESIDENT = "13812345678", "住在三号楼的周阿婆"
-HAS_TYPST = importlib.util.find_spec("typst") is not None
 
 
 @pytest.fixture
@@ -301,20 +299,6 @@ def test_what_people_typed_is_neither_template_nor_markup(client, office, person
     assert any(typed.rstrip("\x0b") in str(cell) for cell in table)
 
 
-def test_without_a_typesetter_or_a_font_the_pdf_is_refused_in_words(
-    client, office, person, monkeypatch
-):
-    client.force_login(office)
-    address = reverse("archive_pdf", args=[person.public_id, 2024])
-    monkeypatch.setattr(pdf, "typst", None)
-
-    answer = client.get(address)
-
-    assert answer.status_code == 409
-    assert "没有安装 PDF 排版组件。请先下载 Word" in answer.content.decode()
-
-
-@pytest.mark.skipif(not HAS_TYPST, reason="没有 typst：它还没有锁定在依赖里。")
 def test_the_pdf_is_set_with_a_chinese_font(client, office, person):
     did(person, "research", title='#panic("x") *粗* $x$')
     client.force_login(office)
@@ -325,7 +309,6 @@ def test_the_pdf_is_set_with_a_chinese_font(client, office, person):
     assert b"CJK" in answer.content or b"Han" in answer.content
 
 
-@pytest.mark.skipif(not HAS_TYPST, reason="没有 typst：它还没有锁定在依赖里。")
 def test_a_machine_without_a_chinese_font_says_so(client, office, person, monkeypatch):
     monkeypatch.setattr(pdf, "FAMILIES", ("没有这种字体",))
     pdf._font.cache_clear()
