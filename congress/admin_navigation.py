@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from congress.context import unread_notices
 
-# Of each group the tasks: title, icon, and the model whose list is the way in.
+# Of each group the tasks: title, icon, and the model whose list is the way in, or the name of a page at the desk.
 TASKS = {
     "": (
         ("登记表导入", "upload_file", "congress.register"),
@@ -21,29 +21,32 @@ TASKS = {
         ("回头看", "replay", "suggestions.lookback"),
         ("建议类别", "label", "suggestions.category"),
     ),
-    "代表与履职": (
+    "代表": (
         ("人大代表", "groups", "representatives.representative"),
         ("代表变动", "swap_horiz", "representatives.mandatechange"),
         ("常委会和专委会组成人员", "account_balance", "representatives.committeeseat"),
-        ("履职记录", "event_available", "representatives.dutyrecord"),
-        ("公开的履职记录", "public", "representatives.publishedduty"),
-        ("活动和出席", "event", "representatives.event"),
-        ("履职类型", "list", "representatives.dutykind"),
-        ("规定动作", "event_repeat", "representatives.recurringduty"),
-        ("履职管理办法", "rule", "representatives.appraisalscheme"),
         ("公开的代表信息", "badge", "representatives.publishedrepresentative"),
-        ("履职报告", "campaign", "representatives.dutyreport"),
-        ("公开的履职报告", "public", "representatives.publishedreport"),
-        ("优秀案例", "workspace_premium", "representatives.exemplarycase"),
-        ("公开的优秀案例", "star", "representatives.publishedcase"),
-        ("课程", "school", "representatives.course"),
-        ("学时要求", "timelapse", "representatives.learningrule"),
         ("选区", "map", "representatives.constituency"),
         ("居村委和小区", "location_on", "representatives.neighbourhood"),
         ("代表团", "flag", "representatives.delegation"),
         ("代表小组", "diversity_3", "representatives.representativegroup"),
         ("小组年度计划", "event_note", "representatives.groupplan"),
         ("小组成果", "newspaper", "representatives.groupoutcome"),
+    ),
+    "履职": (
+        ("履职工作台", "desk", "desk_duties"),
+        ("履职记录", "event_available", "representatives.dutyrecord"),
+        ("公开的履职记录", "public", "representatives.publishedduty"),
+        ("活动和出席", "event", "representatives.event"),
+        ("规定动作", "event_repeat", "representatives.recurringduty"),
+        ("履职报告", "campaign", "representatives.dutyreport"),
+        ("公开的履职报告", "public", "representatives.publishedreport"),
+        ("优秀案例", "workspace_premium", "representatives.exemplarycase"),
+        ("公开的优秀案例", "star", "representatives.publishedcase"),
+        ("课程", "school", "representatives.course"),
+        ("学时要求", "timelapse", "representatives.learningrule"),
+        ("履职管理办法", "rule", "representatives.appraisalscheme"),
+        ("履职类型", "list", "representatives.dutykind"),
     ),
     "家站点与群众意见": (
         ("家站点", "home", "stations.station"),
@@ -84,7 +87,7 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
                 {
                     "title": title,
                     "icon": icon,
-                    "link": reverse(f"admin:{model.replace('.', '_')}_changelist"),
+                    "link": _way_to(model),
                     "permission": _may_see(model),
                 }
                 for title, icon, model in tasks
@@ -120,6 +123,14 @@ def icon(request: HttpRequest) -> str:
     return static("favicon.svg")
 
 
+def _way_to(model: str) -> str:
+    if "." not in model:
+        return reverse(model)
+    return reverse(f"admin:{model.replace('.', '_')}_changelist")
+
+
 def _may_see(model: str) -> Callable[[HttpRequest], bool]:
+    if "." not in model:
+        model = "representatives.dutyrecord"  # who works at the desk reads these in the back office, too
     app, name = model.split(".")
     return lambda request: bool(request.user.has_perm(f"{app}.view_{name}"))

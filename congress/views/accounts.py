@@ -50,6 +50,8 @@ NEW_PHONE = "new_phone"
 PHONE_CODE_TRIES = 3
 # They have nothing to do in the back office; suggestions are handled in the portal.
 HANDLERS = (Role.DISPATCH_OFFICE, Role.ORGAN_CLERK, Role.ORGAN_LEADER)
+# Where those who look after representatives in a town, or organise at a station, begin.
+KEEPERS = {Role.TOWN_STAFF: "desk_duties", Role.STATION_STAFF: "desk_events"}
 # After a log-in by code the old password may be unknown: that is what the code was for.
 FORGOTTEN_WITHIN = 15 * 60
 
@@ -102,14 +104,31 @@ come_back = _answers(oidc.callback)
 
 @require_safe
 def after_login(request: HttpRequest) -> HttpResponse:
-    """Representatives to their own page, who handles suggestions to these, offices and administrators to the back office."""
+    """Representatives to their own page, towns and handlers to their desks, offices and administrators to the back office."""
     posts = permissions.held_by(request.user)
     at_desk = (permissions.works_in_an_office | permissions.administers)(request.user)
     represents = any(post.role == Role.REPRESENTATIVE for post in posts)
     handles = any(post.role in HANDLERS for post in posts)
-    if [at_desk, represents, handles].count(True) == 1:
-        return redirect("admin:index" if at_desk else "me" if represents else "desk_suggestions")
-    facts = {"posts": posts, "both": at_desk, "represents": represents, "handles": handles}
+    keeps = next((KEEPERS[post.role] for post in posts if post.role in KEEPERS), "")
+    ways = [
+        name
+        for name, leads in (
+            ("me", represents),
+            ("desk_suggestions", handles),
+            (keeps, bool(keeps)),
+            ("admin:index", at_desk),
+        )
+        if leads
+    ]
+    if len(ways) == 1:
+        return redirect(ways[0])
+    facts = {
+        "posts": posts,
+        "both": at_desk,
+        "represents": represents,
+        "handles": handles,
+        "keeps": keeps,
+    }
     return render(request, "accounts/after_login.html", facts)
 
 

@@ -18,6 +18,7 @@ from congress.errors import Refused
 from representatives.accounts import open_accounts
 from representatives.admin import rows
 from representatives.admin.filters import GroupFilter, LevelFilter, StandingFilter, TownFilter
+from representatives.admin.profiles import publish_chosen
 from representatives.forms import mandates as forms
 from representatives.models import (
     Constituency,
@@ -29,6 +30,7 @@ from representatives.models import (
 )
 from representatives.names import order_keys
 from representatives.strokes import stroke_count
+from representatives.workflow import profiles
 
 LIST = "admin:representatives_representative_changelist"
 PAGE = "admin:representatives_representative_change"
@@ -75,7 +77,7 @@ class RepresentativeAdmin(DeskAdmin):
         "account",
     ]
     readonly_fields = ["account"]
-    actions = ["print_slips"]
+    actions = ["print_slips", publish_chosen]
     actions_list = ["elect_somebody_new"]
     actions_detail = [
         "elect",
@@ -161,6 +163,7 @@ class RepresentativeAdmin(DeskAdmin):
         for name, key in order_keys(obj.name).items():
             setattr(obj, name, key)
         super().save_model(request, obj, form, change)
+        profiles.follow(obj)
 
     @admin.action(description="开账号并打印激活单", permissions=["change"])
     def print_slips(self, request: HttpRequest, queryset: Any) -> HttpResponse:

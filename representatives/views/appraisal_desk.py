@@ -26,7 +26,7 @@ from representatives.states.appraisal import AppraisalStatus, Stage
 from representatives.views.appraisal import case_of, named, reader_of, rows_behind
 from representatives.workflow import appraisal as workflow
 
-FRAME = "representatives/appraisal_desk.html"
+FRAME = "representatives/desk.html"
 SIZE = 50
 ALL = "all"
 MOST_CHANGES = 30

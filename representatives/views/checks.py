@@ -23,7 +23,7 @@ from representatives.permissions import looks_after_representatives
 from representatives.querysets import DutyRecordQuerySet
 from representatives.states.duties import DutyStatus
 
-FRAME = "representatives/duties_desk.html"
+FRAME = "representatives/desk.html"
 SELECTS = ("year", "kind", "status", "level", "town", "figure")
 TYPED = ("after", "before")
 SIZE = 50

@@ -24,7 +24,7 @@ from representatives.states.reports import ReportStatus
 from representatives.views import report_document
 from representatives.views.reader import reader_of, workplace_of, works_here
 
-FRAME = "representatives/reports/desk.html"
+FRAME = "representatives/desk.html"
 SIZE = 50
 ALL, MISSING = "all", "missing"
 TONES: dict[str, str] = {

@@ -22,7 +22,7 @@ from representatives.forms.events import PlanForm
 from representatives.models import Event
 from representatives.states.events import ATTENDED, AttendanceStatus
 
-FRAME = "representatives/events_desk.html"
+FRAME = "representatives/desk.html"
 SELECTS = ("year", "status", "kind", "convener", "organiser", "form")
 SIZE = 50
 ALL = "all"

@@ -21,7 +21,7 @@ from representatives.models import ExemplaryCase, PublishedCase, Representative
 from representatives.states.exemplary import CaseStatus
 from representatives.views.reader import reader_of, workplace_of, works_here
 
-FRAME = "representatives/reports/desk.html"
+FRAME = "representatives/desk.html"
 SIZE = 50
 TONES: dict[str, str] = {
     CaseStatus.NOMINATED: "warn",

@@ -31,6 +31,7 @@ from representatives.models import (
     WhySuspended,
 )
 from representatives.names import order_keys
+from representatives.workflow import profiles
 from representatives.workflow.posts import day_before, end_posts, end_role, give_role
 
 RESIGNATIONS = (WhyEnded.RESIGNED, WhyEnded.ORDERED)
@@ -95,7 +96,7 @@ def elect(
             announcement=announcement,
         )
         give_role(person, on=on)
-    _tell_the_office(change, by=by)
+    _tell(change, by=by)
     return mandate
 
 
@@ -183,7 +184,7 @@ def suspend(
             note=note,
         )
         end_role(person, on=on)
-    _tell_the_office(change, by=by)
+    _tell(change, by=by)
     return change
 
 
@@ -217,7 +218,7 @@ def resume(
             note=note,
         )
         give_role(person, on=on)
-    _tell_the_office(change, by=by)
+    _tell(change, by=by)
     return change
 
 
@@ -293,7 +294,7 @@ def _end(
             running.save(update_fields=["until"])
         change = _note(mandate, kind, on=on, by=by, ground=ground, **told)
         end_posts(person, on=on)
-    _tell_the_office(change, by=by)
+    _tell(change, by=by)
     return change
 
 
@@ -342,8 +343,9 @@ def _note(
     )
 
 
-def _tell_the_office(change: MandateChange, *, by: User | None) -> None:
-    """The others of the office, who invite, group and count the representatives."""
+def _tell(change: MandateChange, *, by: User | None) -> None:
+    """The others of the office, who invite, group and count the representatives; and what is public follows."""
+    profiles.follow(change.representative)
     person = change.representative
     posts = Membership.objects.valid().filter(district=change.district_id)
     posts = posts.roles(Role.CONGRESS_OFFICE).select_related("user")

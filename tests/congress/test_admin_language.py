@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.contrib import admin
 from django.urls import reverse
+from django.utils import timezone
 
 from congress import indicators
 from congress.models import (
@@ -29,14 +30,19 @@ from representatives.models import (
     Constituency,
     Delegation,
     DutyKind,
+    DutyRecord,
     Mandate,
     Neighbourhood,
+    PublishedDuty,
     RepresentativeGroup,
 )
 from representatives.workflow import profiles
 from suggestions.models import Category, LookBack
 from tests.factories import (
+    AppraisalFactory,
+    AttendanceFactory,
     DutyRecordFactory,
+    EventFactory,
     MandateFactory,
     MembershipFactory,
     PublicOpinionFactory,
@@ -44,6 +50,7 @@ from tests.factories import (
     SuggestionFactory,
     UserFactory,
 )
+from tests.worlds import people_of, reports_and_learning
 
 # How files end, and what addresses of the district look like.
 ALLOWED = {"xlsx", "jiading", "renda"}
@@ -168,6 +175,17 @@ def world(district: Any, session: Any, town: Any, desk: Any) -> None:
         constituency=Constituency.objects.filter(district=district).last(),
     )
     profiles.publish_profile(Mandate.objects.last().representative, by=desk["office"])
+    people_of(district, Mandate.objects.last().representative)
+    reports_and_learning(district, Mandate.objects.last().representative)
+    AppraisalFactory.create(
+        scheme__district=district, representative=Mandate.objects.last().representative
+    )
+    AttendanceFactory.create(event=EventFactory.create(district=district))
+    PublishedDuty.objects.create(
+        district=district, duty=DutyRecord.objects.last(), representative=closed.author, year=2024,
+        level="district", kind_code="contact", kind_name="联系群众", done_on=day, mode="full",
+        released_at=timezone.now(),
+    )  # fmt: skip
     AuditSeal.objects.create(day=day, events=1, scope={}, digest="0" * 64)
     Operation.objects.create(metadata={"user": desk["office"].pk, "verb": "appoint"})
 

@@ -402,7 +402,6 @@ def test_the_card_leads_to_the_page_in_full(client, office, person, settings):
 
 def test_a_change_in_the_back_office_is_public_at_once(client, office, person):
     profiles.publish_profile(person, by=office)
-    mandate = person.mandates.get()
     client.force_login(office)
 
     answer = client.post(
@@ -410,11 +409,6 @@ def test_a_change_in_the_back_office_is_public_at_once(client, office, person):
         {
             "district": person.district_id, "name": "张三丰", "gender": "female", "position": "院长",
             "opened_version": person.version,
-            "mandates-TOTAL_FORMS": 1, "mandates-INITIAL_FORMS": 1, "mandates-0-id": mandate.pk,
-            "mandates-0-representative": person.pk, "mandates-0-level": "district",
-            "mandates-0-term": mandate.term_id, "mandates-0-constituency": mandate.constituency_id,
-            "mandates-0-delegation": mandate.delegation_id, "mandates-0-how_elected": "general",
-            "mandates-0-valid_from": "2021-11-01", "mandates-0-opened": mandate.version,
         },
     )  # fmt: skip
 

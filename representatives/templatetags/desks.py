@@ -1,0 +1,37 @@
+"""The desks of representatives' work, each for those who have something to do there."""
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+
+from congress.models import Role
+from congress.permissions import held_by
+from representatives.querysets import OFFICES, ORGANISERS, TOWNS
+
+register = template.Library()
+
+_STAFF = (*OFFICES, *TOWNS)
+_DESKS = (
+    ("desk_duties", "履职核对", _STAFF),
+    ("desk_events", "活动", (*_STAFF, *ORGANISERS)),
+    ("desk_contacts", "规定动作", _STAFF),
+    ("desk_reports", "报告履职", _STAFF),
+    ("desk_learning", "学习培训", _STAFF),
+    ("desk_appraisals", "评价", (Role.CONGRESS_OFFICE, Role.CONGRESS_LEADER, *TOWNS)),
+    ("desk_archive_list", "档案", _STAFF),
+)
+
+
+@register.inclusion_tag("representatives/_desks.html", takes_context=True)
+def desks(context: dict[str, Any]) -> dict[str, Any]:
+    """The ways between them, with the one on which the reader is."""
+    request = context["request"]
+    roles = {post.role for post in held_by(request.user)}
+    return {
+        "desks": [
+            (reverse(name), label, request.path.startswith(reverse(name)))
+            for name, label, whose in _DESKS
+            if roles & set(whose)
+        ]
+    }
