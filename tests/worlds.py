@@ -81,7 +81,10 @@ def people_of(district: District, person: Representative) -> list[models.Model]:
 
 def reports_and_learning(district: District, author: Representative) -> list[models.Model]:
     """A report that is filed and public, an excellent case likewise, a course with a material."""
-    day, writer = date(2024, 5, 6), UserFactory.create(district=district)
+    day, writer = (
+        date(2024, 5, 6),
+        UserFactory.create(district=district, username=f"w{district.pk}"),
+    )
     duty = DutyRecordFactory.create(
         district=district, representative=author, kind__code="report_to_voters", year=2024
     )

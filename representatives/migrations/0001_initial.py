@@ -1422,7 +1422,7 @@ class Migration(migrations.Migration):
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='representatives.publishedduty')),
                 ('released_by', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='发布人')),
                 ('withdrawn_by', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='撤下人')),
-                ('representative', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='representatives.representative')),
+                ('representative', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='representatives.representative', verbose_name='代表')),
             ],
             options={
                 'abstract': False,
@@ -1431,7 +1431,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='publishedduty',
             name='representative',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='published_duties', to='representatives.representative'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='published_duties', to='representatives.representative', verbose_name='代表'),
         ),
         migrations.AddField(
             model_name='publishedcase',

@@ -57,7 +57,10 @@ class PublishedDuty(Publication):
 
     duty = models.OneToOneField(DutyRecord, models.PROTECT, related_name="publication")
     representative = models.ForeignKey(
-        Representative, models.PROTECT, related_name="published_duties"
+        Representative,
+        models.PROTECT,
+        verbose_name="代表",
+        related_name="published_duties",
     )
     year = models.PositiveSmallIntegerField("年度")
     level = models.CharField("代表层级", max_length=10, choices=Level)

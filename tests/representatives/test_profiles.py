@@ -409,6 +409,8 @@ def test_a_change_in_the_back_office_is_public_at_once(client, office, person):
         {
             "district": person.district_id, "name": "张三丰", "gender": "female", "position": "院长",
             "opened_version": person.version,
+            **{f"{rows}-TOTAL_FORMS": 0 for rows in ("mandates", "mandate_changes", "groups", "seats")},
+            **{f"{rows}-INITIAL_FORMS": 0 for rows in ("mandates", "mandate_changes", "groups", "seats")},
         },
     )  # fmt: skip
 
