@@ -348,7 +348,9 @@ def _shown(field: forms.Field, value: Any) -> str:
         return str(row or "")
     if isinstance(field, forms.ChoiceField):
         choices: Any = field.choices
-        return str(dict(choices).get(value, value) or "")
+        words = dict(choices)
+        chosen = value if isinstance(value, list | tuple) else [value]
+        return "、".join(str(words.get(one, one) or "") for one in chosen)
     if isinstance(field, forms.BooleanField):
         return "是" if value else "否"
     if isinstance(value, list):

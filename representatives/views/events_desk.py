@@ -65,7 +65,8 @@ def event_of(reader: User, public_id: Any) -> Event:
 def desk_events(request: HttpRequest) -> HttpResponse:
     """One queue, or everything; the filters are the same as everywhere."""
     reader = keeper_of(request)
-    seen = Event.objects.at_desk(reader)
+    # Said here, since rows that are counted by group lose the order of their model.
+    seen = Event.objects.at_desk(reader).order_by("-starts_at", "-pk")
     queues = {queue.key: queue for queue in waiting_events.queues(seen)}
     tabs = [Tab(one.key, one.title, one.rows.order_by().count()) for one in queues.values()]
     key = _chosen(request, tabs)
