@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from congress import permissions
 from congress.documents import DOCX
 from congress.finding import active_filters, question, select
 from congress.models import User
@@ -132,6 +133,7 @@ def _readable(request: HttpRequest, public_id: UUID) -> Representative:
 
 def _ensure_staff(request: HttpRequest) -> None:
     """A representative reads the own archive elsewhere."""
+    permissions.remember(request.user)
     if not rules.has_perm("representatives.read_archives", request.user):
         raise PermissionDenied
 

@@ -18,6 +18,7 @@ MISSING = "没有 Chromium：PATH 里没有 chromium，请先运行 apt install 
 DESK = {"width": 1280, "height": 900}
 HAND = {"width": 375, "height": 812}
 LOST = (
+    "An unknown error occurred when fetching the script.",
     "net::ERR_INTERNET_DISCONNECTED",
     "status of 409",
     "status of 422",

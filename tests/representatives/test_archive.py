@@ -265,7 +265,7 @@ def test_the_board_of_five_costs_what_a_board_of_one_costs(
         did(one, "contact", times=count)
     client.force_login(office)
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(19):
         client.get(reverse("desk_archive_list"), {"year": 2024})
 
 
