@@ -13,7 +13,14 @@ from django.conf import settings
 from django.db import transaction
 
 from congress import jobs, registers
-from congress.management import appraisal_sample, duties_sample, elected, living, people_sample
+from congress.management import (
+    appraisal_sample,
+    duties_sample,
+    elected,
+    gatherings_sample,
+    living,
+    people_sample,
+)
 from congress.models import (
     District,
     FigureSnapshot,
@@ -29,7 +36,7 @@ from congress.models import (
     Term,
     User,
 )
-from representatives.models import Representative
+from representatives.models import Appraisal, Representative
 from suggestions import workflow
 from suggestions.models import PublishedSuggestion
 from suggestions.states import Origin
@@ -105,7 +112,7 @@ PEOPLE: tuple[tuple[str, str, str, str], ...] = (
 
 
 def is_loaded() -> bool:
-    """Every sample district has its figures, people and publications."""
+    """Every sample district has its figures, people and publications, and the last step is done."""
     return (
         FigureSnapshot.objects.filter(
             district__slug__in=[sample.slug for sample in DISTRICTS]
@@ -113,6 +120,7 @@ def is_loaded() -> bool:
         >= len(DISTRICTS)
         and User.objects.filter(username=PEOPLE[-1][0]).exists()
         and PublishedSuggestion.objects.filter(suggestion__origin=Origin.PORTAL).exists()
+        and Appraisal.objects.exists()
     )
 
 
@@ -151,6 +159,7 @@ def load(say: Say) -> None:
     say(f"{first.name}：今年的建议 {cases} 件，每一步都有")
     users = {user.username: user for user in User.objects.filter(district=first)}
     checks = duties_sample.load_present(first, users=users)
+    gatherings_sample.load(first, users=users)
     scheme = appraisal_sample.load(first)
     appraisal_sample.open_year(scheme, year=DISTRICTS[0].year, by=users["office"])
     say(f"{first.name}：今年的履职记录 {checks} 条，核对的每一步都有")

@@ -10,6 +10,7 @@ from representatives.admin import (
     profiles,
     recurring,
     reports,
+    today,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "profiles",
     "recurring",
     "reports",
+    "today",
 ]

@@ -17,7 +17,7 @@ from representatives.appraising import Dossier, is_staff
 from representatives.forms.appraisal import APPRAISAL_ACTS, acts_on
 from representatives.models import Appraisal, PointRule
 
-FRAME = "representatives/appraisal_phone.html"
+FRAME = "representatives/mine.html"
 
 
 def reader_of(request: HttpRequest) -> User:
