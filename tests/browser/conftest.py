@@ -13,12 +13,16 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from congress.models import User
+from tests.browser.line import Line
 
 MISSING = "没有 Chromium：PATH 里没有 chromium，请先运行 apt install chromium fonts-noto-cjk。"
 DESK = {"width": 1280, "height": 900}
 HAND = {"width": 375, "height": 812}
 LOST = (
     "An unknown error occurred when fetching the script.",
+    "net::ERR_CONNECTION_REFUSED",
+    "net::ERR_CONNECTION_RESET",
+    "net::ERR_EMPTY_RESPONSE",
     "net::ERR_INTERNET_DISCONNECTED",
     "status of 409",
     "status of 422",
@@ -50,6 +54,14 @@ def lost_requests() -> None:
 
 
 @pytest.fixture
+def line(live_server: LiveServer) -> Iterator[Line]:
+    """Pages that are opened go over it; `line.cut()` is a phone without a network."""
+    line = Line(live_server.url)
+    yield line
+    line.cut()
+
+
+@pytest.fixture
 def open_page(
     request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer
 ) -> Iterator[Callable[..., Page]]:
@@ -60,6 +72,8 @@ def open_page(
     """
     complaints: list[str] = []
     contexts = []
+    over_a_line = "line" in request.fixturenames
+    portal = request.getfixturevalue("line").url if over_a_line else live_server.url
 
     def watch(page: Page) -> None:
         page.on(
@@ -70,12 +84,10 @@ def open_page(
     def go(
         path: str, *, size: dict[str, int] = DESK, by: User | None = None, **context: Any
     ) -> Page:
-        opened = browser.new_context(
-            viewport=size, base_url=live_server.url, locale="zh-CN", **context
-        )
+        opened = browser.new_context(viewport=size, base_url=portal, locale="zh-CN", **context)
         contexts.append(opened)
         if by:
-            opened.add_cookies([_session_of(by, live_server.url)])
+            opened.add_cookies([_session_of(by, portal)])
         page = opened.new_page()
         watch(page)
         page.goto(path)

@@ -53,6 +53,12 @@ def worker_is_ready(page):
     page.wait_for_function("navigator.serviceWorker.controller !== null")
 
 
+def back_on_line(page, line):
+    """As the phone tells the page that it shows."""
+    line.mend()
+    page.evaluate("dispatchEvent(new Event('online'))")
+
+
 def log_in(page, user):
     page.get_by_label("登录名").fill(user.username)
     page.get_by_label("密码", exact=True).fill(PASSWORD)
@@ -97,12 +103,12 @@ def test_a_kind_behind_the_others_and_a_photograph_are_taken_too(open_page, me):
 
 
 def test_what_is_logged_without_a_network_is_found_once_when_there_is_one(
-    open_page, me, lost_requests
+    open_page, me, line, lost_requests
 ):
     page = open_page(HOME, size=HAND, by=me)
     worker_is_ready(page)
 
-    page.context.set_offline(True)
+    line.cut()
     page.goto(NEW)
     expect(page.get_by_text("现在连不上门户。")).to_be_visible()
     expect(page.get_by_text(f"以{me.name}代表的名义登记。")).to_be_visible()
@@ -111,7 +117,7 @@ def test_what_is_logged_without_a_network_is_found_once_when_there_is_one(
     expect(page.locator(".said")).to_contain_text(KEPT_ON_THE_PHONE)
     expect(outbox(page)).to_contain_text("等网络")
     before = DutyRecord.objects.count()
-    page.context.set_offline(False)
+    back_on_line(page, line)
     expect(outbox(page)).to_contain_text("已登记")
     page.goto(LIST)
     expect(page.locator(".rows .title")).to_have_count(1)
@@ -119,16 +125,18 @@ def test_what_is_logged_without_a_network_is_found_once_when_there_is_one(
     assert (before, DutyRecord.objects.get().place) == (0, PLACE)
 
 
-def test_what_was_kept_on_the_phone_goes_out_when_a_page_is_opened(open_page, me, lost_requests):
+def test_what_was_kept_on_the_phone_goes_out_when_a_page_is_opened(
+    open_page, me, line, lost_requests
+):
     page = open_page(NEW, size=HAND, by=me)
-    page.context.set_offline(True)
+    line.cut()
     for place in ("甲", "乙"):
         page.get_by_label("在哪里").fill(place)
         log_button(page).click()
         expect(outbox(page).filter(has_text=place)).to_contain_text("等网络")
         expect(log_button(page)).to_be_enabled()
     page.goto("about:blank")
-    page.context.set_offline(False)
+    line.mend()
 
     page.goto(HOME)
     expect(outbox(page).filter(has_text="已登记")).to_have_count(2)
@@ -173,17 +181,17 @@ def test_an_expired_log_in_loses_nothing(open_page, me):
 
 
 def test_two_people_on_one_phone_neither_see_nor_send_each_others(
-    open_page, me, district, lost_requests
+    open_page, me, district, line, lost_requests
 ):
     other = RepresentativeFactory.create(district=district, logged_in=True).user
     page = open_page(NEW, size=HAND, by=me)
-    page.context.set_offline(True)
+    line.cut()
     page.get_by_label("在哪里").fill(PLACE)
     log_button(page).click()
     expect(outbox(page)).to_contain_text("等网络")
     page.goto("about:blank")
     page.context.clear_cookies()
-    page.context.set_offline(False)
+    line.mend()
 
     page.goto(f"/accounts/login/?next={NEW}")
     log_in(page, other)
@@ -199,13 +207,13 @@ def test_two_people_on_one_phone_neither_see_nor_send_each_others(
     assert DutyRecord.objects.get().registered_by == me
 
 
-def test_who_logs_out_leaves_no_name_on_the_phone(open_page, me, lost_requests):
+def test_who_logs_out_leaves_no_name_on_the_phone(open_page, me, line, lost_requests):
     page = open_page(HOME, size=HAND, by=me)
     worker_is_ready(page)
 
     page.get_by_role("button", name="退出登录").click()
     page.wait_for_url(lambda address: "/me/" not in address)
-    page.context.set_offline(True)
+    line.cut()
     page.goto(NEW)
     log_button(page).click()
 
@@ -230,15 +238,15 @@ def test_no_personal_page_is_kept_on_the_phone(open_page, me):
     assert me.name not in shell
 
 
-def test_what_is_refused_says_why_and_keeps_the_words(open_page, me, lost_requests):
+def test_what_is_refused_says_why_and_keeps_the_words(open_page, me, line, lost_requests):
     page = open_page(NEW, size=HAND, by=me)
-    page.context.set_offline(True)
+    line.cut()
     pill(page, "视察").click()
     page.get_by_label("说两句").fill("看了工地。")
     log_button(page).click()
     expect(outbox(page)).to_contain_text("等网络")
     DutyKind.objects.filter(code="inspection").update(is_open=False)
-    page.context.set_offline(False)
+    back_on_line(page, line)
 
     expect(outbox(page)).to_contain_text("没有这个履职类型，请从列表里选。")
     expect(outbox(page)).to_contain_text("看了工地。")
