@@ -8,18 +8,22 @@ from django.db.models import Count, Value
 from representatives.archive import Chapter, Line
 from representatives.models import Representative
 from stations.models import PublicOpinion
-from stations.states import Status
+from stations.states.opinions import Outcome, Status
 
 
 def _lines(person: Representative, first: date, last: date) -> list[Line]:
     """Day, station and category, and what became of it; no word of a resident's."""
     rows = PublicOpinion.objects.filter(representative=person, received_on__range=(first, last))
     found = rows.order_by("-received_on", "-id").values_list(
-        "received_on", "station__name", "category", "status"
+        "received_on", "station__name", "category", "status", "outcome"
     )
     return [
-        Line(day, f"{station}　{category or '群众意见'}", str(Status(status).label))
-        for day, station, category, status in found
+        Line(
+            day,
+            f"{station or '群众反映'}　{category or '群众意见'}",
+            str(Outcome(outcome).label if outcome else Status(status).label),
+        )
+        for day, station, category, status, outcome in found
     ]
 
 

@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.db.models import F
-
+from congress import procedure
 from congress.models import Organ, OrganKind
 from congress.registers.cells import Date, Text, Word, squeeze
 from congress.registers.copying import copy
 from congress.registers.kind import (
     Batch,
+    Change,
     Column,
     Context,
     RegisterKind,
@@ -31,8 +31,9 @@ from representatives.registers.people import (
     several_levels,
 )
 from stations.models import PublicOpinion, Station, StationKind
-from stations.states import HandledAt, Status
+from stations.states.opinions import HandledAt, Standing
 
+GUARD = "stations.PublicOpinion:opinion_status_follows_the_table"
 _KINDS = (
     (StationKind.HOME, r"代表之家"),
     (StationKind.PRACTICE, r"实践站"),
@@ -165,11 +166,11 @@ class Opinions(RegisterKind):
             ("办理状态", "办理情况", "处理情况", "办理结果", "处理结果", "状态", "是否解决"),
             Word(
                 {
-                    Status.SOLVED: "已解决 解决 是 √",
-                    Status.EXPLAINED: "已答复未解决 已解释 已解释说明 未解决已答复 答复未解决",
-                    Status.PLANNED: "列入计划 计划解决 已列入计划",
-                    Status.HANDLING: "办理中 正在办理 在办 处理中 正在解决",
-                    Status.RECEIVED: "已登记 未办理 待办理 待办",
+                    Standing.SOLVED: "已解决 解决 是 √",
+                    Standing.EXPLAINED: "已答复未解决 已解释 已解释说明 未解决已答复 答复未解决",
+                    Standing.PLANNED: "列入计划 计划解决 已列入计划",
+                    Standing.HANDLING: "办理中 正在办理 在办 处理中 正在解决",
+                    Standing.RECEIVED: "已登记 未办理 待办理 待办",
                 }
             ),
             required=True,
@@ -245,7 +246,7 @@ class Opinions(RegisterKind):
                 {
                     "number": opinion.number,
                     "received_on": str(opinion.received_on),
-                    "station": opinion.station.name,
+                    "station": opinion.station.name if opinion.station else "",
                     "representative": _received(
                         opinion.level,
                         opinion.representative.name if opinion.representative else None,
@@ -257,7 +258,7 @@ class Opinions(RegisterKind):
                         for name, value in (
                             ("level", opinion.level),
                             ("handled_at", opinion.handled_at),
-                            ("status", opinion.status),
+                            ("status", opinion.standing),
                         )
                     },
                 },
@@ -278,12 +279,21 @@ class Opinions(RegisterKind):
             },
         )
         for change in batch.changed:
-            told = {
-                name: value for name, value in facts.of(change.row).items() if facts.is_told(name)
-            }
-            PublicOpinion.objects.filter(pk=change.stored.pk).update(
-                **told, version=F("version") + 1
-            )
+            self._apply(change, facts, batch)
+
+    def _apply(self, change: Change, facts: "_Facts", batch: Batch) -> None:
+        """An opinion that is handled here goes on where it is, unless the register says something else of its standing."""
+        opinion = PublicOpinion.objects.get(pk=change.stored.pk)
+        told = {name: value for name, value in facts.of(change.row).items() if facts.is_told(name)}
+        status = told.pop("status", opinion.status)
+        outcome = told.pop("outcome", opinion.outcome)
+        if change.row["status"] == opinion.standing or not facts.is_told("status"):
+            status, outcome = opinion.status, opinion.outcome
+        else:
+            opinion.where_to, opinion.merged_into = "", None
+        for name, value in {**told, "outcome": outcome, "version": opinion.version + 1}.items():
+            setattr(opinion, name, value)
+        procedure.place(opinion, status, by=batch.by, note=batch.note, guarded_by=GUARD)
 
 
 class _Facts:
@@ -291,7 +301,7 @@ class _Facts:
 
     names = (
         "number", "received_on", "station_id", "representative_id", "level", "category", "content",
-        "handled_at", "status", "register_id", "row_digest",
+        "handled_at", "status", "outcome", "register_id", "row_digest",
     )  # fmt: skip
 
     def __init__(self, batch: Batch) -> None:
@@ -311,7 +321,7 @@ class _Facts:
             row["category"] or "",
             row["content"],
             row["handled_at"] or "",
-            row["status"],
+            *Standing(row["status"]).place,
             self.batch.register.pk,
             row.digest,
         )
@@ -321,6 +331,8 @@ class _Facts:
         """Whether the file says anything of this column."""
         if name in ("register_id", "row_digest"):
             return True
+        if name == "outcome":
+            return "status" in self.batch.columns
         if name == "level":
             return bool({"level", "representative"} & self.batch.columns)
         return name.removesuffix("_id") in self.batch.columns

@@ -68,7 +68,7 @@ KEPT = {
         "RepresentativeGroup",
     },
     "suggestions": {"Category", "Consent", "Handling", "PublishedSuggestion", "Suggestion"},
-    "stations": {"PublicOpinion", "Station"},
+    "stations": {"OpinionDeadline", "PublicOpinion", "Resident", "Station"},
 }
 # Tables of personal data: the names of the columns alone.
 PERSONAL = {"User", "Activation"}

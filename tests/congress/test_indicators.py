@@ -11,6 +11,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -19,7 +20,8 @@ from congress.indicators import Indicator, Rate
 from congress.models import FigureMark, FigureSnapshot, Openness, OrganKind, PublishedFigure
 from representatives.models import DutyKind, DutyRecord
 from stations.models import PublicOpinion
-from stations.states import Status as OpinionStatus
+from stations.states.opinions import Outcome
+from stations.states.opinions import Status as OpinionStatus
 from suggestions.models import Suggestion
 from suggestions.states import ANSWERED, HANDED_OVER, Grade, Result, Status
 from tests.factories import (
@@ -169,17 +171,18 @@ def random_years():
                 )
                 for kind, person in done
             )  # fmt: skip
-            statuses = [chance.choice(OpinionStatus.values) for _ in range(40)]
+            outcomes = [chance.choice(["", *Outcome.values]) for _ in range(40)]
             PublicOpinion.objects.bulk_create(
                 PublicOpinion(
                     district=district, year=year, number=str(n), received_on=date(year, 3, 5),
-                    station=station, content="路灯不亮", status=status,
+                    station=station, content="路灯不亮", outcome=outcome,
+                    status=OpinionStatus.CLOSED if outcome else OpinionStatus.HANDLING,
                 )
-                for n, status in enumerate(statuses)
+                for n, outcome in enumerate(outcomes)
             )  # fmt: skip
             years[district, year] = count_by_hand(suggestions, done) | {
-                "opinions.raised": len(statuses),
-                "opinions.solved": statuses.count(OpinionStatus.SOLVED),
+                "opinions.raised": len(outcomes),
+                "opinions.solved": outcomes.count(Outcome.SOLVED),
             }
     return years
 
@@ -315,7 +318,7 @@ def sql(statement, values=()):
 
 
 def copy_one(district, station):
-    columns = "public_id, version, district_id, year, number, received_on, station_id, level, category, content, handled_at, status, row_digest, occurrence"
+    columns = "public_id, version, district_id, year, number, received_on, station_id, level, category, content, handled_at, status, row_digest, occurrence, channel, place, where_to, outcome, answer, rating, rating_note, rounds, tracking_digest, created_at"
     with (
         connection.cursor() as cursor,
         cursor.copy(f"COPY stations_publicopinion ({columns}) FROM STDIN") as copy,
@@ -324,6 +327,7 @@ def copy_one(district, station):
             (
                 "7b0f2f0a-3d5a-4b5e-8f0e-2f1f6b1b1c11", 1, district.pk, 2019, "A-1", date(2019, 3, 5),
                 station.pk, "", "", "路灯不亮", "", "received", "", 1,
+                "register", "", "", "", "", "", "", 1, "", timezone.now(),
             )
         )  # fmt: skip
 
@@ -341,7 +345,7 @@ WRITES = {
         {2018, 2019},
     ),
     "COPY": (lambda row: copy_one(row.district, row.station), {2019}),
-    "update": (lambda row: PublicOpinion.objects.update(status="solved"), {2024}),
+    "update": (lambda row: PublicOpinion.objects.update(category="交通"), {2024}),
     "a move to another year": (lambda row: PublicOpinion.objects.update(year=2020), {2020, 2024}),
     "raw SQL": (
         lambda row: sql("UPDATE stations_publicopinion SET year = year - 3"), {2021, 2024},
@@ -412,7 +416,7 @@ def test_a_mark_made_during_the_recount_stays(district, monkeypatch):
 
     def write_meanwhile(**where):
         with other.cursor() as cursor:
-            cursor.execute("UPDATE stations_publicopinion SET status = 'solved'")
+            cursor.execute("UPDATE stations_publicopinion SET category = '交通'")
         return {}
 
     monkeypatch.setattr(indicators, "tally", write_meanwhile)
@@ -462,7 +466,10 @@ def act(verb, which, year, districts):
     if verb == "recount":
         recount_what_is_marked(districts)
     elif verb == "insert":
-        PublicOpinionFactory.create(district=districts[which], year=year)
+        PublicOpinionFactory.create(
+            district=districts[which], year=year,
+            status=OpinionStatus.CLOSED, outcome=Outcome.EXPLAINED,
+        )  # fmt: skip
     else:
         found = PublicOpinion.objects.filter(district__in=districts).order_by("pk")[
             which : which + 1
@@ -473,7 +480,7 @@ def act(verb, which, year, districts):
         elif verb == "move":
             rows.update(year=year)
         else:
-            rows.update(status=OpinionStatus.SOLVED)
+            rows.update(outcome=Outcome.SOLVED)
 
 
 def recount_what_is_marked(districts):

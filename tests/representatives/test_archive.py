@@ -13,7 +13,8 @@ from congress import pdf
 from congress.errors import Refused
 from representatives import archive
 from representatives.models import GroupMembership, Representative, RepresentativeGroup
-from stations.states import Status as OpinionStatus
+from stations.states.opinions import Outcome
+from stations.states.opinions import Status as OpinionStatus
 from tests.factories import (
     DistrictFactory,
     DutyKindFactory,
@@ -51,7 +52,8 @@ def person(district, town, representative):
         representative=me,
         content=RESIDENT,
         category="城建",
-        status=OpinionStatus.SOLVED,
+        status=OpinionStatus.CLOSED,
+        outcome=Outcome.SOLVED,
     )
     return me
 

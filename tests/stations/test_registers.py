@@ -45,7 +45,7 @@ def test_an_opinion_is_stored_with_everything_that_its_row_says(district):
         "town",
         "社会建设",
     )
-    assert (opinion.handled_at, opinion.status) == ("town", "solved")
+    assert (opinion.handled_at, opinion.status, opinion.outcome) == ("town", "closed", "solved")
     assert (opinion.station.name, opinion.station.kind, opinion.station.town.name) == (
         "廊下镇代表联系点", "point", "廊下镇",
     )  # fmt: skip
@@ -153,4 +153,4 @@ def test_a_changed_opinion_is_shown_and_changed_once_confirmed(district):
         }
     ]
     opinion = PublicOpinion.objects.get()
-    assert (opinion.status, opinion.level, opinion.version) == ("planned", "district", 2)
+    assert (opinion.standing, opinion.level, opinion.version) == ("planned", "district", 2)

@@ -1,10 +1,10 @@
-"""The year's figures of the stations."""
+"""What residents raised, and what of it was solved."""
 
 from django.db.models import Q
 
 from congress.indicators import Indicator, Rate
 from stations.models import PublicOpinion
-from stations.states import Status
+from stations.states.opinions import Outcome
 
 RAISED = Indicator(
     "opinions.raised",
@@ -20,8 +20,8 @@ SOLVED = Indicator(
     "已经解决",
     "个",
     PublicOpinion,
-    Q(status=Status.SOLVED),
-    "办理状态为已解决的问题",
+    Q(outcome=Outcome.SOLVED),
+    "办理结果为已解决的问题",
     published_as=("家站点/已经解决",),
 )
 Rate(

@@ -1,0 +1,5 @@
+"""Stations and what residents said there, in the back office."""
+
+from stations.admin import opinions, stations
+
+__all__ = ["opinions", "stations"]

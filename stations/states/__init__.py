@@ -1,0 +1,1 @@
+"""The procedures of the stations: of an opinion, and what else has moves."""

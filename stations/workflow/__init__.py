@@ -1,0 +1,5 @@
+"""Verbs: what is done at the stations, each in one transaction with its record."""
+
+from stations.workflow import clocks, handling, receiving, returning
+
+__all__ = ["clocks", "handling", "receiving", "returning"]
