@@ -5,6 +5,7 @@ Each procedure keeps the forms of its acts in one `Acts`, beside its table of mo
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, ClassVar
 
 import rules
@@ -13,16 +14,28 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.utils import timezone
 
-from congress import procedure
+from congress import calendar, procedure
 from congress.errors import Refused
 from congress.letters import letters_of
 from congress.models import Organ, User
 from congress.procedure import Case, Moves
 
-YEARS = 20  # before and after this one
+
+class Plain(forms.Form):
+    """Texts hold letters alone: a steering character would break every feed and document behind. Labels have no colon."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        """Without steering characters."""
+        told = super().clean() or self.cleaned_data
+        words = {name: letters_of(value) for name, value in told.items() if isinstance(value, str)}
+        return {**told, **words}
 
 
-class ActForm(forms.Form):
+class ActForm(Plain):
     """One act. Its fields are the verb's facts; what the verb refuses comes back beside them.
 
     `name` stands in addresses, `label` on buttons, `lead` above the form. Done with many cases at once where `bulk`.
@@ -39,24 +52,32 @@ class ActForm(forms.Form):
     do_not_call_in_templates: ClassVar[bool] = True
 
     def __init__(self, *args: Any, case: Any = None, by: User, **kwargs: Any) -> None:
-        kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         self.case, self.by = case, by
+        self.told: frozenset[str] | None = (
+            None  # by a program: what it named; a page tells everything
+        )
         self.prepare()
 
     def prepare(self) -> None:
         """Offer what depends on the case and the person."""
 
-    def clean(self) -> dict[str, Any]:
-        """Texts hold letters alone: a steering character would break every feed and document behind."""
-        told = super().clean() or self.cleaned_data
-        words = {name: letters_of(value) for name, value in told.items() if isinstance(value, str)}
-        self.cleaned_data = told | words
-        return self.cleaned_data
-
     def facts(self) -> dict[str, Any]:
         """What the verb takes."""
         return self.cleaned_data
+
+    def show_what_stands(self) -> None:
+        """After a stale save: beside each field that differs what the case says now, and the version that is read now."""
+        self.case.refresh_from_db()
+        now = type(self)(case=self.case, by=self.by)
+        told: Any = self.data.copy()  # type: ignore[attr-defined]  # a request's own, which is not written to
+        self.data = told
+        for name, asked in now.fields.items():
+            stands = now.get_initial_for_field(asked, name)
+            if isinstance(asked, Read):
+                told[name] = str(stands)
+            elif name in self.cleaned_data and asked.has_changed(stands, told.get(name)):
+                self.add_error(name, f"现在是：{_in_words(asked, stands)}")
 
     def act(self, case: Any = None) -> Any:
         """Do it. Raises Refused and PermissionDenied as the verb does."""
@@ -121,6 +142,29 @@ class Acts:
         return next((form for form in self.forms.values() if form.name == name), None)
 
 
+class FactsForm(ActForm):
+    """The facts of a case as they stand, to be put right; what is left out stays as it is."""
+
+    def facts(self) -> dict[str, Any]:
+        """What was said. A box that a page leaves out was not ticked; a program that leaves it out says nothing of it."""
+        told = self.cleaned_data
+        return {name: told[name] for name in told if name in self.data or self._is_unticked(name)}
+
+    def _is_unticked(self, name: str) -> bool:
+        return self.told is None and isinstance(self.fields[name], forms.BooleanField)
+
+
+def _in_words(field: forms.Field, stands: Any) -> str:
+    if isinstance(field, forms.ModelChoiceField) and stands:
+        key = field.to_field_name or "pk"
+        return str(field.queryset.filter(**{key: stands}).first() or "空")  # type: ignore[union-attr]
+    if isinstance(field, forms.ChoiceField):
+        return str(dict(field.choices).get(stands, stands) or "空")  # type: ignore[arg-type]
+    if isinstance(field, forms.BooleanField):
+        return "是" if stands else "否"
+    return str(field.prepare_value(stands) or "空")
+
+
 @dataclass
 class Together:
     """What came of one act on many cases: how many were done, and who was refused why."""
@@ -174,12 +218,37 @@ class Day(forms.DateField):
     def validate(self, value: Any) -> None:
         """A day of these years: a slip of the finger is not a date."""
         super().validate(value)
-        this_year = timezone.localdate().year
-        if value and not this_year - YEARS <= value.year <= this_year + YEARS:
-            raise forms.ValidationError(
-                f"请填写 {this_year - YEARS} 年到 {this_year + YEARS} 年之间的日期。",
-                code="far_away",
-            )
+        _ensure_near(value)
+
+
+class Moment(forms.DateTimeField):
+    """A day and an hour from the browser's calendar, in the portal's time zone."""
+
+    FORMAT = "%Y-%m-%dT%H:%M"
+
+    def __init__(self, label: str, **kwargs: Any) -> None:
+        super().__init__(
+            label=label,
+            input_formats=[self.FORMAT, "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"],
+            widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=self.FORMAT),
+            error_messages={
+                "required": "请选择日期和时间。",
+                "invalid": "请填写日期和时间，如 2026-03-05 09:00。",
+            },
+            **kwargs,
+        )
+
+    def validate(self, value: Any) -> None:
+        """Of these years, as a day."""
+        super().validate(value)
+        _ensure_near(value)
+
+
+def _ensure_near(value: date | None) -> None:
+    try:
+        calendar.ensure_near(value)
+    except Refused as refused:
+        raise forms.ValidationError(refused.sentence, code=refused.code) from refused
 
 
 class Read(forms.IntegerField):

@@ -68,6 +68,8 @@ def ask_one(
             form.act()
         except Refused as refused:
             form.add_error(None, refused.sentence)
+            if refused.code == "stale":
+                form.show_what_stands()
             return render(request, "congress/act.html", shown, status=409)
         messages.success(request, f"“{kind.label}”办好了：{named}。")
         return redirect(back if seen() else otherwise)

@@ -10,12 +10,23 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 from django.db.models import Q
+from django.utils import timezone
 
 from congress.errors import Refused
 from congress.models import CalendarDay, District, Period, PeriodUnit
 
+YEARS = 20  # before and after this one: a term of a congress is five
 _SATURDAY = 5
 _ONE_DAY = timedelta(days=1)
+
+
+def ensure_near(day: date | None) -> None:
+    """Raises Refused for a day that is no day of these years: a slip of the finger, which would break every list."""
+    this_year = timezone.localdate().year
+    if day is not None and not this_year - YEARS <= day.year <= this_year + YEARS:
+        raise Refused(
+            f"请填写 {this_year - YEARS} 年到 {this_year + YEARS} 年之间的日期。", code="far_away"
+        )
 
 
 @dataclass(frozen=True)

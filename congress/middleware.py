@@ -7,6 +7,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.http import urlencode
@@ -17,6 +18,30 @@ from congress.errors import Refused
 from congress.guessing import client_address
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class Readable:
+    """What nobody can read is refused before anything looks at it: NUL in an address, a form in another encoding.
+
+    Django reads a form again where it reports that it could not be read, which would be an error without a page.
+    """
+
+    FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, or 400."""
+        if self._is_readable(request):
+            return self.get_response(request)
+        return HttpResponse(render_to_string("400.html"), status=400)
+
+    def _is_readable(self, request: HttpRequest) -> bool:
+        query = request.META.get("QUERY_STRING", "")
+        charset = (request.content_params or {}).get("charset", "utf-8").lower()
+        encoded = request.content_type in self.FORMS and charset not in ("utf-8", "utf8")
+        return not encoded and "%00" not in query and "\0" not in query
 
 
 class PrivatePages:

@@ -144,6 +144,12 @@ def move(case: Any, action: str, *, by: Actor, note: str = "", **facts: Any) -> 
         )
 
 
+def ensure_read(case: Any, version: int | None) -> None:
+    """Raises Refused (stale) where the page showed another version than the case has now; programs may leave it out."""
+    if version is not None and version != case.version:
+        raise Refused("您打开这一页之后，别人改过。请看清现在的内容，再改一次。", code="stale")
+
+
 @transaction.atomic
 def place(case: Any, status: str, *, by: Actor | None, note: str, guarded_by: str) -> Any:
     """Put a case where a register says it stands: the only way beside the table, and the record says so.

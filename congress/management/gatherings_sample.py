@@ -1,6 +1,7 @@
 """Events, courses, reports and cases of these weeks for `make demo`, through the verbs. All invented."""
 
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -167,7 +168,7 @@ class Gatherings:
         with days_ago(15):
             exemplary.publish(case, by=self.office)
 
-    def _planned(self, kind: str, title: str, *, days: int, place: str, **facts: object):  # type: ignore[no-untyped-def]
+    def _planned(self, kind: str, title: str, *, days: int, place: str, **facts: Any):  # type: ignore[no-untyped-def]
         return events.plan(
             self.district,
             by=self.office,

@@ -119,7 +119,7 @@ class RepresentativeAdmin(DeskAdmin):
     def get_actions_detail(self, request: HttpRequest, object_id: Any) -> Any:
         """Only what there is something to do for."""
         offered = super().get_actions_detail(request, object_id)
-        person = self.get_queryset(request).filter(pk=object_id).first()
+        person = self.get_object(request, object_id)
         if person is None:
             return offered
         empty = {name for name, form in self.acts.items() if not form.offered(person).exists()}

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError as Wrong
 from rest_framework.exceptions import ValidationError
 
 from congress.api.acts import UNKNOWN
+from congress.letters import letters_of
 from congress.models import User
 from representatives.forms.duties import DutyFacts
 from representatives.models import DutyKind, Representative
@@ -54,7 +55,8 @@ class Reader:
         self.own: Representative | None = getattr(by, "representative", None)
         told = [one for one in entries if isinstance(one, Mapping)]
         codes = {code for one in told if isinstance(code := one.get("kind"), str)}
-        kinds = DutyKind.objects.visible_to(by).filter(code__in=codes)
+        known = {code for code in codes if code == letters_of(code)}
+        kinds = DutyKind.objects.visible_to(by).filter(code__in=known)
         self.kinds = {kind.code: kind for kind in kinds}
         named = {public_id for one in told if (public_id := _uuid(one.get("representative")))}
         seen = Representative.objects.visible_to(by).filter(public_id__in=named) if named else ()

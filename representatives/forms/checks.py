@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from congress.acts import ActForm, Day, Words
+from congress.acts import ActForm, Day, FactsForm, Read, Words
 from representatives.forms.acts import DUTY_ACTS
 from representatives.models import DutyKind, Representative
 from representatives.states.duties import DutyAction, Way
@@ -30,8 +30,12 @@ class ConfirmUnopposed(ActForm):
     verb = duties.confirm_unopposed
 
 
-class FactsForm(ActForm):
-    """What a duty record says, as it stands, to be put right."""
+@DUTY_ACTS.act(DutyAction.CORRECT)
+class Correct(FactsForm):
+    """更正: what a duty record says, as it stands, to be put right."""
+
+    lead = "改成核实后的情况。代表会收到通知，重新核对；已经公开的先撤下，核对以后再公开。"
+    verb = duties.correct
 
     kind = forms.ModelChoiceField(
         DutyKind.objects.none(),
@@ -69,6 +73,8 @@ class FactsForm(ActForm):
         required=False, help_text="学习培训的填写", error_messages={"invalid": "请填写数字，如 4 或 2.5。"},
     )  # fmt: skip
     note = Words("备注", rows=2, help_text="不公开")
+    because = Words("核实情况", rows=2, help_text="代表会看到")
+    version = Read()
 
     def prepare(self) -> None:
         """Kinds in use in the district and the one that stands there; people of the same district."""
@@ -86,17 +92,9 @@ class FactsForm(ActForm):
         for name in duties.FACTS:
             self.fields[name].initial = getattr(record, name)
         self.fields["kind"].initial = record.kind_id
+        self.fields["version"].initial = record.version
         if record.counterpart_id:
             self.fields["counterpart"].initial = record.counterpart.public_id
-
-
-@DUTY_ACTS.act(DutyAction.CORRECT)
-class Correct(FactsForm):
-    """更正."""
-
-    lead = "改成核实后的情况。代表会收到通知，重新核对；已经公开的先撤下，核对以后再公开。"
-    verb = duties.correct
-    because = Words("核实情况", rows=2, help_text="代表会看到")
 
 
 @DUTY_ACTS.act(DutyAction.UPHOLD)

@@ -5,8 +5,7 @@ from uuid import uuid4
 
 from django import forms
 
-from congress.acts import Day, Words
-from congress.letters import letters_of
+from congress.acts import Day, Plain, Words
 from congress.models import Organ, OrganKind
 from representatives.models import (
     RecurringDuty,
@@ -17,20 +16,6 @@ from representatives.models import (
 from representatives.states.duties import Way
 
 ALL, BEHIND, REACHED = "all", "behind", "reached"
-
-
-class Plain(forms.Form):
-    """Texts hold letters alone, and labels no colon."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("label_suffix", "")
-        super().__init__(*args, **kwargs)
-
-    def clean(self) -> dict[str, Any]:
-        """Without steering characters."""
-        told = super().clean() or self.cleaned_data
-        words = {name: letters_of(value) for name, value in told.items() if isinstance(value, str)}
-        return {**told, **words}
 
 
 class ContactForm(Plain):
@@ -92,6 +77,12 @@ class VoterForm(Plain):
     )
     address = forms.CharField(label="住址", max_length=120, required=False)
     note = forms.CharField(label="备注", max_length=200, required=False)
+
+
+class NewVoterForm(VoterForm):
+    """With a key, so that a double tap is one voter."""
+
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
 
 
 class BoardForm(Plain):

@@ -10,7 +10,7 @@ from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from congress import attachments
-from congress.acts import ActForm, Day, Read, Words
+from congress.acts import ActForm, Day, FactsForm, Read, Words
 from congress.errors import Refused
 from congress.fields import Files, Typed
 from congress.models import District, User
@@ -157,11 +157,12 @@ def kinds_of_all() -> QuerySet[DutyKind]:
 
 
 @DUTY_ACTS.act(DutyAction.AMEND)
-class Amend(ActForm, DutyFacts):
+class Amend(FactsForm, DutyFacts):
     """修改."""
 
     lead = "还没有核对的，可以修改。"
     verb = workflow.duties.amend
+    version = Read()
 
     def prepare(self) -> None:
         """As it stands, with the kinds of its district."""
@@ -175,10 +176,6 @@ class Amend(ActForm, DutyFacts):
             "kind": self.case.kind_id,
             **{name: getattr(self.case, name) for name in self.fields if name != "kind"},
         }
-
-    def facts(self) -> dict[str, Any]:
-        """What was said; a program leaves out what stays as it is."""
-        return {name: value for name, value in self.cleaned_data.items() if name in self.data}
 
 
 @DUTY_ACTS.act(DutyAction.DISCARD)

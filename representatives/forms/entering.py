@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4, uuid5
 
 from django import forms
 
@@ -47,10 +48,13 @@ class EnterForm(forms.Form):
         help_text="可以从表格里整列粘贴，也可以用顿号、逗号隔开；同名的写明选区，如“张伟（第一选区）”",
     )
 
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, by: User, who: WhoIsNamed, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         self.by, self.who = by, who
+        self.initial = {"key": uuid4(), **self.initial}
         mine = [post.district_id for post in held_by(by) if post.role in KEEPERS]
         places = District.objects.filter(pk__in=mine).order_by("slug")
         field: Any = self.fields["district"]
@@ -78,4 +82,12 @@ class EnterForm(forms.Form):
         told = self.cleaned_data
         names = ("kind", "done_on", "title", "place", "hours")
         facts = {name: told[name] for name in names}
-        return duties.register_many([(person, facts) for person in told["people"]], by=self.by)
+        # One key for the form, and one of it for each: a double click registers nobody twice.
+        key = told.get("key")
+        return duties.register_many(
+            [
+                (person, facts | ({"key": uuid5(key, str(person.public_id))} if key else {}))
+                for person in told["people"]
+            ],
+            by=self.by,
+        )

@@ -1,11 +1,12 @@
 """The forms of an event's acts."""
 
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.db.models import Q
 
-from congress.acts import ActForm, Words
+from congress.acts import ActForm, FactsForm, Moment, Read, Words
 from congress.models import District, Organ, OrganKind, Role, Session
 from congress.permissions import held_by
 from representatives.forms.event_acts import EVENT_ACTS
@@ -33,21 +34,6 @@ REGISTERED = (
 )
 
 
-class Moment(forms.DateTimeField):
-    """A day and a time from the browser's own calendar."""
-
-    def __init__(self, label: str, **kwargs: Any) -> None:
-        super().__init__(
-            label=label,
-            widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-            error_messages={
-                "required": "请选择日期和时间。",
-                "invalid": "请填写日期和时间，如 2026-03-05 09:00。",
-            },
-            **kwargs,
-        )
-
-
 class People(forms.ModelMultipleChoiceField):
     """Representatives of the event's district, by their public id."""
 
@@ -65,7 +51,7 @@ class People(forms.ModelMultipleChoiceField):
         )
 
 
-class EventFields(ActForm):
+class EventFields(FactsForm):
     """What an event is."""
 
     kind = forms.ModelChoiceField(
@@ -192,6 +178,12 @@ class PlanForm(EventFields):
     name, label = "plan", "新建活动"
     actions, moves = (), {}
     verb = workflow.plan
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def prepare(self) -> None:
+        """With a key of its own, so that a double click is one event."""
+        super().prepare()
+        self.fields["key"].initial = uuid4()
 
 
 @act(EventAction.CHANGE)
@@ -200,6 +192,7 @@ class Change(EventFields):
 
     lead = "已经通知的，时间、地点改了会再告诉被邀请的代表；已有的履职记录跟着改。"
     verb = workflow.change
+    version = Read()
 
 
 class _OfPeople(ActForm):

@@ -4,15 +4,14 @@ from typing import Any
 
 from django import forms
 
-from congress.acts import Day, Words
+from congress.acts import Day, Moment, Plain, Words
 from congress.attachments import ACCEPTED
 from congress.models import Organ
-from representatives.forms.reports import Moment
 from representatives.models import Course, CourseKind
 from representatives.states.events import Convener
 
 
-class CourseForm(forms.Form):
+class CourseForm(Plain):
     """课程."""
 
     kind = forms.ChoiceField(label="类别", choices=CourseKind.choices)
@@ -56,7 +55,7 @@ class CourseForm(forms.Form):
         field.initial = course.organiser.public_id if course.organiser else None
 
 
-class SessionForm(forms.Form):
+class SessionForm(Plain):
     """安排一次活动."""
 
     starts_at = Moment("开始时间")

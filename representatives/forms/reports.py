@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from congress.acts import ActForm, Acts, Day, Read, Words
+from congress.acts import ActForm, Acts, Day, Moment, Plain, Read, Words
 from representatives import workflow
 from representatives.models import DutyReport, Event, ReportComment, Representative
 from representatives.querysets import Held
@@ -16,24 +16,6 @@ REPORT_ACTS = Acts(REPORT_MOVES, ReportAction)
 act = REPORT_ACTS.act
 LONGEST = 20_000
 MOST_PEOPLE = 100_000
-# A moment from the browser's calendar.
-MOMENT = "%Y-%m-%dT%H:%M"
-
-
-class Moment(forms.DateTimeField):
-    """Day and hour from the browser's calendar."""
-
-    def __init__(self, label: str, **kwargs: Any) -> None:
-        super().__init__(
-            label=label,
-            input_formats=[MOMENT, "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"],
-            widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT),
-            error_messages={
-                "required": "请选择时间。",
-                "invalid": "请填写时间，如 2026-03-05 14:00。",
-            },
-            **kwargs,
-        )
 
 
 class People(forms.IntegerField):
@@ -65,7 +47,7 @@ class Events(forms.ModelChoiceField):
         return f"{when:%-m月%-d日 %H:%M}　{obj.title}"
 
 
-class ReportForm(forms.Form):
+class ReportForm(Plain):
     """What the representative writes: the year and the text; which version the page showed."""
 
     year = forms.IntegerField(label="哪一年的报告", min_value=2000, max_value=2100)
@@ -81,7 +63,7 @@ class ReportForm(forms.Form):
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
-class EnterForm(forms.Form):
+class EnterForm(Plain):
     """What staff enter for a representative who writes on paper."""
 
     representative = forms.ModelChoiceField(

@@ -121,6 +121,7 @@ class Event(Entity, Versioned, Case):
         null=True,
         editable=False,
     )
+    key = models.UUIDField("提交标识", null=True, editable=False)
 
     objects = EventQuerySet.as_manager()
 
@@ -132,6 +133,11 @@ class Event(Entity, Versioned, Case):
                 name="event_ends_after_it_begins",
                 condition=Q(ends_at__isnull=True) | Q(ends_at__gte=models.F("starts_at")),
                 violation_error_message="结束时间不能早于开始时间。",
+            ),
+            models.UniqueConstraint(
+                name="event_of_a_form_is_one",
+                fields=["created_by", "key"],
+                condition=Q(key__isnull=False),
             ),
             models.CheckConstraint(
                 name="event_status_is_a_known_one", condition=Q(status__in=EventStatus.values)

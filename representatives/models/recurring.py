@@ -224,6 +224,7 @@ class Voter(Entity, Versioned):
     address = NameField("住址", max_length=120, blank=True)
     note = models.CharField("备注", max_length=200, blank=True)
     created_on = models.DateField("登记日期")
+    key = models.UUIDField("提交标识", null=True, editable=False)
     erased_at = models.DateTimeField("清除时间", null=True, editable=False)
 
     objects = VoterQuerySet.as_manager()
@@ -232,6 +233,11 @@ class Voter(Entity, Versioned):
         verbose_name = verbose_name_plural = "联系的选民"
         ordering = ["id"]
         constraints = [
+            models.UniqueConstraint(
+                name="voter_of_a_form_is_one",
+                fields=["representative", "key"],
+                condition=Q(key__isnull=False),
+            ),
             models.CheckConstraint(
                 name="voter_has_a_name_or_is_erased",
                 condition=~Q(name="") | Q(erased_at__isnull=False),

@@ -1,5 +1,9 @@
 """代表报告履职: the report to voters or electors, what the hall thought of it, and the copy that the public reads."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
@@ -30,6 +34,9 @@ from representatives.states.reports import (
     ReportStatus,
     Verdict,
 )
+
+if TYPE_CHECKING:
+    from congress.models import User
 
 # As whose representative somebody reports decides to whom (代表法第五十八条), and as which duty it counts.
 TO_VOTERS, TO_ELECTORS = "report_to_voters", "report_to_electors"
@@ -136,6 +143,10 @@ class DutyReport(Entity, Versioned, Case):
     def get_absolute_url(self) -> str:
         """Its page at the desk."""
         return reverse("desk_report", args=[self.public_id])
+
+    def shows_the_hall_to(self, reader: User) -> bool:
+        """Whether this person may read ratings, comments and result: the representative only once they are filed."""
+        return self.status == ReportStatus.FILED or self.representative.user_id != reader.pk
 
     @property
     def title(self) -> str:

@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from congress.errors import Refused
+from congress.letters import whole
 from congress.models import User
 from representatives import recurring, workflow
-from representatives.forms.contacts import ContactForm, VoterForm, VotersContactForm
+from representatives.forms.contacts import ContactForm, NewVoterForm, VoterForm, VotersContactForm
 from representatives.models import ContactPair, DutyRecord, Representative, Voter
 from representatives.states.duties import COUNTED, Way
 
@@ -107,7 +108,7 @@ def my_voters_contact(request: HttpRequest) -> HttpResponse:
 def my_voter_new(request: HttpRequest) -> HttpResponse:
     """添加选民."""
     user, person = _own(request)
-    form = VoterForm(request.POST or None)
+    form = NewVoterForm(request.POST or None)
     if form.is_bound and form.is_valid():
         workflow.voters.add(person, by=user, **form.cleaned_data)
         messages.success(request, "已添加，只有您自己看得到。")
@@ -125,7 +126,7 @@ def my_voter(request: HttpRequest, public_id: str) -> HttpResponse:
     context = {"form": form, "voter": voter, "read": request.POST.get("read") or voter.version}
     if form.is_bound and form.is_valid():
         told = request.POST.get("read", "")
-        read = int(told) if told.isdecimal() else None
+        read = whole(told)
         try:
             workflow.voters.change(voter, by=user, read=read, **form.cleaned_data)
         except Refused as refused:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from congress import exports
 from congress.errors import Refused
 from congress.exports import Column
+from congress.letters import whole
 from congress.models import District, Organ, Role, User
 from congress.permissions import held_by
 from representatives import learning, workflow
@@ -251,8 +252,8 @@ def _add_material(request: HttpRequest, course: Course, by: User, facts: dict[st
 def _year(request: HttpRequest) -> int:
     asked = request.GET.get("year", "")
     this_year = timezone.localdate().year
-    known = asked.isdecimal() and this_year - 20 <= int(asked) <= this_year + 1
-    return int(asked) if known else this_year
+    year = whole(asked)
+    return year if year is not None and this_year - 20 <= year <= this_year + 1 else this_year
 
 
 def _years() -> list[int]:

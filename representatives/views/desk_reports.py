@@ -123,6 +123,10 @@ def desk_report(request: HttpRequest, public_id: str) -> HttpResponse:
     """The whole report for whoever may read it, with what each may do."""
     reader = reader_of(request)
     case = report_of(reader, public_id)
+    if case.representative.user_id == reader.pk:
+        return redirect(
+            "my_report", case.public_id
+        )  # what the hall said is read there, once it is filed
     copy = PublishedReport.objects.released().filter(report=case).select_related("district").first()
     return render(
         request,
@@ -162,9 +166,10 @@ def report_act(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
 @require_safe
 def report_docx(request: HttpRequest, public_id: str) -> HttpResponse:
     """The report in Word, as it goes to the file."""
-    case = report_of(reader_of(request), public_id)
+    reader = reader_of(request)
+    case = report_of(reader, public_id)
     name = content_disposition_header(True, f"{case}.docx")
-    written = report_document.write(case)
+    written = report_document.write(case, to=reader)
     return HttpResponse(written, DOCX, headers={"Content-Disposition": name})
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.errors import Refused
+from congress.letters import whole
 from congress.models import User
 from representatives import reporting, workflow
 from representatives.forms.reports import REPORT_ACTS, ReportForm
@@ -59,9 +60,13 @@ def my_report_new(request: HttpRequest) -> HttpResponse:
     form = ReportForm(request.POST or None, initial=first, label_suffix="")
     if form.is_bound and form.is_valid():
         given = form.cleaned_data
-        report = workflow.reports.draft(
-            person, by=reader, year=given["year"], level=level, text=given["text"]
-        )
+        try:
+            report = workflow.reports.draft(
+                person, by=reader, year=given["year"], level=level, text=given["text"]
+            )
+        except Refused as refused:
+            form.add_error(None, refused.sentence)
+            return _page(request, form, None, year, status=409)
         return _kept(request, reader, report, form, is_new=True)
     return _page(request, form, None, year)
 
@@ -144,7 +149,7 @@ def _page(
 
 def _as_it_stands(request: HttpRequest, reader: User, report: DutyReport) -> HttpResponse:
     """What the representative sees of it: comments and result once it is filed."""
-    filed = report.status == ReportStatus.FILED
+    filed = report.shows_the_hall_to(reader)
     context = {
         "report": report,
         "ratings": report.ratings.all() if filed else [],
@@ -160,5 +165,5 @@ def _as_it_stands(request: HttpRequest, reader: User, report: DutyReport) -> Htt
 def _year(request: HttpRequest) -> int:
     this_year = timezone.localdate().year
     asked = request.GET.get("year", "")
-    known = asked.isdecimal() and EARLIEST <= int(asked) <= this_year
-    return int(asked) if known else this_year
+    year = whole(asked)
+    return year if year is not None and EARLIEST <= year <= this_year else this_year

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from congress import asking, attachments, permissions
 from congress.errors import Refused
+from congress.letters import whole
 from congress.models import Role, User
 from representatives import workflow
 from representatives.forms import DUTY_ACTS
@@ -180,6 +181,7 @@ def _listed(rows: Any) -> Any:
 
 def _year(told: str, known: list[int]) -> int:
     this_year = timezone.localdate().year
-    if told.isdecimal() and date.min.year <= int(told) <= date.max.year:
-        return int(told)
+    year = whole(told)
+    if year is not None and date.min.year <= year <= date.max.year:
+        return year
     return known[0] if known and this_year not in known else this_year

@@ -6,19 +6,21 @@ from django.conf import settings
 
 from congress import documents
 from congress.documents import lines
+from congress.models import User
 from representatives.models import DutyReport, ReportRating
 
 TEMPLATE = settings.BASE_DIR / "templates" / "documents" / "representatives" / "report.docx"
 _NOTHING = "—"
 
 
-def write(report: DutyReport) -> bytes:
-    """The form, filled. Raises Refused where an office has spoilt its template."""
-    return documents.render(TEMPLATE, facts(report))
+def write(report: DutyReport, *, to: User) -> bytes:
+    """The form, filled with what this reader may know. Raises Refused where an office has spoilt its template."""
+    return documents.render(TEMPLATE, facts(report, to=to))
 
 
-def facts(report: DutyReport) -> dict[str, Any]:
+def facts(report: DutyReport, *, to: User) -> dict[str, Any]:
     """What the template may name."""
+    hall = report.shows_the_hall_to(to)
     comments = report.comments.filter(struck_at__isnull=True).values_list("text", flat=True)
     held = report.held_on
     return {
@@ -31,9 +33,9 @@ def facts(report: DutyReport) -> dict[str, Any]:
         "place": report.place or _NOTHING,
         "audience": f"{report.audience}人" if report.audience else _NOTHING,
         "body": lines(report.text) if report.has_text else ["（没有录入正文）"],
-        "ratings": [_rating(row) for row in report.ratings.all()],
-        "comments": list(comments) or ["（没有录入意见）"],
-        "result": lines(report.result) if report.result else [_NOTHING],
+        "ratings": [_rating(row) for row in report.ratings.all()] if hall else [],
+        "comments": (list(comments) if hall else []) or ["（没有录入意见）"],
+        "result": lines(report.result) if report.result and hall else [_NOTHING],
     }
 
 

@@ -102,8 +102,11 @@ def register_many(
 
 
 @transaction.atomic
-def amend(record: DutyRecord, *, by: User, **facts: Any) -> DutyRecord:
-    """修改 what the representative registered and nobody has checked yet."""
+@transaction.atomic
+def amend(record: DutyRecord, *, by: User, version: int | None = None, **facts: Any) -> DutyRecord:
+    """修改 what the representative registered and nobody has checked yet. Raises Refused for a stale page."""
+    procedure.check(record, DutyAction.AMEND, by=by)
+    procedure.ensure_read(record, version)
     changed = _changed(record, facts)
     told = _facts(record, facts) | {"check_due_on": None}  # it is for the others again to check it
     _write(record, DutyAction.AMEND, by=by, words=_words(changed), told=told)
@@ -119,8 +122,7 @@ def discard(record: DutyRecord, *, by: User) -> None:
 def confirm(record: DutyRecord, *, by: User, version: int | None = None) -> None:
     """核对无误. Raises Refused where the record is not the version that was read."""
     procedure.check(record, DutyAction.CONFIRM, by=by)
-    if version is not None and record.version != version:
-        raise Refused("这条记录刚刚改过，请看过以后再核对。", code="stale")
+    procedure.ensure_read(record, version)
     procedure.move(record, DutyAction.CONFIRM, by=by, check_due_on=None)
 
 
@@ -166,8 +168,12 @@ def object_to(record: DutyRecord, *, by: User, because: str) -> None:
 
 
 @transaction.atomic
-def correct(record: DutyRecord, *, by: User, because: str = "", **facts: Any) -> DutyRecord:
-    """更正: the facts as they are now; the representative checks them again."""
+def correct(
+    record: DutyRecord, *, by: User, because: str = "", version: int | None = None, **facts: Any
+) -> DutyRecord:
+    """更正: the facts as they are now; the representative checks them again. Raises Refused for a stale page."""
+    procedure.check(record, DutyAction.CORRECT, by=by)
+    procedure.ensure_read(record, version)
     changed = _changed(record, facts)
     note = "；".join(filter(None, (because.strip(), _words(changed))))
     if not changed:

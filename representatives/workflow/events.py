@@ -1,6 +1,7 @@
 """活动: planned, announced, attended, closed, filed; whoever was there has a duty record by the same verb."""
 
 from typing import Any
+from uuid import UUID
 
 import pghistory
 import rules
@@ -9,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from congress import attachments, procedure
+from congress import attachments, calendar, procedure
 from congress.errors import Refused
 from congress.models import District, User
 from representatives.models import Event, EventFile, EventRecord
@@ -37,9 +38,17 @@ _SET_BY_US = ["sign_in_code"]
 
 
 @transaction.atomic
-def plan(district: District, *, by: User, **facts: Any) -> Event:
-    """建立活动. Raises PermissionDenied for whoever organises nothing there, Refused for facts that do not go together."""
-    event = Event(district=district, created_by=by, **facts)
+def plan(district: District, *, by: User, key: UUID | None = None, **facts: Any) -> Event:
+    """建立活动; the same form twice (`key`) is one event.
+
+    Raises PermissionDenied for whoever organises nothing there, Refused for facts that do not go together.
+    """
+    if key is not None:
+        User.objects.select_for_update().get(pk=by.pk)  # one form of a person after the other
+        if made := Event.objects.filter(created_by=by, key=key).first():
+            return made
+    calendar.ensure_near(facts["starts_at"])
+    event = Event(district=district, created_by=by, key=key, **facts)
     event.year = event.day.year
     if not rules.has_perm("representatives.plan_event", by, event):
         raise PermissionDenied
@@ -53,14 +62,16 @@ def plan(district: District, *, by: User, **facts: Any) -> Event:
 
 
 @transaction.atomic
-def change(event: Event, *, by: User, **facts: Any) -> Event:
+def change(event: Event, *, by: User, version: int | None = None, **facts: Any) -> Event:
     """修改. When and where it is told to those invited, once it has been announced; the duties follow the event.
 
     Raises Refused for facts that do not go together, and for a beginning in the future once somebody has been there.
     """
     procedure.check(event, EventAction.CHANGE, by=by)
+    procedure.ensure_read(event, version)
     before = {name: getattr(event, name) for name in facts}
     if "starts_at" in facts:
+        calendar.ensure_near(facts["starts_at"])
         facts["year"] = timezone.localdate(facts["starts_at"]).year
     for name, value in facts.items():
         setattr(event, name, value)

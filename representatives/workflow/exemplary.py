@@ -52,7 +52,7 @@ def nominate(
         raise PermissionDenied
     people = _of_the_district(representatives, district)
     if key and (made := ExemplaryCase.objects.filter(nominated_by=by, key=key).first()):
-        return made
+        return _same(made, facts)
     towns = [
         post.organ_id
         for post in held_by(by)
@@ -65,7 +65,7 @@ def nominate(
         made = ExemplaryCase.objects.bulk_create([case], ignore_conflicts=key is not None)[0]
         case = ExemplaryCase.objects.get(public_id=made.public_id) if key is None else _of(by, key)
         if case.records.exists():  # another request of the same key came first
-            return case
+            return _same(case, facts)
         case.representatives.set(people)
         ExemplaryRecord.objects.create(
             case=case, action="nominate", source="", target=case.status, by=by
@@ -173,6 +173,14 @@ def unpublish(case: ExemplaryCase, *, by: User, because: str) -> None:
     procedure.move(case, CaseAction.UNPUBLISH, by=by, note=reason)
     copies = PublishedCase.objects.released().filter(case=case)
     copies.update(text="", **withdrawal(by, reason))
+
+
+def _same(case: ExemplaryCase, facts: dict[str, Any]) -> ExemplaryCase:
+    if any(getattr(case, name) != value for name, value in facts.items()):
+        raise Refused(
+            f"这份表单已经推荐过《{case.title}》，内容不同。请打开那一份修改。", code="key_used"
+        )
+    return case
 
 
 def _of(by: User, key: UUID) -> ExemplaryCase:

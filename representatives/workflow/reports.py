@@ -14,7 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from congress import procedure, publications
+from congress import calendar, procedure, publications
 from congress.errors import Refused
 from congress.models import District, User
 from representatives.models import (
@@ -36,11 +36,15 @@ from representatives.workflow import duties, events, report_telling, reports_in_
 def draft(
     representative: Representative, *, by: User, year: int, level: str = "", text: str = ""
 ) -> DutyReport:
-    """起草 by the representative. Whoever has one on the way is answered with it, so that a double tap is one report."""
+    """起草 by the representative; a double tap is one report. Raises Refused for another text while one is on the way."""
     if not rules.has_perm("representatives.draft_report", by, representative):
         raise PermissionDenied
     level = level or representative.level_on(timezone.localdate())
     found = _running(representative, level)
+    if found is not None and text and found.text != text:
+        raise Refused(
+            "您已经有一份正在准备的报告。请打开那一份，把下面的文字合进去。", code="running"
+        )
     return found or _make(representative, by=by, year=year, level=level, text=text)
 
 
@@ -106,6 +110,7 @@ def schedule(
     procedure.check(report, ReportAction.SCHEDULE, by=by)
     if event is None and starts_at is None:
         raise Refused("请选择已有的活动，或者填写时间。", code="time_required")
+    calendar.ensure_near(starts_at)
     if event is None and makes_event and starts_at is not None:
         event = _plan(report, by=by, starts_at=starts_at, place=place)
     elif event is not None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import rules
 from dateutil.relativedelta import relativedelta
@@ -19,13 +20,26 @@ from representatives.models.recurring import PARTICULARS
 KEPT = "representatives.voters_kept"
 
 
-def add(representative: Representative, *, by: User, name: str, **particulars: str) -> Voter:
-    """登记选民. Raises Refused without a name, PermissionDenied for anybody but the representative."""
+@transaction.atomic
+def add(
+    representative: Representative,
+    *,
+    by: User,
+    name: str,
+    key: UUID | None = None,
+    **particulars: str,
+) -> Voter:
+    """登记选民; the same form twice (`key`) is one. Raises Refused without a name, PermissionDenied for anybody else."""
     _ask(by, representative)
     _ensure_named(name)
+    if key is not None:
+        Representative.objects.select_for_update().get(pk=representative.pk)
+        if made := Voter.objects.filter(representative=representative, key=key).first():
+            return made
     return Voter.objects.create(
         representative=representative,
         name=name,
+        key=key,
         created_on=timezone.localdate(),
         **_known(particulars),
     )
@@ -98,7 +112,8 @@ def _lock(voter: Voter, *, by: User) -> None:
 
 
 def _ensure_named(name: str) -> None:
-    if not name.strip():
+    # What is neither letter nor number (a zero-width blank) would be an empty line.
+    if not any(character.isalnum() for character in name):
         raise Refused("请填写姓名。", code="name_required")
 
 

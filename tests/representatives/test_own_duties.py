@@ -234,7 +234,7 @@ def test_nobody_confirms_what_was_not_read(client, me, office, registered_for_me
 
     registered_for_me.refresh_from_db()
     assert response.status_code == 409
-    assert "刚刚改过" in words(response)
+    assert "别人改过" in words(response)
     assert registered_for_me.status == DutyStatus.REGISTERED
 
 
