@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 
 from congress.models import District, User
 from representatives.models import (
@@ -17,6 +17,7 @@ from representatives.models import (
     GroupMembership,
     Level,
     Mandate,
+    PublishedDuty,
     Representative,
 )
 
@@ -154,7 +155,10 @@ def by_group(wanted: Wanted) -> Iterable[Interest]:
 @source("duties", "以往履职")
 def by_duty(wanted: Wanted) -> Iterable[Interest]:
     """Who has been at events on the topic, or at events of the same kind."""
-    rows = DutyRecord.objects.counted().filter(district=wanted.district).order_by()
+    seen = DutyRecord.objects.visible_to(wanted.by).values("pk")
+    public = PublishedDuty.objects.released().values("duty")
+    rows = DutyRecord.objects.counted().filter(Q(pk__in=seen) | Q(pk__in=public))
+    rows = rows.filter(district=wanted.district).order_by()
     for word in words_of(wanted.topic):
         named = rows.filter(title__icontains=word).values("representative")
         for row in named.annotate(times=Count("pk"), title=Max("title"), last=Max("done_on")):

@@ -7,6 +7,7 @@ import rules
 from congress.models import Role
 from congress.permissions import held_by, holds, may, works_in_an_office, works_in_the_office
 from representatives.models import GroupMembership
+from representatives.states.duties import DutyOrigin
 
 works_in_a_town = holds(Role.TOWN_STAFF)
 looks_after_representatives = works_in_an_office | works_in_a_town
@@ -79,7 +80,9 @@ def came_from_the_representative(actor: Any, duty: Any = None) -> bool:
     if duty is None:
         return True
     own = duty.representative.user_id
-    return own is not None and duty.registered_by_id == own and duty.check_due_on is None
+    is_own = own is not None and duty.registered_by_id == own and duty.check_due_on is None
+    # Who signed in registered that he or she was there, not what the organiser writes of the event.
+    return is_own and duty.origin != DutyOrigin.EVENT
 
 
 @rules.predicate
@@ -91,7 +94,8 @@ def nominated_it(actor: Any, case: Any = None) -> bool:
 @rules.predicate
 def is_about_oneself(actor: Any, row: Any = None) -> bool:
     """The row is about the actor."""
-    return row is not None and row.representative.user_id == getattr(actor, "pk", None)
+    person = getattr(row, "representative", None)
+    return person is not None and person.user_id == getattr(actor, "pk", None)
 
 
 def _conveners_of(representative: Any) -> Any:
@@ -177,13 +181,14 @@ rules.add_perm("representatives.amend_duty", is_the_representative & registered_
 rules.add_perm(
     "representatives.check_duty",
     (is_the_representative & ~came_from_the_representative)
-    | (keeps_duties & came_from_the_representative),
+    | (keeps_duties & came_from_the_representative & ~is_about_oneself),
 )
 rules.add_perm(
     "representatives.object_to_duty", is_the_representative & ~came_from_the_representative
 )
-rules.add_perm("representatives.keep_duty", keeps_duties)
-rules.add_perm("representatives.publish_duty", works_in_the_office)
+# Nobody in the office settles or publishes what is about him- or herself (decision 0013).
+rules.add_perm("representatives.keep_duty", keeps_duties & ~is_about_oneself)
+rules.add_perm("representatives.publish_duty", works_in_the_office & ~is_about_oneself)
 
 # 两个联系 and other recurring duties. Voters are the representative's own: no office reads or keeps them.
 rules.add_perm("representatives.read_contacts", works_in_an_office | works_in_a_town)
@@ -193,10 +198,10 @@ rules.add_perm("representatives.keep_voters", is_oneself_as_representative)
 # 报告履职: written by the representative, kept by the office and the representative's town.
 rules.add_perm("representatives.draft_report", is_oneself_as_representative)
 rules.add_perm("representatives.write_report", is_the_representative)
-rules.add_perm("representatives.keep_report", keeps_duties)
+rules.add_perm("representatives.keep_report", keeps_duties & ~is_about_oneself)
 rules.add_perm("representatives.withdraw_report", is_the_representative | keeps_duties)
-rules.add_perm("representatives.prepare_report", keeps_duties)
-rules.add_perm("representatives.publish_report", works_in_the_office)
+rules.add_perm("representatives.prepare_report", keeps_duties & ~is_about_oneself)
+rules.add_perm("representatives.publish_report", works_in_the_office & ~is_about_oneself)
 
 # 优秀案例
 nominates = holds(Role.REPRESENTATIVE, Role.TOWN_STAFF, Role.CONGRESS_OFFICE)

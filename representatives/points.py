@@ -20,6 +20,7 @@ from representatives.models import (
     Attendance,
     DutyKind,
     DutyRecord,
+    Level,
     PointRule,
     Representative,
 )
@@ -171,7 +172,9 @@ def _duties_of(rule: PointRule, days: Days) -> Q:
 
 
 def _attendances_of(rule: PointRule, days: Days) -> Q:
-    sitting = Q(event__kind=CONGRESS, event__status__in=HELD)
+    # As members of the district's congress, whose scheme it is (代表法第六十二条: the own congress).
+    own = Q(level=Level.DISTRICT, event__convener=Level.DISTRICT)
+    sitting = own & Q(event__kind=CONGRESS, event__status__in=HELD)
     return sitting & Q(status=rule.key, event__starts_at__date__range=days)
 
 

@@ -115,8 +115,8 @@ CONTACTS = Indicator(
     "区代表联系群众",
     "人次",
     DutyRecord,
-    _counted("contact"),
-    "履职类型为联系群众的履职记录，一条记一人次",
+    _counted("contact", level=Level.DISTRICT),
+    "区代表履职类型为联系群众的履职记录，一条记一人次",
     published_as=("两个联系/区代表联系群众",),
 )
 REPORTS_TO_VOTERS = Indicator(
@@ -124,8 +124,8 @@ REPORTS_TO_VOTERS = Indicator(
     "区代表向选民报告履职",
     "名",
     DutyRecord,
-    _counted("report_to_voters"),
-    "有向选民报告履职记录的代表，一人只计一次",
+    _counted("report_to_voters", level=Level.DISTRICT),
+    "有向选民报告履职记录的区代表，一人只计一次",
     distinct="representative",
     published_as=("代表述职/区代表向原选区选民报告履职",),
 )
@@ -172,8 +172,8 @@ COMMUNITY_ROUNDS = Indicator(
     "参加集中联系社区",
     "人次",
     DutyRecord,
-    _counted("community_round"),
-    "履职类型为集中联系社区的履职记录，一条记一人次",
+    _counted("community_round", level__in=(Level.CITY, Level.DISTRICT)),
+    "市代表和区代表履职类型为集中联系社区的履职记录，一条记一人次",
     published_as=("集中联系社区/参加的市区两级代表",),
 )
 TRAININGS_ABOVE = Indicator(

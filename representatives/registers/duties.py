@@ -4,11 +4,13 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from congress.registers.cells import Date, Text, Word
 from congress.registers.copying import copy
 from congress.registers.kind import Batch, Column, Context, RegisterKind, Row, Stored, declare
 from congress.registers.rosters import MOST_LISTED, Names
-from representatives.likeness import pairs
+from representatives.likeness import alike, pairs
 from representatives.models import DutyKind, DutyRecord
 from representatives.registers.people import (
     LEVELS,
@@ -17,6 +19,7 @@ from representatives.registers.people import (
     several_levels,
 )
 from representatives.states import DutyStatus
+from representatives.states.duties import DutyOrigin
 
 STEP = 1_000
 _SAME = "registered by events"  # duty → row, kept with the file that is read
@@ -79,16 +82,16 @@ class Duties(RegisterKind):
         return levels_told(rows, who="representative", level="level")
 
     def notes(self, rows: list[Row], context: Context) -> list[str]:
-        """Names with several levels, and rows that an event's attendance has registered already."""
+        """Names with several levels, and rows that were registered here already."""
         told = context.once("told", lambda: self.facts_told(rows))
-        return [*several_levels(told[REPRESENTATIVES.key]), *_registered_by_events(self, context)]
+        return [*several_levels(told[REPRESENTATIVES.key]), *_registered_here(self, context)]
 
     def label_of(self, row: Row) -> str:
         """Who, when, what."""
         return f"{row['representative']} {row['done_on']} {row['title'] or ''}".strip()
 
     def stored(self, context: Context, rows: list[Row]) -> dict[str, Stored]:
-        """The rows of the year by content and occurrence, and those that an event's attendance has registered already."""
+        """The rows of the year by content and occurrence, and those that were registered here already."""
         kept = DutyRecord.objects.filter(district=context.district, year=context.year).exclude(
             row_digest=""
         )
@@ -96,27 +99,30 @@ class Duties(RegisterKind):
             f"{digest} {occurrence}": Stored(pk, digest, {})
             for pk, digest, occurrence in kept.values_list("pk", "row_digest", "occurrence")
         }
-        same = self._of_events(context, rows, known)
+        same = self._known_here(context, rows, known)
         return known | {
             f"{row.digest} {row.occurrence}": Stored(pk, row.digest, {}) for pk, row in same.items()
         }
 
-    def _of_events(
+    def _known_here(
         self, context: Context, rows: list[Row], known: Collection[str]
     ) -> dict[int, Row]:
-        """Rows of the same representative, kind and day as a duty that an attendance has, each with one at most.
+        """Rows of the same representative, kind and day as a duty that was registered here, each with one at most.
 
         Of several the most alike in name are the same.
         """
+        # Of an event, or registered here: on a phone, or for many at the desk.
         duties = DutyRecord.objects.filter(
-            district=context.district, attendance__isnull=False, row_digest=""
+            Q(attendance__isnull=False) | Q(origin__in=(DutyOrigin.SELF, DutyOrigin.ORGANISER)),
+            district=context.district,
+            row_digest="",
         ).exclude(status=DutyStatus.WITHDRAWN)
-        held: dict[tuple[int, str, date], list[tuple[int, str]]] = {}
+        held: dict[tuple[int, str, date], list[tuple[int, str, bool]]] = {}
         days = {row["done_on"] for row in rows}
-        for pk, person, of_kind, day, title in duties.filter(done_on__in=days).values_list(
-            "pk", "representative", "kind", "done_on", "title"
-        ):
-            held.setdefault((person, of_kind, day), []).append((pk, title))
+        for pk, person, of_kind, day, title, attendance in duties.filter(
+            done_on__in=days
+        ).values_list("pk", "representative", "kind", "done_on", "title", "attendance"):
+            held.setdefault((person, of_kind, day), []).append((pk, title, bool(attendance)))
         brought: dict[tuple[int, str, date], list[tuple[int, str]]] = {}
         directory = context.directory(REPRESENTATIVES)
         for number, row in enumerate(rows if held else ()):
@@ -128,7 +134,7 @@ class Duties(RegisterKind):
         same = {
             pk: rows[number]
             for of, mine in brought.items()
-            for number, pk in pairs(mine, held.get(of, []))
+            for number, pk in pairs(mine, _same_as_any(mine, held.get(of, [])))
         }
         return context.once(_SAME, lambda: same)
 
@@ -169,6 +175,17 @@ class Duties(RegisterKind):
             )
 
 
+def _same_as_any(
+    mine: list[tuple[int, str]], held: list[tuple[int, str, bool]]
+) -> list[tuple[int, str]]:
+    """An event's record whatever it is called; of what was registered by hand the name is alike, for a day has several."""
+    return [
+        (pk, title)
+        for pk, title, of_an_event in held
+        if of_an_event or any(alike(title, named) for _, named in mine)
+    ]
+
+
 def _mark(batch: Batch) -> None:
     same: dict[int, Row] = batch.context.once(_SAME, dict)
     duties = list(DutyRecord.objects.filter(pk__in=same))
@@ -179,7 +196,7 @@ def _mark(batch: Batch) -> None:
     DutyRecord.objects.bulk_update(duties, ["row_digest", "occurrence", "register"])
 
 
-def _registered_by_events(kind: Duties, context: Context) -> list[str]:
+def _registered_here(kind: Duties, context: Context) -> list[str]:
     same: dict[int, Row] = context.once(_SAME, dict)
     if not same:
         return []
@@ -187,7 +204,7 @@ def _registered_by_events(kind: Duties, context: Context) -> list[str]:
     named = "；".join(f"第 {row.number} 行 {kind.label_of(row)}" for row in rows[:MOST_LISTED])
     return [
         (
-            f"{len(rows)} 行同已有的活动出席是一回事（同一代表、同一类型、同一天），不再另存：{named}"
+            f"{len(rows)} 行同已有的履职记录是一回事（同一代表、同一类型、同一天），不再另存：{named}"
             f"{'等' if len(rows) > MOST_LISTED else ''}。确是另一次履职的，请在履职记录里另行登记。"
         )
     ]

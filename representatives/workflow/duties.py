@@ -19,7 +19,7 @@ from congress import procedure
 from congress.calendar import due_date, period_in_force
 from congress.errors import Refused
 from congress.models import District, User
-from representatives.models import DutyCheck, DutyKind, DutyRecord, Representative
+from representatives.models import DutyCheck, DutyKind, DutyRecord, PublishedDuty, Representative
 from representatives.states.duties import DutyAction, DutyOrigin, DutyStatus
 from representatives.workflow import telling
 
@@ -123,7 +123,8 @@ def confirm(record: DutyRecord, *, by: User, version: int | None = None) -> None
     """核对无误. Raises Refused where the record is not the version that was read."""
     procedure.check(record, DutyAction.CONFIRM, by=by)
     procedure.ensure_read(record, version)
-    procedure.move(record, DutyAction.CONFIRM, by=by, check_due_on=None)
+    # Until when it was to be checked stays: whoever could object to it still can.
+    procedure.move(record, DutyAction.CONFIRM, by=by)
 
 
 def confirm_unopposed(record: DutyRecord, *, by: User) -> None:
@@ -402,24 +403,24 @@ def _note(record: DutyRecord, *, by: User) -> None:
 
 def retire(record: DutyRecord, *, by: User | None, because: str) -> None:
     """What is not settled any more is not public any more: gone with its texts, and the check says so."""
-    copies = record._meta.apps.get_model("representatives", "PublishedDuty")
+    retire_many([record], by=by, because=because)
+
+
+def retire_many(records: Sequence[DutyRecord], *, by: User | None, because: str) -> None:
+    """The same for many, in three statements."""
     reason = because[:LONGEST_REASON]
-    gone = (
-        copies.objects.released()
-        .filter(duty=record)
-        .update(
-            withdrawn_by=by,
-            withdrawn_at=timezone.now(),
-            withdrawn_because=reason,
-            title="",
-            place="",
-        )
+    copies = PublishedDuty.objects.released().filter(duty__in=[record.pk for record in records])
+    out = set(copies.values_list("duty", flat=True))
+    if not out:
+        return
+    copies.update(
+        withdrawn_by=by, withdrawn_at=timezone.now(), withdrawn_because=reason, title="", place=""
     )
-    if gone:
-        record.records.create(
-            action=DutyAction.UNPUBLISH,
-            source=record.status,
-            target=record.status,
-            by=by,
-            note=reason,
+    DutyCheck.objects.bulk_create(
+        DutyCheck(
+            duty=record, action=DutyAction.UNPUBLISH, source=record.status, target=record.status,
+            by=by, note=reason,
         )
+        for record in records
+        if record.pk in out
+    )  # fmt: skip

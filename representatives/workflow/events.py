@@ -31,7 +31,13 @@ from representatives.workflow.attending import (
     sign_up,
     tell_invited,
 )
-from representatives.workflow.following import renew_duties, unexcused
+from representatives.workflow.following import (
+    SESSION,
+    facts_of,
+    renew_duties,
+    unexcused,
+    warn_of_absence,
+)
 
 MOST_FILES = 40
 _SET_BY_US = ["sign_in_code"]
@@ -69,6 +75,7 @@ def change(event: Event, *, by: User, version: int | None = None, **facts: Any) 
     """
     procedure.check(event, EventAction.CHANGE, by=by)
     procedure.ensure_read(event, version)
+    was = facts_of(event)
     before = {name: getattr(event, name) for name in facts}
     if "starts_at" in facts:
         calendar.ensure_near(facts["starts_at"])
@@ -86,7 +93,7 @@ def change(event: Event, *, by: User, version: int | None = None, **facts: Any) 
     procedure.move(event, EventAction.CHANGE, by=by, note=labels, **facts)
     if "year" in facts:
         event.attendances.exclude(year=event.year).update(year=event.year)
-    renew_duties(event, by=by)
+    renew_duties(event, by=by, was=was)
     if event.status == EventStatus.OPEN and {"starts_at", "place"} & set(changed):
         people = [one.representative for one in expected(event)]
         telling.invited(event, people, f"“{event}”的时间或地点有变动，请看最新安排。", urgent=True)
@@ -110,6 +117,7 @@ def close(event: Event, *, by: User) -> int:
     if event.attendances.filter(status=AttendanceStatus.LEAVE_ASKED).exists():
         raise Refused("还有请假没有决定，请先准假或者不准假，再结束签到。", code="leave_undecided")
     procedure.move(event, EventAction.CLOSE, by=by)
+    absent = event.attendances.filter(status=AttendanceStatus.ABSENT)
     missing = [AttendanceStatus.ACCEPTED]
     if event.is_duty:
         missing.append(AttendanceStatus.INVITED)
@@ -118,6 +126,8 @@ def close(event: Event, *, by: User) -> int:
         .select_related("representative__user", "event")
         .filter(status__in=missing)
     )
+    # Who had been marked before is absent from now on, too.
+    warn_of_absence(list(absent.select_related("representative__user")), event)
     return mark_all(rows, event, status=AttendanceStatus.ABSENT, by=by)
 
 
@@ -190,6 +200,8 @@ def _ensure_sound(event: Event) -> None:
     kind = event.kind
     if not kind.is_event or kind.district_id not in (None, event.district_id):
         raise Refused(f"“{kind}”不能作为活动类型，请换一个。", code="kind_closed")
+    if event.kind_id == SESSION and event.session is None:
+        raise Refused("出席人代会的活动，请选择是哪一次会议。", code="session_required")
     for related in (event.organiser, event.session, event.group):
         if related is not None and related.district_id != event.district_id:
             raise Refused(f"“{related}”不是本区的，请重新选择。", code="other_district")

@@ -11,11 +11,11 @@ from django.utils import timezone
 from congress import procedure
 from congress.models import User
 from representatives.likeness import alike, likeness
-from representatives.models import Attendance, DutyCheck, DutyRecord, Event, Mandate, PublishedDuty
+from representatives.models import Attendance, DutyCheck, DutyRecord, Event, Mandate
 from representatives.states.duties import DutyOrigin, DutyStatus
-from representatives.states.events import AttendanceStatus, HowSignedIn
+from representatives.states.events import AttendanceStatus, EventStatus, HowSignedIn
 from representatives.workflow import telling
-from representatives.workflow.duties import check_due, retire
+from representatives.workflow.duties import check_due, retire, retire_many
 
 SESSION = "congress_session"
 # 代表法第六十二条: twice absent without leave, and the mandate ends.
@@ -38,7 +38,7 @@ def follow(rows: Sequence[Attendance], event: Event, *, by: User) -> None:
     A handful of statements however many they are. A record of the same duty that was there before (from a register, or
     logged by hand) becomes the attendance's own: nothing is counted twice.
     """
-    _warn(rows, event)
+    warn_of_absence(rows, event)
     duties = {
         duty.attendance_id: duty
         for duty in DutyRecord.objects.filter(attendance__in=[row.pk for row in rows])
@@ -58,33 +58,43 @@ def follow(rows: Sequence[Attendance], event: Event, *, by: User) -> None:
         _create(fresh, event, by=by)
 
 
-def renew_duties(event: Event, *, by: User) -> None:
-    """The duties of an event say what the event says; a register's own words stay.
+def renew_duties(event: Event, *, by: User, was: dict[str, Any]) -> None:
+    """The duties of an event say what the event says now, where they said what it said before (`was`).
 
-    A public copy of what changed is withdrawn: it is published again with the facts as they are.
+    What an objection has put right stays right, and a register's own words stay. Whoever had checked the record checks
+    it again, and a public copy is withdrawn until then (上海市实施代表法办法第五十一条).
     """
-    facts = facts_of(event)
+    now = facts_of(event)
+    changed = {name: value for name, value in now.items() if value != was[name]}
     rows = DutyRecord.objects.filter(attendance__event=event, origin=DutyOrigin.EVENT)
-    changed = [
-        duty
-        for duty in rows.select_related("kind")
-        if any(getattr(duty, name) != value for name, value in facts.items())
-    ]
-    if not changed:
-        return
-    rows.filter(pk__in=[duty.pk for duty in changed]).update(**facts)
+    rows = rows.exclude(status=DutyStatus.WITHDRAWN).select_for_update(of=("self",))
+    groups: dict[tuple[str, ...], list[DutyRecord]] = {}
+    for duty in rows.select_related("kind", "representative__user") if changed else ():
+        if names := tuple(name for name in changed if getattr(duty, name) == was[name]):
+            groups.setdefault(names, []).append(duty)
+    for names, duties in groups.items():
+        _renew(duties, {name: changed[name] for name in names}, event, by=by)
+
+
+def _renew(duties: list[DutyRecord], facts: dict[str, Any], event: Event, *, by: User) -> None:
+    retire_many(duties, by=by, because="活动信息已改动，核对后重新公开。")
+    again = [duty for duty in duties if duty.status == DutyStatus.CONFIRMED]
     DutyCheck.objects.bulk_create(
         DutyCheck(
-            duty=duty, action="follow", source=duty.status, target=duty.status, by=by,
-            note="随活动信息改动。",
+            duty=duty, action="follow", source=duty.status, by=by, note="随活动信息改动。",
+            target=DutyStatus.REGISTERED if duty in again else duty.status,
         )
-        for duty in changed
+        for duty in duties
     )  # fmt: skip
-    PublishedDuty.objects.released().filter(duty__in=changed).update(
-        withdrawn_by=by,
-        withdrawn_at=timezone.now(),
-        withdrawn_because="活动信息已改动，核对后重新公开。",
-    )
+    rows = DutyRecord.objects.filter(pk__in=[duty.pk for duty in duties])
+    rows.update(**facts, version=F("version") + 1)
+    if again:
+        due = check_due(again[0])
+        rows.filter(status=DutyStatus.CONFIRMED).update(
+            status=DutyStatus.REGISTERED, check_due_on=due
+        )
+        people = [duty.representative for duty in again]
+        telling.invited(event, people, f"“{event}”的信息改动了，请再核对一次履职记录。")
 
 
 def facts_of(event: Event) -> dict[str, Any]:
@@ -208,6 +218,7 @@ def unexcused(people: Iterable[Any], *, level: str, on: date) -> dict[int, int]:
             level=level,
             event__kind=SESSION,
             event__convener=level,
+            event__status__in=(EventStatus.HELD, EventStatus.FILED),
         )
         .annotate(which=Coalesce(F("event__session"), -F("event")))
         .values_list("representative", "event__starts_at", "which")
@@ -218,9 +229,12 @@ def unexcused(people: Iterable[Any], *, level: str, on: date) -> dict[int, int]:
     return {person: len(sessions) for person, sessions in missed.items()}
 
 
-def _warn(rows: Sequence[Attendance], event: Event) -> None:
-    """An unexcused absence from the own congress is said to the representative and to the office, the second more strongly."""
-    if event.kind_id != SESSION:
+def warn_of_absence(rows: Sequence[Attendance], event: Event) -> None:
+    """An unexcused absence from the own congress is said to the representative and to the office, the second more strongly.
+
+    Once the sign-in is closed: before that nobody has been absent, and a session that is cancelled had no absence.
+    """
+    if event.kind_id != SESSION or event.status not in (EventStatus.HELD, EventStatus.FILED):
         return
     absent = [
         row for row in rows if row.status == AttendanceStatus.ABSENT and row.level == event.convener

@@ -409,12 +409,16 @@ def test_only_the_own_congress_of_this_term_counts_and_a_session_counts_once(
     person = RepresentativeFactory.create(district=district)
     MandateFactory.create(representative=person, term=term)
     MandateFactory.create(representative=person, term=None, level="city")
-    before = congress_session(term, 1, starts_at=timezone.now() - timedelta(days=4000))
-    opening, closing = congress_session(term, 2), congress_session(term, 2)
-    city = congress_session(term, 3, convener="city")
-    excused = congress_session(term, 4)
+    over = {"status": "held"}
+    before = congress_session(term, 1, starts_at=timezone.now() - timedelta(days=4000), **over)
+    opening, closing = congress_session(term, 2, **over), congress_session(term, 2, **over)
+    city = congress_session(term, 3, convener="city", **over)
+    excused, cancelled = (
+        congress_session(term, 4, **over),
+        congress_session(term, 5, status="cancelled"),
+    )
     training = EventFactory.create(district=district, begun=True, is_duty=True)
-    for event in (before, opening, closing, training):
+    for event in (before, opening, closing, training, cancelled):
         AttendanceFactory.create(event=event, representative=person, status="absent")
     AttendanceFactory.create(event=city, representative=person, level="city", status="absent")
     AttendanceFactory.create(event=excused, representative=person, status="excused")

@@ -39,7 +39,7 @@ def test_a_row_of_an_events_attendance_is_the_same_and_the_preview_says_so(distr
     assert judgement.preview["counts"] == {"rows": 1, "new": 0, "same": 1, "changed": 0}
     assert judgement.notes == [
         (
-            "1 行同已有的活动出席是一回事（同一代表、同一类型、同一天），不再另存：第 2 行 张伟 2024-03-05 物业管理培训。"
+            "1 行同已有的履职记录是一回事（同一代表、同一类型、同一天），不再另存：第 2 行 张伟 2024-03-05 物业管理培训。"
             "确是另一次履职的，请在履职记录里另行登记。"
         )
     ]
