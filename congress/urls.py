@@ -25,6 +25,7 @@ urlpatterns = [
     path("desk/appraisal/", include("representatives.urls.desk_appraisal")),
     path("desk/learning/", include("representatives.urls.desk_learning")),
     path("desk/opinions/", include("stations.urls.desk_opinions")),
+    path("desk/rounds/", include("stations.urls.desk_rounds")),
     path("desk/archive/", include("representatives.urls.desk_archive")),
     path("sign-in/", include("representatives.urls.signing_in")),
     path("readyz", health.readyz, name="readyz"),

@@ -39,6 +39,7 @@ from representatives.models import (
     RepresentativeGroup,
     Voter,
 )
+from stations.models import CommunityRound
 from suggestions.models import Category, LookBack
 from tests.factories import (
     AppraisalFactory,
@@ -153,6 +154,9 @@ def world_of(district: District) -> dict[str, Any]:
         AttendanceFactory.create(event=event, representative=author),
         StationFactory.create(district=district),
         PublicOpinionFactory.create(district=district, year=2024),
+        CommunityRound.objects.create(
+            district=district, year=2024, number=1, theme="民生", opens_on=today, closes_on=today
+        ),
         Category.objects.create(district=district, name="城建环保"),
         LookBack.objects.create(
             district=district, name="2024年回头看", first_year=2022, last_year=2023, began_on=today

@@ -15,6 +15,7 @@ _STAFF = (*OFFICES, *TOWNS)
 _DESKS = (
     ("desk_duties", "履职核对", _STAFF),
     ("desk_events", "活动", (*_STAFF, *ORGANISERS)),
+    ("desk_rounds", "集中联系", (*_STAFF, *ORGANISERS)),
     ("desk_contacts", "规定动作", _STAFF),
     ("desk_reports", "报告履职", _STAFF),
     ("desk_learning", "学习培训", _STAFF),

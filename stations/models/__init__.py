@@ -6,13 +6,18 @@ from stations.models.opinions import (
     PublicOpinion,
     Resident,
 )
+from stations.models.rounds import CommunityRound, RoundRecord, RoundSession, SessionForm
 from stations.models.stations import Station, StationKind
 
 __all__ = [
+    "CommunityRound",
     "OpinionDeadline",
     "OpinionRecord",
     "PublicOpinion",
     "Resident",
+    "RoundRecord",
+    "RoundSession",
+    "SessionForm",
     "Station",
     "StationKind",
 ]

@@ -20,6 +20,7 @@ from congress.models import (
 )
 from congress.procedure import Case, CaseRecord, guard
 from representatives.models import Event, Level, Representative
+from stations.models.rounds import RoundSession
 from stations.models.stations import Station
 from stations.querysets.opinions import OpinionQuerySet
 from stations.states.opinions import (
@@ -63,6 +64,14 @@ class PublicOpinion(Entity, Versioned, FromRegister, Case):
     )
     event = models.ForeignKey(
         Event, models.PROTECT, verbose_name="活动", related_name="opinions", null=True, blank=True
+    )
+    round_session = models.ForeignKey(
+        RoundSession,
+        models.PROTECT,
+        verbose_name="集中联系场次",
+        related_name="opinions",
+        null=True,
+        blank=True,
     )
     representative = models.ForeignKey(
         Representative,

@@ -20,7 +20,7 @@ from stations.states.opinions import Action, Channel, WhereTo
 from stations.workflow import clocks, telling
 
 FACTS = (
-    "station", "town", "event", "representative", "level", "category", "place", "content", "received_on",
+    "station", "town", "event", "round_session", "representative", "level", "category", "place", "content", "received_on",
 )  # fmt: skip
 PERSONAL = ("name", "phone", "address")
 LONGEST = 2000

@@ -68,7 +68,14 @@ KEPT = {
         "RepresentativeGroup",
     },
     "suggestions": {"Category", "Consent", "Handling", "PublishedSuggestion", "Suggestion"},
-    "stations": {"OpinionDeadline", "PublicOpinion", "Resident", "Station"},
+    "stations": {
+        "CommunityRound",
+        "RoundSession",
+        "OpinionDeadline",
+        "PublicOpinion",
+        "Resident",
+        "Station",
+    },
 }
 # Tables of personal data: the names of the columns alone.
 PERSONAL = {"User", "Activation"}

@@ -1,0 +1,160 @@
+"""集中联系社区 at the desk: the rounds, one of them with its sessions and what became of what was said, and its report in Word."""
+
+from typing import cast
+
+import rules
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST, require_safe
+
+from congress import asking, documents, permissions
+from congress.documents import DOCX
+from congress.errors import Refused
+from congress.models import District, User
+from congress.permissions import held_by
+from stations import rounds
+from stations.forms.rounds import ROUND_ACTS, PlanForm, ResidentsForm
+from stations.models import CommunityRound, RoundSession
+from stations.states.rounds import RoundStatus
+from stations.workflow import rounds as workflow
+
+TEMPLATE = settings.BASE_DIR / "templates" / "documents" / "stations" / "round.docx"
+FRAME = "representatives/desk.html"
+TONES = {
+    RoundStatus.OPEN: "warn",
+    RoundStatus.CLOSED: "different",
+    RoundStatus.REPORTED: "good",
+}
+
+
+def _reader(request: HttpRequest) -> User:
+    reader = cast(User, request.user)
+    permissions.remember(reader)
+    if not rules.has_perm("stations.see_rounds", reader):
+        raise PermissionDenied
+    return reader
+
+
+def _round(reader: User, public_id: str) -> CommunityRound:
+    rows = CommunityRound.objects.visible_to(reader).select_related("district")
+    found: CommunityRound = get_object_or_404(rows, public_id=public_id)
+    return found
+
+
+@require_safe
+def desk_rounds(request: HttpRequest) -> HttpResponse:
+    """All rounds of the district, the newest first."""
+    reader = _reader(request)
+    rows = CommunityRound.objects.visible_to(reader).defer("report")
+    facts = {
+        "rows": [(row, TONES.get(RoundStatus(row.status), "")) for row in rows],
+        "may_plan": rules.has_perm("stations.keep_rounds", reader),
+    }
+    return render(request, "stations/round_list.html", facts)
+
+
+@asking.page
+def desk_round_new(request: HttpRequest) -> HttpResponse:
+    """建立一轮; a refusal keeps what was typed."""
+    reader = _reader(request)
+    if not rules.has_perm("stations.keep_rounds", reader):
+        raise PermissionDenied
+    district = _district(reader)
+    form = PlanForm(request.POST if request.method == "POST" else None, case=district, by=reader)
+    status = 200
+    if form.is_bound and form.is_valid():
+        try:
+            made = form.act()
+        except Refused as refused:
+            form.add_error(None, refused.sentence)
+            status = 409
+        else:
+            messages.success(request, f"“{made}”已建立，接着安排场次。")
+            return redirect(made)
+    return render(request, "stations/round_new.html", {"form": form}, status=status)
+
+
+@require_safe
+def desk_round(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One round: what it came to, its sessions, and the report on the last that it begins with."""
+    reader = _reader(request)
+    round_ = _round(reader, public_id)
+    facts = {
+        "round": round_,
+        "tone": TONES.get(RoundStatus(round_.status), ""),
+        "acts": ROUND_ACTS.available(round_, to=reader),
+        "result": rounds.result_of(round_),
+        "sessions": round_.sessions.select_related("station", "event"),
+        "records": round_.records.select_related("by"),
+        "last": round_.last,
+        "may_count": rules.has_perm("stations.count_residents", reader, round_),
+        "works_here": rules.has_perm("representatives.see_events", reader),
+    }
+    return render(request, "stations/round_detail.html", facts)
+
+
+@asking.page
+def desk_round_act(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
+    """Ask what the act needs, then do it."""
+    reader = _reader(request)
+    kind = asking.kind_of(ROUND_ACTS, name)
+    round_ = _round(reader, public_id)
+    home = round_.get_absolute_url()
+    return asking.ask_one(
+        request, kind, round_, by=reader, frame=FRAME, named=str(round_), otherwise=home
+    )
+
+
+@require_POST
+def desk_round_residents(request: HttpRequest, public_id: str) -> HttpResponse:
+    """How many residents came to a session."""
+    reader = _reader(request)
+    seen = CommunityRound.objects.visible_to(reader)
+    sessions = RoundSession.objects.filter(round__in=seen).select_related("round")
+    session: RoundSession = get_object_or_404(sessions, public_id=public_id)
+    form = ResidentsForm(request.POST)
+    if form.is_valid():
+        workflow.count_residents(session, by=reader, residents=form.cleaned_data["residents"])
+        messages.success(request, f"登记了到场群众 {form.cleaned_data['residents']} 人。")
+    else:
+        messages.warning(request, "请填写到场群众的人数。")
+    return redirect(session.round)
+
+
+@require_safe
+def desk_round_report(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The report in Word, to be read out and kept."""
+    round_ = _round(_reader(request), public_id)
+    result = rounds.result_of(round_)
+    levels = [*result.levels, result.total]
+    written = documents.render(
+        TEMPLATE,
+        {
+            "title": f"关于{round_}结果的通报",
+            "theme": round_.theme,
+            "days": f"{round_.opens_on:%Y-%m-%d} 至 {round_.closes_on:%Y-%m-%d}",
+            "sessions": result.sessions,
+            "representatives": result.representatives,
+            "residents": result.residents,
+            "levels": [
+                {name: str(getattr(one, name)) for name in ("level", "raised", "answered", "solved", "told")}
+                for one in levels
+            ],
+            "body": documents.lines(round_.report or rounds.first_words(round_)),
+            "congress": round_.district.congress_name,
+        },
+    )  # fmt: skip
+    name = content_disposition_header(True, f"{round_}通报.docx")
+    return HttpResponse(written, DOCX, headers={"Content-Disposition": name})
+
+
+def _district(reader: User) -> District:
+    """In which the reader keeps rounds."""
+    for post in held_by(reader):
+        if rules.has_perm("stations.keep_rounds", reader, post.district):
+            return post.district
+    raise PermissionDenied
