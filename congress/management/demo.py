@@ -20,6 +20,7 @@ from congress.management import (
     gatherings_sample,
     living,
     people_sample,
+    rounds_sample,
 )
 from congress.models import (
     District,
@@ -140,6 +141,8 @@ def load(say: Say) -> None:
         say(f"{sample.name}：公开在任代表 {shown} 名")
         opened = workflow.publish_all(district, sample.year, by=office)
         duties = duties_sample.load_year(district, sample.year, by=office)
+        if sample.slug == "jiading":
+            rounds_sample.load(district, by=office)
         figures = jobs.enqueue(
             "compute_figures",
             f"{district.slug}-{sample.year}",
