@@ -1,6 +1,5 @@
 """What the public reads of a representative besides the particulars: published duties by year and kind, and by address."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -9,13 +8,11 @@ from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.functions import Length
 
 from congress import search
-from congress.models import District, Organ, OrganKind
+from congress.models import District
 from representatives.models import Neighbourhood, PublishedDuty, PublishedRepresentative
 
 MOST_PLACES = 40
 MOST_CONSTITUENCIES = 10
-# A house or room number, with which no place is named.
-_NUMBER = re.compile(r"[0-9０-９一二三四五六七八九十百]+(号|弄|幢|栋|室|单元|楼).*$")
 _FEWEST_LETTERS = 2
 
 
@@ -102,29 +99,16 @@ def at_address(district: District, text: str) -> list[Found]:
 
 
 def _places(district: District, text: str) -> list[Neighbourhood]:
-    asked = _local("".join(text.split()), district)
+    asked = "".join(text.split())
     if len(asked) < _FEWEST_LETTERS:
         return []
     rows: Any = Neighbourhood.objects.filter(district=district)
     rows = rows.select_related("constituency", "town").defer("search")
-    for words in dict.fromkeys((text, asked, _NUMBER.sub("", asked))):
-        found = list(search.matching(rows, words).order_by("name", "pk")[:MOST_PLACES])
-        if found and len(words) >= _FEWEST_LETTERS:
-            return found
+    found = list(search.matching(rows, text).order_by("name", "pk")[:MOST_PLACES])
+    if found:
+        return found
     within = rows.annotate(asked=Value(asked), length=Length("name")).filter(
         asked__contains=F("name"), length__gte=_FEWEST_LETTERS
     )
     held = list(within.order_by("-length", "pk")[:MOST_PLACES])
     return [place for place in held if len(place.name) == len(held[0].name)]
-
-
-def _local(asked: str, district: District) -> str:
-    """Without the city, the district and the town that stand before a place, unless nothing else is named."""
-    local = asked.removeprefix("上海市").removeprefix(district.name)
-    towns = Organ.objects.filter(district=district, kind=OrganKind.TOWN).values_list(
-        "name", flat=True
-    )
-    for town in sorted(towns, key=len, reverse=True):
-        if local.startswith(town) and local != town:
-            return local.removeprefix(town)
-    return local or asked

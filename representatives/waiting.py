@@ -65,8 +65,7 @@ def duties_to_check(actor: User) -> list[Waiting]:
             f"{row.done_on:%Y-%m-%d} {row.shown_title}",
             row.get_origin_display(),
             row.get_absolute_url(),
-            # Over is not late: nothing is lost, the office closes the check.
-            max(0, (row.check_due_on - today).days) if row.check_due_on else None,
+            (row.check_due_on - today).days if row.check_due_on else None,
         )
         for row in rows.order_by("check_due_on", "pk")[:MOST]
     ]

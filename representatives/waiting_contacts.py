@@ -9,7 +9,6 @@ from representatives import recurring
 from representatives.models import Representative
 from representatives.waiting import Waiting, waits
 
-REPORTS = {"report_to_voters", "report_to_electors"}  # what is done on a page of its own
 SOON = 30  # days before the end of a period; the same as the first reminder
 
 
@@ -30,7 +29,7 @@ def contacts_waiting(actor: Any) -> list[Waiting]:
             "规定动作",
             row.rule.name,
             "，".join([row.told, *row.missing]),
-            reverse("my_reports" if REPORTS & set(row.rule.kinds) else "my_contacts"),
+            reverse("my_contacts"),
             row.days_left,
         )
         for row in sorted(rows, key=lambda row: (row.days_left, row.rule.place))

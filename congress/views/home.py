@@ -1,6 +1,5 @@
 """The portal's and a district's home, a representative's own page: something of every app."""
 
-from datetime import date
 from typing import cast
 
 import rules
@@ -21,7 +20,6 @@ from representatives import waiting, waiting_contacts, waiting_events
 from representatives.models import DutyRecord, Mandate
 from representatives.states import DutyStatus
 from suggestions import own, paging, promises
-from suggestions.archive import put_forward
 from suggestions.models import PublishedSuggestion, Suggestion
 
 # Whoever shows what waits names the parts that declare it.
@@ -112,7 +110,7 @@ def _this_year(user: User) -> dict[str, int]:
     year = timezone.localdate().year
     duties = DutyRecord.objects.filter(representative__user=user, year=year).counted()
     contacts, confirmed = Q(kind__in=IN_TOUCH), Q(status=DutyStatus.CONFIRMED)
-    led = put_forward(date(year, 1, 1), date(year, 12, 31)).filter(author__user=user)
+    led = Suggestion.objects.filter(author__user=user, year=year, submitted_on__isnull=False)
     return {
         "year": year,
         **duties.aggregate(

@@ -102,7 +102,7 @@ class EventFields(FactsForm):
     )
     session = forms.ModelChoiceField(
         Session.objects.none(),
-        label="人代会会议",
+        label="次会议",
         to_field_name="public_id",
         required=False,
         empty_label="不是人代会",

@@ -105,7 +105,7 @@ class ConvenersForm(_GroupForm):
     """召集人: as they shall be."""
 
     label = "定召集人"
-    lead = "代表小组设召集人一至三名（上海市实施代表法办法第二十二条）。勾选现在的召集人。"
+    lead = "代表小组设召集人一至三名（代表法办法第二十二条）。勾选现在的召集人。"
 
     people = Members("召集人")
 

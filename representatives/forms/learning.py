@@ -25,9 +25,7 @@ class CourseForm(Plain):
     hours = forms.DecimalField(
         label="学时", required=False, min_value=0, max_value=999, decimal_places=1
     )
-    convener = forms.ChoiceField(
-        label="组织层级", choices=Convener.choices, initial=Convener.DISTRICT
-    )
+    convener = forms.ChoiceField(label="组织层级", choices=Convener.choices)
     organiser = forms.ModelChoiceField(
         Organ.objects.none(),
         label="组织单位",
@@ -36,9 +34,7 @@ class CourseForm(Plain):
         empty_label="区人大常委会机关",
     )
     about = Words("内容", rows=4)
-    is_published = forms.BooleanField(
-        label="代表可见", required=False, help_text="勾选以后，本区代表在手机上看得到课程和材料"
-    )
+    is_published = forms.BooleanField(label="代表可见", required=False)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(

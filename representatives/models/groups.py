@@ -1,4 +1,4 @@
-"""代表小组的年度活动计划和成果 (上海市实施代表法办法第二十三条)."""
+"""代表小组的年度活动计划和成果 (代表法办法第二十三条)."""
 
 import pgtrigger
 from django.db import models

@@ -181,7 +181,7 @@ class Representative(Entity, Versioned):
 
 @keeps_history()
 class GroupMembership(models.Model):
-    """编入小组: every representative belongs to a group of the area, many to one of their field (上海市实施代表法办法第二十二条)."""
+    """编入小组: every representative belongs to a group of the area, many to one of their field (代表法办法第二十二条)."""
 
     group = models.ForeignKey(
         RepresentativeGroup, models.PROTECT, verbose_name="代表小组", related_name="members"

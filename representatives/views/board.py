@@ -66,8 +66,7 @@ class BoardFilter(django_filters.FilterSet):
 def _asked(request: HttpRequest) -> tuple[BoardFilter, int, board.Board]:
     reader = keeper_of(request)
     seen = Representative.objects.visible_to(reader).in_office().select_related("town")
-    chosen = {"year": str(timezone.localdate().year), "order": "name"} | request.GET.dict()
-    found = BoardFilter(chosen, seen, reader=reader)
+    found = BoardFilter(request.GET, seen, reader=reader)
     told = found.form.cleaned_data if found.is_valid() else {}
     year = int(told.get("year") or timezone.localdate().year)
     order = told.get("order") or "name"

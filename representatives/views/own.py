@@ -70,11 +70,7 @@ def my_duty(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "record": record,
         "tone": TONES[DutyStatus(record.status)],
         "acts": sorted(acts, key=lambda form: ACTS.index(DutyAction(form.name))),
-        "records": (records := list(record.records.select_related("by"))),
-        "upheld": records[-1].note if records and records[-1].action == DutyAction.UPHOLD else "",
-        "is_over": record.status == DutyStatus.REGISTERED
-        and record.check_due_on is not None
-        and record.check_due_on < timezone.localdate(),
+        "records": record.records.select_related("by"),
         "photos": record.photos.all(),
         "may_change": any(form.name == DutyAction.AMEND for form in acts),
         "most_photos": MOST_PHOTOS,

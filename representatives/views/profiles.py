@@ -95,8 +95,7 @@ def public_representative(request: HttpRequest, district: str, public_id: str) -
         "listed": listed,
         "year": year,
         "page": Paginator(duties, DUTIES_ON_A_PAGE).get_page(request.GET.get("page")),
-        "chapters": (parts := archive.public_chapters(profile, until=today, most=MOST_LINES)),
-        "nothing": [part for part in parts if not part.lines],
+        "chapters": archive.public_chapters(profile, until=today, most=MOST_LINES),
         "qr": qr_svg(_address(profile)),
     }
     return render(request, "representatives/public_detail.html", context)

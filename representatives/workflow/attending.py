@@ -89,7 +89,7 @@ def decline(attendance: Attendance, *, by: User) -> None:
 
 @transaction.atomic
 def ask_leave(attendance: Attendance, *, by: User, reason: str) -> None:
-    """请假 (上海市实施代表法办法第七条)."""
+    """请假 (代表法办法第七条)."""
     words = reason.strip()
     if not words:
         raise Refused("请写明请假事由。", code="reason_required")

@@ -1,4 +1,4 @@
-"""代表小组: who is in it, and who convenes it (上海市实施代表法办法第二十二条: every representative in a group, one to three conveners)."""
+"""代表小组: who is in it, and who convenes it (代表法办法第二十二条: every representative in a group, one to three conveners)."""
 
 from collections.abc import Iterable
 from datetime import date

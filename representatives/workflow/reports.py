@@ -241,7 +241,7 @@ def strike(report: DutyReport, *, by: User, comment: ReportComment) -> None:
 
 @transaction.atomic
 def file(report: DutyReport, *, by: User, result: str) -> None:
-    """归档, with what came of it; the representative is told (上海市实施代表法办法第四十九条)."""
+    """归档, with what came of it; the representative is told (代表法办法第四十九条)."""
     words = _reason(result, "请填写结果和要改进的地方，代表会看到。")
     procedure.move(report, ReportAction.FILE, by=by, result=words)
     overall = report.ratings.filter(aspect=Aspect.OVERALL).first()

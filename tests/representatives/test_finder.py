@@ -4,7 +4,6 @@ import pytest
 from django.urls import reverse
 
 from congress.models import Organ
-from representatives import public
 from representatives.models import Constituency, Neighbourhood
 from representatives.workflow import profiles
 from tests.factories import DistrictFactory, MandateFactory, OrganFactory, RepresentativeFactory
@@ -116,7 +115,7 @@ def test_the_finder_costs_the_same_for_many(
             )
         elected(place, office)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get(reverse("public_finder", args=["jiading"]), {"q": "和平新村"})
 
 
@@ -197,12 +196,3 @@ def test_the_office_keeps_the_gazetteer_and_others_read_it(client, office, leade
         names[person] = "保存" in client.get(address).content.decode()
 
     assert names == {office: True, leader: False}
-
-
-@pytest.mark.parametrize(
-    "written", ["嘉定区嘉定镇街道梅园新村", "梅园新村12号301室", "上海市嘉定区梅园新村"]
-)
-def test_a_whole_address_is_understood(district, first, written):
-    found = public.at_address(district, written)
-
-    assert [one.constituency for one in found] == ["第一选区"]
