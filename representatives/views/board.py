@@ -3,6 +3,7 @@
 from typing import Any
 
 import django_filters
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,6 +20,7 @@ from representatives.views.checks import keeper_of
 ORDERS = [("name", "姓名拼音"), ("strokes", "姓氏笔画"), ("total", "次数从多到少"), ("least", "次数从少到多")]  # fmt: skip
 SELECTS = ("year", "town", "group", "order")
 YEARS_BACK = 6
+SIZE = 50  # lines of a page
 
 
 class BoardFilter(django_filters.FilterSet):
@@ -95,6 +97,7 @@ def desk_duties_board(request: HttpRequest) -> HttpResponse:
         "question": question(found.form),
         "year": year,
         "board": shown,
+        "page": Paginator(shown.lines, SIZE).get_page(request.GET.get("page")),
     }
     return render(request, "representatives/duties_board.html", facts)
 
