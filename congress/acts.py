@@ -44,6 +44,7 @@ class ActForm(Plain):
     name: ClassVar[str]
     label: ClassVar[str]
     lead: ClassVar[str] = ""
+    told: str = ""  # what this very case adds to the lead
     actions: ClassVar[tuple[str, ...]]
     moves: ClassVar[Moves]
     verb: ClassVar[Callable[..., Any]]

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.urls import reverse
+from django.utils import timezone
 
 from congress import procedure
 from congress.models import User
@@ -86,6 +87,10 @@ class EventDossier:
     def buttons(self) -> list[Button]:
         """What comes next, the awaited act first."""
         first = [EventAction.FILE, EventAction.ANNOUNCE, EventAction.REGISTER]
+        if not self.rows:
+            first.insert(0, EventAction.INVITE)
+        elif self.event.starts_at > timezone.now():
+            first.remove(EventAction.REGISTER)
         known = [one for one in self.actions if one not in _LAST]
         known.sort(key=lambda one: first.index(EventAction(one)) if one in first else len(first))
         return [self._button(one) for one in known]

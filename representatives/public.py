@@ -1,5 +1,6 @@
 """What the public reads of a representative besides the particulars: published duties by year and kind, and by address."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -8,12 +9,14 @@ from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.functions import Length
 
 from congress import search
-from congress.models import District
+from congress.models import District, Organ, OrganKind
 from representatives.models import Neighbourhood, PublishedDuty, PublishedRepresentative
 
 MOST_PLACES = 40
 MOST_CONSTITUENCIES = 10
 _FEWEST_LETTERS = 2
+# 138号, 12号301室, 一村: what an address says beyond the name of the road or estate.
+_NUMBERS = re.compile("([0-9]+[号弄室幢栋层楼单元甲乙丙丁支-]*|[一二三四五六七八九十]+村)+$")
 
 
 class Times(NamedTuple):
@@ -99,16 +102,37 @@ def at_address(district: District, text: str) -> list[Found]:
 
 
 def _places(district: District, text: str) -> list[Neighbourhood]:
-    asked = "".join(text.split())
+    asked = _bare("".join(text.split()), district)
     if len(asked) < _FEWEST_LETTERS:
         return []
     rows: Any = Neighbourhood.objects.filter(district=district)
     rows = rows.select_related("constituency", "town").defer("search")
-    found = list(search.matching(rows, text).order_by("name", "pk")[:MOST_PLACES])
-    if found:
+    for words in dict.fromkeys((text, asked, _NUMBERS.sub("", asked))):
+        if len(words.strip()) < _FEWEST_LETTERS:
+            continue
+        found = list(search.matching(rows, words).order_by("name", "pk")[:MOST_PLACES])
+        if found:
+            return found
+    in_town = rows.filter(town__name__startswith=asked).order_by("constituency__name", "pk")
+    if found := list(in_town.distinct("constituency__name")[:MOST_PLACES]):
         return found
     within = rows.annotate(asked=Value(asked), length=Length("name")).filter(
         asked__contains=F("name"), length__gte=_FEWEST_LETTERS
     )
     held = list(within.order_by("-length", "pk")[:MOST_PLACES])
     return [place for place in held if len(place.name) == len(held[0].name)]
+
+
+def _bare(asked: str, district: District) -> str:
+    """Without the district's name in front, and without the town's where something follows it."""
+    asked = asked.removeprefix(district.name)
+    for name in towns_of(district):
+        if asked.startswith(name) and len(asked) > len(name):
+            return asked.removeprefix(name)
+    return asked
+
+
+def towns_of(district: District) -> list[str]:
+    """The names of the district's towns, for an address and to choose from."""
+    towns = Organ.objects.filter(district=district, kind=OrganKind.TOWN, closed_on__isnull=True)
+    return list(towns.order_by("name").values_list("name", flat=True))

@@ -4,6 +4,7 @@ A part declares a function with `@waits`; whoever shows the list imports the par
 """
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -63,9 +64,17 @@ def duties_to_check(actor: User) -> list[Waiting]:
         Waiting(
             "请您核对",
             f"{row.done_on:%Y-%m-%d} {row.shown_title}",
-            row.get_origin_display(),
+            row.get_origin_display()
+            + ("，核对期已满，现在仍可以提出异议" if _is_over(row, today) else ""),
             row.get_absolute_url(),
-            (row.check_due_on - today).days if row.check_due_on else None,
+            None
+            if row.check_due_on is None or _is_over(row, today)
+            else (row.check_due_on - today).days,
         )
         for row in rows.order_by("check_due_on", "pk")[:MOST]
     ]
+
+
+def _is_over(row: DutyRecord, today: date) -> bool:
+    """After the last day nothing is late: without an objection the office checks the record as unopposed."""
+    return row.check_due_on is not None and row.check_due_on < today

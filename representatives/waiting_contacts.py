@@ -9,6 +9,8 @@ from representatives import recurring
 from representatives.models import Representative
 from representatives.waiting import Waiting, waits
 
+# What nobody can do of one's own accord.
+_HOW = {"sitting_in": ["由工作机构安排"]}
 SOON = 30  # days before the end of a period; the same as the first reminder
 
 
@@ -28,8 +30,8 @@ def contacts_waiting(actor: Any) -> list[Waiting]:
         Waiting(
             "规定动作",
             row.rule.name,
-            "，".join([row.told, *row.missing]),
-            reverse("my_contacts"),
+            "，".join([row.told, *row.missing, *_HOW.get(row.rule.code, ())]),
+            reverse("my_reports" if "report_to_voters" in row.rule.kinds else "my_contacts"),
             row.days_left,
         )
         for row in sorted(rows, key=lambda row: (row.days_left, row.rule.place))

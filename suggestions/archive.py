@@ -24,7 +24,8 @@ _NOT_COUNTED = (Status.DRAFT, Status.LETTER, Status.REFERRED, Status.WITHDRAWN)
 _COLUMNS = ("submitted_on", "number", "title", "status", "result", "public_id")
 
 
-def _put_forward(first: date, last: date) -> QuerySet[Suggestion]:
+def put_forward(first: date, last: date) -> QuerySet[Suggestion]:
+    """领衔提出 in these days, as the archive and a representative's own page count them."""
     rows = Suggestion.objects.exclude(status__in=_NOT_COUNTED)
     return rows.filter(submitted_on__range=(first, last))
 
@@ -43,22 +44,22 @@ def _lines_of(rows: QuerySet[Suggestion]) -> list[Line]:
 
 
 def _led(person: Representative, first: date, last: date) -> list[Line]:
-    return _lines_of(_put_forward(first, last).filter(author=person))
+    return _lines_of(put_forward(first, last).filter(author=person))
 
 
 def _count_led(people: Iterable[Representative], first: date, last: date) -> dict[int, int]:
-    rows = _put_forward(first, last).filter(author__in=people).order_by()
+    rows = put_forward(first, last).filter(author__in=people).order_by()
     return dict(rows.values_list("author").annotate(times=Count(Value(1))))
 
 
 def _signed(person: Representative, first: date, last: date) -> list[Line]:
     signed = Consent.objects.signed().filter(representative=person)
-    return _lines_of(_put_forward(first, last).filter(pk__in=signed.values("suggestion")))
+    return _lines_of(put_forward(first, last).filter(pk__in=signed.values("suggestion")))
 
 
 def _count_signed(people: Iterable[Representative], first: date, last: date) -> dict[int, int]:
     signed = Consent.objects.signed().filter(
-        representative__in=people, suggestion__in=_put_forward(first, last)
+        representative__in=people, suggestion__in=put_forward(first, last)
     )
     return dict(signed.order_by().values_list("representative").annotate(times=Count(Value(1))))
 

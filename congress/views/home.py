@@ -1,5 +1,6 @@
 """The portal's and a district's home, a representative's own page: something of every app."""
 
+from datetime import date
 from typing import cast
 
 import rules
@@ -20,6 +21,7 @@ from representatives import waiting, waiting_contacts, waiting_events
 from representatives.models import DutyRecord, Mandate
 from representatives.states import DutyStatus
 from suggestions import own, paging, promises
+from suggestions.archive import put_forward
 from suggestions.models import PublishedSuggestion, Suggestion
 
 # Whoever shows what waits names the parts that declare it.
@@ -34,7 +36,7 @@ FEATURED = (
     "suggestions.result_satisfied_rate",
     "suggestions.published_rate",
 )
-MOST_SUGGESTIONS = 10
+MOST_SUGGESTIONS = 3  # the rest one tap away
 # How a representative keeps in touch with people (联系群众、接待选民、集中联系社区).
 IN_TOUCH = ("contact", "reception", "community_round")
 YEAR_OF_SECONDS = 365 * 24 * 60 * 60
@@ -110,7 +112,7 @@ def _this_year(user: User) -> dict[str, int]:
     year = timezone.localdate().year
     duties = DutyRecord.objects.filter(representative__user=user, year=year).counted()
     contacts, confirmed = Q(kind__in=IN_TOUCH), Q(status=DutyStatus.CONFIRMED)
-    led = Suggestion.objects.filter(author__user=user, year=year, submitted_on__isnull=False)
+    led = put_forward(date(year, 1, 1), date(year, 12, 31)).filter(author__user=user)
     return {
         "year": year,
         **duties.aggregate(

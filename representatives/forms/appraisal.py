@@ -160,11 +160,11 @@ class Settle(ActForm):
 
 @act(AppraisalAction.PASS_STAGE, bulk=True)
 class PassStage(ActForm):
-    """不再等待."""
+    """跳过这个环节."""
 
     lead = "正在等的自评、评议或评价不再等了，转到下一个环节。"
     verb = appraisal.pass_stage
-    because = Words("原因", "请写明为什么不再等待。", rows=3)
+    because = Words("原因", "请写明为什么跳过这个环节。", rows=3)
 
 
 @act(AppraisalAction.PUBLISH, bulk=True)

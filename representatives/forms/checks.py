@@ -7,7 +7,7 @@ from django import forms
 
 from congress.acts import ActForm, Day, FactsForm, Read, Words
 from representatives.forms.acts import DUTY_ACTS
-from representatives.models import DutyKind, Representative
+from representatives.models import DutyKind, DutyRecord, Representative
 from representatives.states.duties import DutyAction, Way
 from representatives.workflow import duties, publishing
 
@@ -121,6 +121,11 @@ class Publish(ActForm):
 
     lead = "公开的是类型、日期、活动名称和地点；联系了谁、情况和备注不公开。"
     verb = publishing.publish
+
+    def prepare(self) -> None:
+        """The line as the public will read it."""
+        if isinstance(self.case, DutyRecord):
+            self.told = f"公众将看到：{publishing.line(self.case)}。"
 
 
 @DUTY_ACTS.act(DutyAction.UNPUBLISH)

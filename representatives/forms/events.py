@@ -102,7 +102,7 @@ class EventFields(FactsForm):
     )
     session = forms.ModelChoiceField(
         Session.objects.none(),
-        label="次会议",
+        label="人代会会议",
         to_field_name="public_id",
         required=False,
         empty_label="不是人代会",
@@ -238,6 +238,12 @@ class Announce(ActForm):
 
     lead = "通知以后，被邀请的代表在手机上看得到这项活动，可以报名、请假和签到。"
     verb = workflow.announce
+
+    def prepare(self) -> None:
+        """How many will be told."""
+        if self.case is not None:
+            number = self.case.attendances.count()
+            self.told = f"将通知 {number} 名代表。" if number else "还没有邀请代表。"
 
 
 @act(EventAction.CLOSE)

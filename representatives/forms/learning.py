@@ -25,7 +25,9 @@ class CourseForm(Plain):
     hours = forms.DecimalField(
         label="学时", required=False, min_value=0, max_value=999, decimal_places=1
     )
-    convener = forms.ChoiceField(label="组织层级", choices=Convener.choices)
+    convener = forms.ChoiceField(
+        label="组织层级", choices=Convener.choices, initial=Convener.DISTRICT
+    )
     organiser = forms.ModelChoiceField(
         Organ.objects.none(),
         label="组织单位",
@@ -34,7 +36,11 @@ class CourseForm(Plain):
         empty_label="区人大常委会机关",
     )
     about = Words("内容", rows=4)
-    is_published = forms.BooleanField(label="代表可见", required=False)
+    is_published = forms.BooleanField(
+        label="代表可见",
+        required=False,
+        help_text="勾选以后，代表在手机上的培训计划里看得到这门课；还没有定下来的先不勾",
+    )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(

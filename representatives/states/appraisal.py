@@ -43,7 +43,7 @@ class AppraisalAction(models.TextChoices):
     SELF_ASSESS = "self_assess", "自评"
     GROUP_OPINION = "group_opinion", "小组评议"
     TOWN_OPINION = "town_opinion", "街镇评价"
-    PASS_STAGE = "pass_stage", "不再等待"
+    PASS_STAGE = "pass_stage", "跳过这个环节"
     RECOMPUTE = "recompute", "重新计分"
     ANNOUNCE = "announce", "告知代表"
     ACCEPT = "accept", "确认无异议"
@@ -70,7 +70,7 @@ _SELF_NOW = Need("takes_self_assessment", "现在不在自评环节。")
 _GROUP_NOW = Need("takes_group_opinion", "现在不在小组评议环节。")
 _TOWN_NOW = Need("takes_town_opinion", "现在不在街镇评价环节。")
 _WAITS = Need("awaits_an_opinion", "现在没有在等自评、小组评议或街镇评价。")
-_READY = Need("is_ready", "前面的环节还没有完成，不能告知代表；不再等待的，请先说明原因。")
+_READY = Need("is_ready", "前面的环节还没有完成，不能告知代表；要跳过的，请先说明原因。")
 _MAY_OBJECT = Need("objection_is_open", "提出异议的期限已过，请直接联系区人大代表工作机构。")
 _IS_OVER = Need("objection_is_over", "代表还没有确认，提出异议的期限也没有满，不能确定。")
 _MAY_GO_OUT = Need("may_be_published", "办法没有规定公开评价结果，不能公开。")

@@ -5,7 +5,7 @@
  │  └更正、维持─有异议←─提出异议
  └撤销→ 已撤销
 
-代表法办法 is 上海市实施《全国人民代表大会和地方各级人民代表大会代表法》办法: whoever organises an activity registers it in
+上海市实施代表法办法 is 上海市实施《全国人民代表大会和地方各级人民代表大会代表法》办法: whoever organises an activity registers it in
 time, it is checked with the representative, an objection is verified and put right, and voters may read it (第五十一条).
 """
 
@@ -44,7 +44,7 @@ class DutyAction(models.TextChoices):
 
 _CHECK_IS_OVER = Need("check_is_over", "核对期还没有满，请等代表核对。")
 _IS_PUBLIC = Need("is_public", "这条履职记录没有公开，不用撤下。")
-_RULE = "代表法办法第五十一条"
+_RULE = "上海市实施代表法办法第五十一条"
 
 _R, _C, _O = (DutyStatus.REGISTERED,), (DutyStatus.CONFIRMED,), (DutyStatus.OBJECTED,)
 

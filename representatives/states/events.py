@@ -10,8 +10,8 @@ from django.db import models
 
 from congress.procedure import STAYS, Move, Moves, Need
 
-_RULE = "代表法办法第五十一条"
-_LEAVE = "代表法办法第七条"
+_RULE = "上海市实施代表法办法第五十一条"
+_LEAVE = "上海市实施代表法办法第七条"
 
 
 class EventStatus(models.TextChoices):

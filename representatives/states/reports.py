@@ -59,7 +59,7 @@ _D, _S, _P, _H, _F = (
 )
 _OWN, _KEEPS = "representatives.write_report", "representatives.keep_report"
 _LAW = "代表法第五十八条"
-_RULE = f"{_LAW}、代表法办法第四十九条"
+_RULE = f"{_LAW}、上海市实施代表法办法第四十九条"
 _HAS_TEXT = Need("has_text", "请先写好报告，再提交。")
 _HAS_COMMENTS = Need("has_comments", "还没有录入意见。")
 _HAS_RELEASE = Need("has_release", "请先准备公开稿，再由另一个人审核公开。")

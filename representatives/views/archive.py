@@ -26,7 +26,7 @@ from representatives.models import Mandate, Representative
 EARLIEST = 1954
 A_YEAR = re.compile("(19|20)[0-9]{2}")
 YEARS_BACK = 6
-SIZE = 100
+SIZE = 50
 SELECTS = ("town", "group", "level", "type")
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import django_filters
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from congress import exports
-from congress.finding import active_filters, question, select
+from congress.finding import Select, active_filters, question, select
 from congress.models import Organ, OrganKind, User
 from representatives import board
 from representatives.models import GroupMembership, Representative, RepresentativeGroup
@@ -19,6 +20,7 @@ from representatives.views.checks import keeper_of
 ORDERS = [("name", "姓名拼音"), ("strokes", "姓氏笔画"), ("total", "次数从多到少"), ("least", "次数从少到多")]  # fmt: skip
 SELECTS = ("year", "town", "group", "order")
 YEARS_BACK = 6
+SIZE = 50  # lines of a page
 
 
 class BoardFilter(django_filters.FilterSet):
@@ -63,27 +65,39 @@ class BoardFilter(django_filters.FilterSet):
         return rows.filter(pk__in=members.values("representative"))
 
 
-def _asked(request: HttpRequest) -> tuple[BoardFilter, int, board.Board]:
+def _asked(request: HttpRequest) -> tuple[BoardFilter, int, str, board.Board]:
     reader = keeper_of(request)
     seen = Representative.objects.visible_to(reader).in_office().select_related("town")
     found = BoardFilter(request.GET, seen, reader=reader)
     told = found.form.cleaned_data if found.is_valid() else {}
     year = int(told.get("year") or timezone.localdate().year)
     order = told.get("order") or "name"
-    return found, year, board.of_year(found.qs, year, reader=reader, order=order)
+    return found, year, order, board.of_year(found.qs, year, reader=reader, order=order)
+
+
+def _selects(found: BoardFilter, **resolved: str) -> list[Select]:
+    """The choices; year and order always have one that holds, also where the address names none."""
+    rows = [select(found.form, name) for name in SELECTS]
+    return [_settled(row, resolved[row.name]) if row.name in resolved else row for row in rows]
+
+
+def _settled(row: Select, value: str) -> Select:
+    choices = [(one, words) for one, words in row.choices if one]
+    return Select(row.name, row.label, choices, row.chosen or value)
 
 
 @require_safe
 def desk_duties_board(request: HttpRequest) -> HttpResponse:
     """A line for each representative in office; who has done nothing stands out."""
-    found, year, shown = _asked(request)
+    found, year, order, shown = _asked(request)
     facts = {
         "form": found.form,
-        "selects": [select(found.form, name) for name in SELECTS],
+        "selects": _selects(found, year=str(year), order=order),
         "active": active_filters(found.form, request.GET),
         "question": question(found.form),
         "year": year,
         "board": shown,
+        "page": Paginator(shown.lines, SIZE).get_page(request.GET.get("page")),
     }
     return render(request, "representatives/duties_board.html", facts)
 
@@ -91,7 +105,7 @@ def desk_duties_board(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest) -> FileResponse | HttpResponse:
     """The same as a spreadsheet; a question that is not understood is not answered."""
-    found, year, shown = _asked(request)
+    found, year, _, shown = _asked(request)
     unknown = sorted(set(request.GET) - set(found.filters))
     if unknown or not found.is_valid():
         wrong = unknown or [str(found.filters[name].label) for name in found.errors]

@@ -5,6 +5,7 @@ from typing import Any
 import rules
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.db.models import Count, OuterRef, Prefetch, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -34,6 +35,7 @@ from representatives.states.events import ATTENDED
 from representatives.views.reader import STAFF, reader_of, workplace_of
 
 read_or_write = require_http_methods(["GET", "HEAD", "POST"])
+SIZE = 50  # lines of a page
 _KEEPERS = (*STAFF, *ORGANISERS)
 
 
@@ -175,6 +177,7 @@ def learning_hours(request: HttpRequest) -> HttpResponse:
         "year": year,
         "years": _years(),
         "rows": rows,
+        "page": Paginator(rows, SIZE).get_page(request.GET.get("page")),
         "rule": learning.rule_of(district, year),
         "took_part": sum(1 for _, one in rows if one.times),
     }

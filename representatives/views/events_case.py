@@ -79,7 +79,7 @@ def desk_event_code(request: HttpRequest, public_id: str) -> HttpResponse:
     event = _kept_by(keeper_of(request), public_id)
     path = reverse("sign_in", args=[event.public_id, event.sign_in_code])
     address = f"{settings.PORTAL_ADDRESS.rstrip('/')}{path}"
-    facts = {"event": event, "code": accounts.qr_svg(address), "address": address}
+    facts = {"event": event, "code": accounts.qr_svg(address)}
     return render(request, "representatives/event_code.html", facts)
 
 

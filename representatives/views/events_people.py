@@ -97,6 +97,7 @@ def desk_event_invite(request: HttpRequest, public_id: str) -> HttpResponse:
         "form": form,
         "found": found,
         "is_by_topic": bool(form.data.get("topic")),
+        "is_asked": form.is_valid() and any(form.cleaned_data.values()),
     }
     return render(request, "representatives/event_invite.html", facts)
 
@@ -113,8 +114,8 @@ def _at_first(event: Event) -> dict[str, Any]:
 
 
 def _candidates(form: AmongForm, event: Event, reader: User) -> list[interests.Candidate]:
-    if not form.is_valid():
-        return []
+    if not form.is_valid() or not any(form.cleaned_data.values()):
+        return []  # the whole roster at once helps nobody to choose
     among, topic = form.among(), form.cleaned_data["topic"]
     if topic:
         wanted = interests.Wanted(event.district, topic, reader, event.kind)

@@ -28,6 +28,7 @@ MOST = 200  # of one year
 FRAME = "representatives/mine.html"
 # What a representative does; the office's acts have a desk of their own.
 ACTS = (DutyAction.CONFIRM, DutyAction.OBJECT, DutyAction.AMEND, DutyAction.DISCARD)
+_CHECKS = (DutyAction.CONFIRM, DutyAction.OBJECT)
 TONES = {
     DutyStatus.REGISTERED: "warn",
     DutyStatus.CONFIRMED: "good",
@@ -66,11 +67,19 @@ def my_duty(request: HttpRequest, public_id: UUID) -> HttpResponse:
     record = own_record(request, public_id)
     user = cast(User, request.user)
     acts = [form for form in DUTY_ACTS.available(record, to=user) if form.name in ACTS]
+    records = list(record.records.select_related("by"))
+    upheld = (
+        record.status == DutyStatus.REGISTERED
+        and records
+        and records[-1].action == DutyAction.UPHOLD
+    )
     context = {
         "record": record,
+        "upheld": records[-1].note if upheld else "",
         "tone": TONES[DutyStatus(record.status)],
         "acts": sorted(acts, key=lambda form: ACTS.index(DutyAction(form.name))),
-        "records": record.records.select_related("by"),
+        "records": records,
+        "may_check": any(form.name in _CHECKS for form in acts),
         "photos": record.photos.all(),
         "may_change": any(form.name == DutyAction.AMEND for form in acts),
         "most_photos": MOST_PHOTOS,

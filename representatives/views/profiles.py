@@ -110,7 +110,6 @@ def public_card(request: HttpRequest, district: str, public_id: str) -> HttpResp
         "district": profile.district,
         "section": "representatives",
         "profile": profile,
-        "address": _address(profile),
         "qr": qr_svg(_address(profile)),
     }
     return render(request, "representatives/public_card.html", context)
@@ -122,11 +121,13 @@ def public_finder(request: HttpRequest, district: str) -> HttpResponse:
     """谁是我的代表: from a neighbourhood or a road to the constituency and who was elected there."""
     place = get_object_or_404(District, slug=district)
     text = request.GET.get("q", "").strip()[:60]
+    found = public.at_address(place, text)
     context = {
         "district": place,
         "section": "representatives",
         "asked": text,
-        "found": public.at_address(place, text),
+        "found": found,
+        "towns": [] if found else public.towns_of(place),
     }
     return render(request, "representatives/public_finder.html", context)
 

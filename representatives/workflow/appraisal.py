@@ -118,8 +118,8 @@ def town_opinion(appraisal: Appraisal, *, by: User, words: str, grade: str = "")
 
 @transaction.atomic
 def pass_stage(appraisal: Appraisal, *, by: User, because: str) -> None:
-    """不再等待 whoever's turn it is, with the reason on the record."""
-    reason = _words(because, "请写明为什么不再等待。")
+    """跳过这个环节 whoever's turn it is, with the reason on the record."""
+    reason = _words(because, "请写明为什么跳过这个环节。")
     procedure.check(appraisal, AppraisalAction.PASS_STAGE, by=by)
     note = f"{appraisal.get_stage_display()}：{reason}"
     stage = appraisal.stage_after(appraisal.stage)

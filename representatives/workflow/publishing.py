@@ -46,6 +46,13 @@ def publish(duty: DutyRecord, *, by: User) -> PublishedDuty:
     return PublishedDuty.objects.get(duty=duty)
 
 
+def line(duty: DutyRecord) -> str:
+    """What the public reads of a record, in one line: title, day, kind and place."""
+    named = duty.title or duty.kind.name
+    kind = duty.kind.name if duty.title else ""
+    return " · ".join(word for word in (named, f"{duty.done_on}", kind, duty.place) if word)
+
+
 @transaction.atomic
 def publish_all(district: District, year: int, *, by: User) -> Published:
     """公开 all of a year that were checked, in a handful of statements; what is refused holds nothing else up."""

@@ -529,3 +529,16 @@ def test_the_year_follows_the_day(district, office):
     events.change(event, by=office, starts_at=new_year)
 
     assert (event.year, event.attendances.get().year, event.day) == (2023, 2023, date(2023, 12, 31))
+
+
+def test_nobody_is_told_of_an_event_to_which_nobody_is_invited(district, office):
+    event = planned(district, office)
+
+    with pytest.raises(Refused) as refused:
+        events.announce(event, by=office)
+    events.change(event, by=office, is_open=True)
+    events.announce(event, by=office)
+
+    assert "邀请" in refused.value.sentence
+    event.refresh_from_db()
+    assert event.status == EventStatus.OPEN

@@ -169,3 +169,18 @@ def test_nobody_outside_organises(client, representative, clerk, district):
         client.force_login(user)
         assert client.get(event.get_absolute_url()).status_code in {403, 404}
     assert event.status == EventStatus.OPEN
+
+
+def test_before_an_event_the_invitation_is_asked_first_and_the_notice_says_how_many(
+    client, office, district
+):
+    event = EventFactory.create(district=district, status="planned")
+    client.force_login(office)
+
+    empty = client.get(f"/desk/events/{event.public_id}/").context["dossier"].buttons
+    nobody = client.get(f"/desk/events/{event.public_id}/invite/").context["found"]
+    AttendanceFactory.create_batch(2, event=event)
+    asked = client.get(f"/desk/events/{event.public_id}/do/announce/").content.decode()
+
+    assert (empty[0].label, nobody) == ("邀请代表", [])
+    assert "将通知 2 名代表" in asked

@@ -57,6 +57,29 @@ def test_an_address_leads_to_the_constituency_and_who_was_elected_there(
     assert found(client, asked) == {"第一选区": ["张三"]}
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "嘉定区嘉定镇街道城中路",
+        "城中路138号",
+        "嘉定区嘉定镇街道城中路138号",
+        "嘉定镇街道",
+        "嘉定镇",
+    ],
+)
+def test_a_town_or_a_house_number_leads_there_too(client, office, first, asked):
+    elected(first, office, name="张三")
+
+    assert found(client, asked) == {"第一选区": ["张三"]}
+
+
+def test_where_nothing_is_found_the_towns_and_the_name_are_offered(client, first):
+    page = client.get(reverse("public_finder", args=["jiading"]), {"q": "火箭新村"})
+
+    assert page.context["towns"] == ["嘉定镇街道"]
+    assert "按姓名找“火箭新村”" in page.content.decode()
+
+
 @pytest.mark.parametrize("asked", ["", "梅", "火箭新村", "12号", "%", "' OR 1=1"])
 def test_what_is_no_place_finds_nothing(client, office, first, asked):
     elected(first, office)
@@ -115,7 +138,7 @@ def test_the_finder_costs_the_same_for_many(
             )
         elected(place, office)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(reverse("public_finder", args=["jiading"]), {"q": "和平新村"})
 
 

@@ -15,6 +15,7 @@ from django.utils.html import strip_tags
 from representatives import workflow
 from representatives.models import DutyKind, DutyRecord
 from representatives.states import DutyStatus
+from representatives.waiting import duties_to_check
 from representatives.workflow.duties import Resent
 from tests.factories import DutyRecordFactory, RepresentativeFactory
 
@@ -466,3 +467,22 @@ def test_of_many_records_a_representative_is_told_once(representative, office):
     assert [notice.subject for notice in representative.notices.all()] == [
         "为您登记了 3 条履职记录，请核对。"
     ]
+
+
+def test_a_check_that_is_over_is_not_late_and_an_upheld_objection_is_said(
+    client, office, registered_for_me, me
+):
+    DutyRecord.objects.update(check_due_on=timezone.localdate() - timedelta(days=1))
+    page = registered_for_me.get_absolute_url()
+
+    (row,) = duties_to_check(me)
+    over = client.get(page).content.decode()
+    registered_for_me.refresh_from_db()
+    workflow.duties.object_to(registered_for_me, by=me, because="日期不对。")
+    registered_for_me.refresh_from_db()
+    workflow.duties.uphold(registered_for_me, by=office, because="以签到表为准。")
+    upheld = client.get(page).content.decode()
+
+    assert row.days_left is None
+    assert "核对期已满，没有异议将由工作机构按无异议核对" in over
+    assert "您的异议已核实，维持登记：以签到表为准。" in upheld
