@@ -55,9 +55,7 @@ class ActForm(Plain):
     def __init__(self, *args: Any, case: Any = None, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.case, self.by = case, by
-        self.told: frozenset[str] | None = (
-            None  # by a program: what it named; a page tells everything
-        )
+        self.named: frozenset[str] | None = None  # what a program named; a page names everything
         self.prepare()
 
     def prepare(self) -> None:
@@ -152,7 +150,7 @@ class FactsForm(ActForm):
         return {name: told[name] for name in told if name in self.data or self._is_unticked(name)}
 
     def _is_unticked(self, name: str) -> bool:
-        return self.told is None and isinstance(self.fields[name], forms.BooleanField)
+        return self.named is None and isinstance(self.fields[name], forms.BooleanField)
 
 
 def _in_words(field: forms.Field, stands: Any) -> str:

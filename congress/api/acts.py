@@ -78,7 +78,7 @@ def filled(kind: type[ActForm], request: Request, case: Any) -> ActForm:
     if not isinstance(told, Mapping):
         raise ValidationError({"non_field_errors": ["内容应当是一个对象。"]})
     form = kind(_as_posted(told), case=case, by=cast(User, request.user))
-    form.told = frozenset(told)
+    form.named = frozenset(told)
     if unknown := sorted(set(told) - set(form.fields)):
         raise ValidationError({name: [UNKNOWN] for name in unknown})
     if listed := [name for name, value in told.items() if _is_one(form.fields[name], value)]:
