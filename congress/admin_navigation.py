@@ -51,6 +51,7 @@ TASKS = {
     "家站点与群众意见": (
         ("家站点", "home", "stations.station"),
         ("群众意见", "forum", "stations.publicopinion"),
+        ("意见收集设置", "tune", "stations.intakerule"),
     ),
     "单位与会议": (
         ("单位", "apartment", "congress.organ"),

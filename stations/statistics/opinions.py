@@ -24,6 +24,21 @@ SOLVED = Indicator(
     "办理结果为已解决的问题",
     published_as=("家站点/已经解决",),
 )
+ANSWERED = Indicator(
+    "opinions.answered",
+    "已经答复",
+    "个",
+    PublicOpinion,
+    ~Q(outcome=""),
+    "有办理结果（已解决、列入计划或者已答复未解决）的问题",
+)
+Rate(
+    "opinions.answered_rate",
+    "群众问题答复率",
+    of=ANSWERED,
+    over=RAISED,
+    source="分母为收集的全部问题",
+)
 Rate(
     "opinions.solved_rate",
     "群众问题解决率",

@@ -10,13 +10,16 @@ from congress.errors import Refused
 from congress.models import Organ, OrganKind, User
 from stations.models import PublicOpinion
 from stations.states.opinions import Action, HandledAt, Outcome
-from stations.workflow import clocks, telling
+from stations.workflow import clocks, residents, telling
 from suggestions.models import Suggestion
 
 
 @transaction.atomic
 def answer_on_the_spot(opinion: PublicOpinion, *, by: User, outcome: str, answer: str) -> None:
     """当场答复: level A, answered where it was said."""
+    procedure.check(opinion, Action.ANSWER_ON_THE_SPOT, by=by)
+    residents.ensure_verified(opinion)
+    residents.ensure_nameless(opinion, answer)
     procedure.move(
         opinion,
         Action.ANSWER_ON_THE_SPOT,
@@ -43,6 +46,7 @@ def hand_over(opinion: PublicOpinion, *, by: User, level: str, organ: Organ) -> 
     if level == HandledAt.TOWN and organ.kind != OrganKind.TOWN:
         raise Refused("街镇层面的意见交街镇办理，请选择街镇。", code="not_a_town")
     procedure.check(opinion, Action.HAND_OVER, by=by)
+    residents.ensure_verified(opinion)
     clocks.meet(opinion)
     deadline = clocks.start(opinion, clocks.LEVELS[HandledAt(level)])
     procedure.move(
@@ -81,6 +85,7 @@ def give_back(opinion: PublicOpinion, *, by: User, because: str) -> None:
     reason = because.strip()
     if not reason:
         raise Refused("请写明为什么退回，建议交给哪个单位。", code="reason_required")
+    residents.ensure_nameless(opinion, reason)
     former = opinion.organ
     procedure.move(
         opinion, Action.GIVE_BACK, by=by,
@@ -96,6 +101,7 @@ def progress(opinion: PublicOpinion, *, by: User, words: str) -> None:
     said = words.strip()
     if not said:
         raise Refused("请写下办理进展。", code="words_required")
+    residents.ensure_nameless(opinion, said)
     procedure.move(opinion, Action.PROGRESS, by=by, note=said)
 
 
@@ -105,6 +111,7 @@ def extend(opinion: PublicOpinion, *, by: User, because: str) -> None:
     reason = because.strip()
     if not reason:
         raise Refused("请写明为什么延长。", code="reason_required")
+    residents.ensure_nameless(opinion, reason)
     procedure.check(opinion, Action.EXTEND, by=by)
     due_on = clocks.extend(opinion)
     procedure.move(
@@ -116,6 +123,7 @@ def extend(opinion: PublicOpinion, *, by: User, because: str) -> None:
 @transaction.atomic
 def answer(opinion: PublicOpinion, *, by: User, outcome: str, answer: str) -> None:
     """答复代表: what came of it. The representative and the station pass it on to the resident."""
+    residents.ensure_nameless(opinion, answer)
     procedure.move(opinion, Action.ANSWER, by=by, **_answered(outcome, answer))
     clocks.meet(opinion)
     clocks.start(opinion, clocks.TELL)

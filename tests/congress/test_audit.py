@@ -68,7 +68,15 @@ KEPT = {
         "RepresentativeGroup",
     },
     "suggestions": {"Category", "Consent", "Handling", "PublishedSuggestion", "Suggestion"},
-    "stations": {"OpinionDeadline", "PublicOpinion", "Resident", "Station"},
+    "stations": {
+        "IntakeRule",
+        "OpinionDeadline",
+        "OpinionRelease",
+        "PublicOpinion",
+        "PublishedOpinion",
+        "Resident",
+        "Station",
+    },
 }
 # Tables of personal data: the names of the columns alone.
 PERSONAL = {"User", "Activation"}
