@@ -136,7 +136,7 @@ class PublicOpinion(Entity, Versioned, FromRegister, Case):
     )
     key = models.UUIDField("登记标识", null=True, editable=False)
     # One of very many from one place: taken like any other, and looked at first (docs/decisions/0016).
-    is_bulk = models.BooleanField("密集提交", default=False, editable=False)
+    is_bulk = models.BooleanField("密集提交", default=False, db_default=False, editable=False)
     created_at = models.DateTimeField("登记时间", default=timezone.now, editable=False)
 
     objects = OpinionQuerySet.as_manager()

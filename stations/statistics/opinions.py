@@ -4,15 +4,15 @@ from django.db.models import Q
 
 from congress.indicators import Indicator, Rate
 from stations.models import PublicOpinion
-from stations.states.opinions import Outcome
+from stations.states.opinions import Outcome, Status
 
 RAISED = Indicator(
     "opinions.raised",
     "收集群众反映问题",
     "个",
     PublicOpinion,
-    Q(),
-    "本年度家站点登记的群众反映的问题",
+    ~Q(status=Status.WITHDRAWN),
+    "本年度家站点登记的群众反映的问题，撤回的（重复或误登记）除外",
     published_as=("家站点/收集群众反映问题",),
 )
 SOLVED = Indicator(
