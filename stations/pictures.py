@@ -44,6 +44,9 @@ def _bare_jpeg(content: bytes) -> bytes:
         lead, marker = content[place], content[place + 1]
         if lead != _LEAD:
             raise IndexError
+        if marker == _LEAD:  # a marker may be led by several
+            place += 1
+            continue
         if marker == _START_OF_SCAN:
             return b"".join([_JPEG, _which_side_is_up(up), *kept, _scans(content[place:])])
         (length,) = struct.unpack(">H", content[place + 2 : place + 4])

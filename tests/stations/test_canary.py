@@ -20,6 +20,7 @@ from congress import indicators
 from congress.models import Notice, Role
 from stations import intake
 from stations.models import IntakeRule, OpinionPhoto, PublicOpinion, PublishedOpinion, Resident
+from stations.states.opinions import Action
 from stations.workflow import handling, publishing, receiving, returning
 from tests.factories import (
     DistrictFactory,
@@ -100,6 +101,18 @@ def who(request, district):
     return request.getfixturevalue(request.param)
 
 
+def _addresses(world):
+    """Every address; the pages of an opinion's acts by each act's name."""
+    for route in routes():
+        address = route.address(world)
+        yield route.pattern, address
+        if "opinions/" in route.pattern and "<str:name>" in route.pattern:
+            yield from (
+                (f"{route.pattern} {act}", address.replace("/remind/", f"/{act}/"))
+                for act in Action.values
+            )
+
+
 @pytest.mark.parametrize("who", WHO, indirect=True)
 def test_no_address_of_the_portal_tells_who_the_resident_is(opinion, who, district, caplog):
     caplog.set_level(logging.DEBUG)
@@ -111,14 +124,14 @@ def test_no_address_of_the_portal_tells_who_the_resident_is(opinion, who, distri
     }
     client = as_persona(who)
     asked, heard = 0, {}
-    for route in routes():
+    for route, address in _addresses(world):
         for tail in ("", "?q=路灯"):
-            response = client.get(route.address(world) + tail)
+            response = client.get(address + tail)
             asked += 1
             body = b"".join(response.streaming_content) if response.streaming else response.content
             head = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
             if found := songs(body) + songs(head.encode()):
-                heard[route.pattern + tail] = found
+                heard[route + tail] = found
 
     assert heard == {}
     assert asked > 600

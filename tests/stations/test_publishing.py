@@ -239,3 +239,15 @@ def test_a_longer_list_asks_no_more(client, published, district, station, town_w
         publishing.publish(other, by=office)
 
     assert queries() == one
+
+
+def test_what_was_taken_back_is_not_counted_as_raised(district, station, town_worker):
+    for _ in range(2):
+        opinion = receiving.enter(
+            district, by=None, channel=Channel.QR, station=station, content="重复登记"
+        ).opinion
+    receiving.withdraw(opinion, by=town_worker, because="登记了两次")
+
+    figures = indicators.read(indicators.compute(district, timezone.localdate().year))
+
+    assert figures["opinions.raised"].numerator == 1
