@@ -66,6 +66,8 @@ def turn(opinion: PublicOpinion, *, by: User, suggestion: Suggestion) -> None:
     """转为代表建议: the representative's own draft takes it up. Raises Refused for a suggestion of another author."""
     if suggestion.author_id != opinion.representative_id:
         raise Refused("只能转为接待代表本人领衔的建议。", code="other_author")
+    procedure.check(opinion, Action.TURN, by=by)
+    residents.ensure_verified(opinion)
     procedure.move(
         opinion, Action.TURN, by=by, suggestion=suggestion, note=f"《{suggestion.title}》"
     )

@@ -84,6 +84,9 @@ def read_by_code(opinion: PublicOpinion) -> bool:
 @transaction.atomic
 def rate(opinion: PublicOpinion, *, by: User, rating: str, words: str = "") -> None:
     """评价 as the resident told it at the station or on the phone. Dissatisfied: whoever keeps it is told at once."""
+    procedure.check(opinion, Action.RATE, by=by)
+    if opinion.rating and _rated_oneself(opinion):
+        raise Refused("群众已经凭查询码评价过，不能代为更改。", code="rated_by_resident")
     residents.ensure_nameless(opinion, words)
     procedure.move(opinion, Action.RATE, by=by, **_rated(rating, words))
     _tell_of(opinion)
@@ -122,6 +125,8 @@ def rehandle(opinion: PublicOpinion, *, by: User, because: str) -> None:
         outcome="", organ=None, due_on=None, handled_at="", told_on=None, rating="", rating_note="", rated_on=None,
         answered_on=None, rounds=opinion.rounds + 1, note=reason,
     )  # fmt: skip
+    # Those who said the same are told again, too.
+    opinion.merged.update(told_on=None)
     publishing.retire(opinion, by=by, because="退回再办")
     telling.representative(opinion, f"群众意见 {opinion} 退回再办：{reason}")
 
@@ -168,6 +173,11 @@ def split(opinion: PublicOpinion, *, by: User, because: str) -> None:
         raise Refused("请写明为什么分开办理。", code="reason_required")
     residents.ensure_nameless(opinion, reason)
     procedure.move(opinion, Action.SPLIT, by=by, merged_into=None, told_on=None, note=reason)
+
+
+def _rated_oneself(opinion: PublicOpinion) -> bool:
+    last = opinion.records.filter(action=Action.RATE).order_by("-id").first()
+    return last is not None and last.by_id is None
 
 
 def _rated(rating: str, words: str) -> dict[str, Any]:

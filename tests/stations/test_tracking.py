@@ -5,6 +5,7 @@ import uuid
 import pytest
 from django.urls import reverse
 
+from congress.errors import Refused
 from congress.models import Attempt
 from stations import tracking
 from stations.models import PublicOpinion
@@ -196,3 +197,28 @@ def test_what_is_handled_again_goes_round_and_is_told_again(client, left, town_w
     assert "已经受理" in words
     assert "路灯修好了。" not in words
     assert PublicOpinion.objects.get().rounds == 2
+
+
+def test_nobody_changes_what_the_resident_said_with_the_code(client, left, town_worker, town):
+    answered(left.opinion, town_worker, town)
+    client.post(TRACK, {"code": left.code})
+    client.post(TRACK, {"code": left.code, "rating": "dissatisfied"})
+
+    left.opinion.refresh_from_db()
+    with pytest.raises(Refused, match="不能代为更改"):
+        returning.rate(left.opinion, by=town_worker, rating="satisfied")
+
+
+def test_who_said_the_same_is_told_again_when_it_is_handled_again(
+    left, district, station, town_worker, town
+):
+    other = leave(district, station, "灯坏了")
+    returning.merge(other.opinion, by=town_worker, into=left.opinion)
+    answered(left.opinion, town_worker, town)
+    returning.tell(left.opinion, by=town_worker, how="phone")
+    returning.rate(left.opinion, by=town_worker, rating="dissatisfied")
+
+    returning.rehandle(left.opinion, by=town_worker, because="再修")
+
+    other.opinion.refresh_from_db()
+    assert other.opinion.told_on is None
