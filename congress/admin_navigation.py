@@ -52,6 +52,7 @@ TASKS = {
         ("家站点", "home", "stations.station"),
         ("群众意见", "forum", "stations.publicopinion"),
         ("集中联系社区", "diversity_2", "stations.communityround"),
+        ("意见收集设置", "tune", "stations.intakerule"),
     ),
     "单位与会议": (
         ("单位", "apartment", "congress.organ"),

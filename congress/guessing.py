@@ -34,6 +34,8 @@ class Secret(models.TextChoices):
     ACTIVATION = "activation", "激活码"
     SECOND_FACTOR = "second_factor", "第二重验证"
     PHONE_CODE = "phone_code", "短信验证码"
+    TRACKING_CODE = "tracking_code", "群众意见查询码"
+    OPINION = "opinion", "群众意见提交"  # no secret, but counted alike (docs/decisions/0016)
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,10 @@ LIMITS: dict[Secret, tuple[Limit, ...]] = {
         by_account(5, HOUR),
         by_device(5, HOUR),
     ),
+    # 80 random bits: no guess ever hits; the count keeps machines from trying at our cost.
+    Secret.TRACKING_CODE: (by_network(20, TEN_MINUTES),),
+    # A whole station or estate may share one network on a contact day.
+    Secret.OPINION: (by_network(200, HOUR),),
 }
 
 
@@ -135,6 +141,12 @@ def begin(
             attempt.delete()
             raise Refused(limit.sentence, code="too_many_attempts")
     return attempt
+
+
+def times(attempt: Attempt, *, within: timedelta) -> int:
+    """How often this network has tried the same lately, this time included."""
+    same = {"secret": attempt.secret, "network": attempt.network}
+    return Attempt.objects.filter(**same, at__gt=attempt.at - within).count()
 
 
 def network(request: HttpRequest) -> str:

@@ -176,6 +176,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "representatives.erase_voters",
         "schedule": timedelta(hours=6),
     },
+    "forget settled residents": {
+        "task": "stations.erase_residents",
+        "schedule": timedelta(hours=6),
+    },
     # Several times a day: nobody is told twice, and an event of tomorrow that is announced today is told, too.
     "remind of events": {
         "task": "representatives.remind_of_events",

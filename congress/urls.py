@@ -26,6 +26,7 @@ urlpatterns = [
     path("desk/learning/", include("representatives.urls.desk_learning")),
     path("desk/opinions/", include("stations.urls.desk_opinions")),
     path("desk/rounds/", include("stations.urls.desk_rounds")),
+    path("desk/opinion-photos/", include("stations.urls.opinion_photos")),
     path("desk/archive/", include("representatives.urls.desk_archive")),
     path("sign-in/", include("representatives.urls.signing_in")),
     path("readyz", health.readyz, name="readyz"),
@@ -52,6 +53,7 @@ urlpatterns = [
     ),
     path("<slug:district>/representatives/", include("representatives.urls.public")),
     path("<slug:district>/suggestions/", include("suggestions.urls")),
+    path("<slug:district>/opinions/", include("stations.urls.public_opinions")),
     path("<slug:district>/promises/", include("suggestions.promise_urls")),
     path("<slug:district>/organs/", include("suggestions.organ_urls")),
 ]

@@ -3,6 +3,7 @@
 import re
 import secrets
 import unicodedata
+from uuid import UUID
 
 from django.utils.crypto import salted_hmac
 
@@ -22,3 +23,17 @@ def digest_of(code: str) -> str:
     return salted_hmac(
         "stations.tracking", plain.translate(LOOK_ALIKES), algorithm="sha256"
     ).hexdigest()
+
+
+def key_of(nonce: UUID) -> UUID:
+    """Under what a form is known here. Not the nonce itself: with it, whoever reads the database could make the code."""
+    digest = salted_hmac("stations.form", nonce.bytes.hex(), algorithm="sha256").digest()
+    return UUID(bytes=digest[:16], version=4)
+
+
+def code_of(nonce: UUID) -> str:
+    """The code that goes with a form: 80 of the bits that only the phone knows, the same when the form comes twice."""
+    digest = salted_hmac("stations.code", nonce.bytes.hex(), algorithm="sha256").digest()
+    number = int.from_bytes(digest[:10], "big")
+    letters = [ALPHABET[(number >> 5 * place) & 31] for place in range(LETTERS)]
+    return "-".join(re.findall(".{4}", "".join(letters)))

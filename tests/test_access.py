@@ -41,6 +41,10 @@ ENDS_THE_SESSION = {"accounts/logout/", "admin/logout/"}
 # Whose key stands in an address, by a part of it; the first that fits.
 NAMED = {
     "notices/": "congress.notice",
+    "desk/opinion-photos/": "stations.opinionphoto",
+    "desk/opinions/": "stations.publicopinion",
+    "me/opinions/": "stations.publicopinion",
+    "opinions/": "stations.publishedopinion",
     "/organs/": "congress.organ",
     "sign-in/": "representatives.event",
     "attendances/": "representatives.attendance",

@@ -39,7 +39,7 @@ from representatives.models import (
     RepresentativeGroup,
     Voter,
 )
-from stations.models import CommunityRound
+from stations.models import CommunityRound, IntakeRule, OpinionPhoto, PublishedOpinion
 from suggestions.models import Category, LookBack
 from tests.factories import (
     AppraisalFactory,
@@ -127,6 +127,23 @@ def reports_and_learning(district: District, author: Representative) -> list[mod
     ]  # fmt: skip
 
 
+def opinions_of(district: District) -> list[models.Model]:
+    """An opinion with a photograph, what the public reads of it, and what the district asks."""
+    opinion = PublicOpinionFactory.create(district=district, year=2024)
+    return [
+        opinion,
+        OpinionPhoto.objects.create(
+            opinion=opinion, file="opinionphoto/none.jpg", name="照片1.jpg", size=1
+        ),
+        PublishedOpinion.objects.create(
+            opinion=opinion, district=district, year=2024, number=opinion.number, mode="full",
+            received_on=opinion.received_on, text="路灯不亮", answer="修好了。", outcome="solved",
+            released_at=timezone.now(),
+        ),
+        IntakeRule.objects.create(district=district),
+    ]  # fmt: skip
+
+
 def world_of(district: District) -> dict[str, Any]:
     """One object of every kind, in this district."""
     today = date(2024, 5, 6)
@@ -153,10 +170,10 @@ def world_of(district: District) -> dict[str, Any]:
         event := EventFactory.create(district=district, begun=True),
         AttendanceFactory.create(event=event, representative=author),
         StationFactory.create(district=district),
-        PublicOpinionFactory.create(district=district, year=2024),
         CommunityRound.objects.create(
             district=district, year=2024, number=1, theme="民生", opens_on=today, closes_on=today
         ),
+        *opinions_of(district),
         Category.objects.create(district=district, name="城建环保"),
         LookBack.objects.create(
             district=district, name="2024年回头看", first_year=2022, last_year=2023, began_on=today

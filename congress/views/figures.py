@@ -14,6 +14,8 @@ from congress.indicators import Figure, Indicator, Rate, Verdict
 from congress.models import District, FigureSnapshot, PublishedFigure
 from representatives import listing
 from representatives.models import DutyRecord, PublishedDuty
+from stations import listing as opinions
+from stations.models import PublicOpinion, PublishedOpinion
 from suggestions import paging
 from suggestions.models import PublishedSuggestion, Suggestion
 
@@ -137,6 +139,11 @@ def public_figure(request: HttpRequest, district: str, year: int, key: str) -> H
             "noun": "代表" if counted.distinct else "履职记录",
             "rows_template": "representatives/_published_rows.html",
         }
+    elif counted.base is PublicOpinion:
+        found = PublishedOpinion.objects.released(district=place).filter(opinion__in=behind)
+        # Of registers nothing is published row by row; the page then says why.
+        shown = opinions.page(found, **_position(request)) if found.exists() else None
+        context |= {"noun": "群众意见", "rows_template": "stations/public/_rows.html"}
     if shown is not None:
         published = found.count()
         context |= {

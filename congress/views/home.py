@@ -20,6 +20,7 @@ from congress.views.figures import results_of
 from representatives import waiting, waiting_contacts, waiting_events
 from representatives.models import DutyRecord, Mandate
 from representatives.states import DutyStatus
+from stations.models import PublishedOpinion
 from suggestions import own, paging, promises
 from suggestions.archive import put_forward
 from suggestions.models import PublishedSuggestion, Suggestion
@@ -37,6 +38,7 @@ FEATURED = (
     "suggestions.published_rate",
 )
 MOST_SUGGESTIONS = 3  # the rest one tap away
+MOST_OPINIONS = 3
 # How a representative keeps in touch with people (联系群众、接待选民、集中联系社区).
 IN_TOUCH = ("contact", "reception", "community_round")
 YEAR_OF_SECONDS = 365 * 24 * 60 * 60
@@ -77,6 +79,9 @@ def district_home(request: HttpRequest, district: str) -> HttpResponse:
             "promised": promises.for_home(released, today=timezone.localdate()),
             "all_promised": paging.total(promises.given(released)),
             "rows": paging.first(answered, "-replied_on", "-id", size=6),
+            "opinions": PublishedOpinion.objects.released(district=place).defer("answer", "search")[
+                :MOST_OPINIONS
+            ],
         },
     )
 

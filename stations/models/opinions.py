@@ -1,6 +1,9 @@
 """群众意见: what a resident said, where it stands, and apart from it who the resident is."""
 
+from typing import Any
+
 import pgtrigger
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -141,6 +144,8 @@ class PublicOpinion(Entity, Versioned, FromRegister, Case):
         editable=False,
     )
     key = models.UUIDField("登记标识", null=True, editable=False)
+    # One of very many from one place: taken like any other, and looked at first (docs/decisions/0016).
+    is_bulk = models.BooleanField("密集提交", default=False, db_default=False, editable=False)
     created_at = models.DateTimeField("登记时间", default=timezone.now, editable=False)
 
     objects = OpinionQuerySet.as_manager()
@@ -233,13 +238,17 @@ class PublicOpinion(Entity, Versioned, FromRegister, Case):
 
     @property
     def has_release(self) -> bool:
-        """A public text waits to be released, or has been."""
-        return False
+        """A public text of this round is prepared."""
+        return self._has("OpinionRelease", for_round=self.rounds)
 
     @property
     def is_public(self) -> bool:
-        """The public reads it."""
-        return False
+        """The public reads it now."""
+        return self._has("PublishedOpinion", withdrawn_at__isnull=True)
+
+    def _has(self, model: str, **facts: Any) -> bool:
+        """Models that stand above this one are asked by name."""
+        return apps.get_model("stations", model).objects.filter(opinion=self, **facts).exists()
 
 
 @keeps_history(exclude=["name", "phone", "address"])

@@ -45,6 +45,12 @@ def handles_it(actor: Any, opinion: Any = None) -> bool:
 keeps_it = works_in_the_office | works_where_it_was_said
 
 may("stations.publicopinion", view=works_in_an_office)
+may(
+    "stations.intakerule",
+    view=works_in_an_office,
+    add=works_in_the_office,
+    change=works_in_the_office,
+)
 
 rules.add_perm("stations.keep_opinion", keeps_it)
 rules.add_perm("stations.enter_opinion", keeps_it | received_it)

@@ -51,6 +51,10 @@ class OpinionQuerySet(models.QuerySet[Any]):
         """Handed over, past its date, still unanswered."""
         return self.at_an_organ().filter(due_on__lt=on)
 
+    def posted_in_bulk(self) -> Self:
+        """Among very many from one network, and nobody has looked at them yet (docs/decisions/0016)."""
+        return self.filter(is_bulk=True, status=Status.RECEIVED)
+
     def to_be_told(self) -> Self:
         """Answered, and the resident does not know yet."""
         return self.filter(status=Status.ANSWERED)

@@ -4,15 +4,15 @@ from django.db.models import Q
 
 from congress.indicators import Indicator, Rate
 from stations.models import PublicOpinion
-from stations.states.opinions import Outcome
+from stations.states.opinions import Outcome, Status
 
 RAISED = Indicator(
     "opinions.raised",
     "收集群众反映问题",
     "个",
     PublicOpinion,
-    Q(),
-    "本年度家站点登记的群众反映的问题",
+    ~Q(status=Status.WITHDRAWN),
+    "本年度家站点登记的群众反映的问题，撤回的（重复或误登记）除外",
     published_as=("家站点/收集群众反映问题",),
 )
 SOLVED = Indicator(
@@ -23,6 +23,21 @@ SOLVED = Indicator(
     Q(outcome=Outcome.SOLVED),
     "办理结果为已解决的问题",
     published_as=("家站点/已经解决",),
+)
+ANSWERED = Indicator(
+    "opinions.answered",
+    "已经答复",
+    "个",
+    PublicOpinion,
+    ~Q(outcome=""),
+    "有办理结果（已解决、列入计划或者已答复未解决）的问题",
+)
+Rate(
+    "opinions.answered_rate",
+    "群众问题答复率",
+    of=ANSWERED,
+    over=RAISED,
+    source="分母为收集的全部问题",
 )
 Rate(
     "opinions.solved_rate",

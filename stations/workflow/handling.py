@@ -10,13 +10,16 @@ from congress.errors import Refused
 from congress.models import Organ, OrganKind, User
 from stations.models import PublicOpinion
 from stations.states.opinions import Action, HandledAt, Outcome
-from stations.workflow import clocks, telling
+from stations.workflow import clocks, residents, telling
 from suggestions.models import Suggestion
 
 
 @transaction.atomic
 def answer_on_the_spot(opinion: PublicOpinion, *, by: User, outcome: str, answer: str) -> None:
     """当场答复: level A, answered where it was said."""
+    procedure.check(opinion, Action.ANSWER_ON_THE_SPOT, by=by)
+    residents.ensure_verified(opinion)
+    residents.ensure_nameless(opinion, answer)
     procedure.move(
         opinion,
         Action.ANSWER_ON_THE_SPOT,
@@ -43,6 +46,7 @@ def hand_over(opinion: PublicOpinion, *, by: User, level: str, organ: Organ) -> 
     if level == HandledAt.TOWN and organ.kind != OrganKind.TOWN:
         raise Refused("街镇层面的意见交街镇办理，请选择街镇。", code="not_a_town")
     procedure.check(opinion, Action.HAND_OVER, by=by)
+    residents.ensure_verified(opinion)
     clocks.meet(opinion)
     deadline = clocks.start(opinion, clocks.LEVELS[HandledAt(level)])
     procedure.move(
@@ -62,6 +66,8 @@ def turn(opinion: PublicOpinion, *, by: User, suggestion: Suggestion) -> None:
     """转为代表建议: the representative's own draft takes it up. Raises Refused for a suggestion of another author."""
     if suggestion.author_id != opinion.representative_id:
         raise Refused("只能转为接待代表本人领衔的建议。", code="other_author")
+    procedure.check(opinion, Action.TURN, by=by)
+    residents.ensure_verified(opinion)
     procedure.move(
         opinion, Action.TURN, by=by, suggestion=suggestion, note=f"《{suggestion.title}》"
     )
@@ -81,6 +87,7 @@ def give_back(opinion: PublicOpinion, *, by: User, because: str) -> None:
     reason = because.strip()
     if not reason:
         raise Refused("请写明为什么退回，建议交给哪个单位。", code="reason_required")
+    residents.ensure_nameless(opinion, reason)
     former = opinion.organ
     procedure.move(
         opinion, Action.GIVE_BACK, by=by,
@@ -96,6 +103,7 @@ def progress(opinion: PublicOpinion, *, by: User, words: str) -> None:
     said = words.strip()
     if not said:
         raise Refused("请写下办理进展。", code="words_required")
+    residents.ensure_nameless(opinion, said)
     procedure.move(opinion, Action.PROGRESS, by=by, note=said)
 
 
@@ -105,6 +113,7 @@ def extend(opinion: PublicOpinion, *, by: User, because: str) -> None:
     reason = because.strip()
     if not reason:
         raise Refused("请写明为什么延长。", code="reason_required")
+    residents.ensure_nameless(opinion, reason)
     procedure.check(opinion, Action.EXTEND, by=by)
     due_on = clocks.extend(opinion)
     procedure.move(
@@ -116,6 +125,7 @@ def extend(opinion: PublicOpinion, *, by: User, because: str) -> None:
 @transaction.atomic
 def answer(opinion: PublicOpinion, *, by: User, outcome: str, answer: str) -> None:
     """答复代表: what came of it. The representative and the station pass it on to the resident."""
+    residents.ensure_nameless(opinion, answer)
     procedure.move(opinion, Action.ANSWER, by=by, **_answered(outcome, answer))
     clocks.meet(opinion)
     clocks.start(opinion, clocks.TELL)

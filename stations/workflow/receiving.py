@@ -1,7 +1,7 @@
 """登记、受理: how an opinion comes in, and whether it is taken up here."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,13 +17,14 @@ from congress.models import Counter, District, User
 from stations import tracking
 from stations.models import OpinionRecord, PublicOpinion, Resident
 from stations.states.opinions import Action, Channel, WhereTo
-from stations.workflow import clocks, telling
+from stations.workflow import clocks, residents, telling
 
 FACTS = (
     "station", "town", "event", "round_session", "representative", "level", "category", "place", "content", "received_on",
 )  # fmt: skip
 PERSONAL = ("name", "phone", "address")
 LONGEST = 2000
+AN_HOUR = timedelta(hours=1)
 EARLIEST = date(1954, 1, 1)  # the first people's congresses
 
 
@@ -33,6 +34,7 @@ class Left:
 
     opinion: PublicOpinion
     code: str
+    is_new: bool = True
 
 
 @transaction.atomic
@@ -42,30 +44,38 @@ def enter(
     by: User | None,
     channel: str,
     key: UUID | None = None,
+    code: str = "",
+    is_bulk: bool = False,
     resident: dict[str, str] | None = None,
     **facts: Any,
 ) -> Left:
     """登记 by staff, by the representative who heard it, or (`by=None`) by the resident. The same form twice is once.
 
-    `resident` holds name, phone and address where they were told; without any the opinion is anonymous. The code is
-    empty where the form had been sent before. Raises PermissionDenied and Refused (a sentence for the person).
+    `resident` holds name, phone and address where they were told; without any the opinion is anonymous. `code` is the one
+    that goes with the form (`tracking.code_of`), so that a form which comes twice answers with the same; without it a new
+    one is made, and is empty where the form had been sent before. `is_bulk`: one of very many (docs/decisions/0016).
+    Raises PermissionDenied and Refused (a sentence for the person).
     """
     told = {"received_on": timezone.localdate()} | _known(facts)
-    opinion = PublicOpinion(district=district, channel=channel, entered_by=by, key=key, **told)
+    opinion = PublicOpinion(
+        district=district, channel=channel, entered_by=by, key=key, is_bulk=is_bulk, **told
+    )
     _place(opinion)
     _ensure_sound(opinion)
     if by is not None and not rules.has_perm("stations.enter_opinion", by, opinion):
         raise PermissionDenied
     if by is None and channel != Channel.QR:
         raise PermissionDenied
+    _ensure_nameless(opinion, resident or {})
     District.objects.select_for_update().get(
         pk=district.pk
     )  # two of the same key come one after the other
     if key and (made := PublicOpinion.objects.filter(district=district, key=key).first()):
         if made.content != opinion.content:
             raise Refused("这份表单已经提交过，内容不同。请打开新的表单再填写。", code="key_used")
-        return Left(made, "")
-    code = tracking.new_code()
+        is_its_code = bool(code) and made.tracking_digest == tracking.digest_of(code)
+        return Left(made, code if is_its_code else "", is_new=False)
+    code = code or tracking.new_code()
     opinion.tracking_digest = tracking.digest_of(code)
     opinion.year = opinion.received_on.year
     opinion.number = (
@@ -78,6 +88,9 @@ def enter(
             opinion=opinion, action="enter", source="", target=opinion.status, by=by
         )
     clocks.start(opinion, clocks.ACCEPT)
+    if is_bulk:
+        _tell_of_many(opinion)
+        return Left(opinion, code)
     telling.keepers(opinion, f"新登记了群众意见 {opinion}，请受理。")
     if by is None:
         telling.representative(opinion, f"有群众向您反映了意见（{opinion}）。")
@@ -86,7 +99,9 @@ def enter(
 
 @transaction.atomic
 def accept(opinion: PublicOpinion, *, by: User) -> None:
-    """受理: it belongs here."""
+    """受理: it belongs here. Raises Refused where the district asks for a call to the resident first."""
+    procedure.check(opinion, Action.ACCEPT, by=by)
+    residents.ensure_verified(opinion)
     procedure.move(opinion, Action.ACCEPT, by=by)
     clocks.meet(opinion)
 
@@ -97,6 +112,7 @@ def decline(opinion: PublicOpinion, *, by: User, where_to: str, words: str) -> N
     if where_to not in WhereTo.values:
         raise Refused("请选择不受理的原因。", code="reason_required")
     explained = _said(words, "请写明应该向哪里反映、怎样联系，群众凭查询码会看到。")
+    residents.ensure_nameless(opinion, explained)
     procedure.move(
         opinion, Action.DECLINE, by=by, where_to=where_to, answer=explained, note=explained
     )
@@ -115,6 +131,7 @@ def amend(opinion: PublicOpinion, *, by: User, version: int | None = None, **fac
         setattr(opinion, name, value)
     _place(opinion)
     _ensure_sound(opinion)
+    residents.ensure_nameless(opinion, opinion.content, opinion.place)
     procedure.move(opinion, Action.AMEND, by=by, **told, town=opinion.town)
 
 
@@ -122,6 +139,7 @@ def amend(opinion: PublicOpinion, *, by: User, version: int | None = None, **fac
 def withdraw(opinion: PublicOpinion, *, by: User, because: str) -> None:
     """撤回: the resident took it back, or it was entered twice or wrongly."""
     reason = _said(because, "请写明为什么撤回。")
+    residents.ensure_nameless(opinion, reason)
     procedure.move(opinion, Action.WITHDRAW, by=by, note=reason)
     clocks.void(opinion)
 
@@ -171,6 +189,27 @@ def _ensure_sound(opinion: PublicOpinion) -> None:
         raise Refused("请写明站点、街镇或者接待代表。", code="place_required")
     if {one.district_id for one in (*places, opinion.event) if one} != {opinion.district_id}:
         raise PermissionDenied
+
+
+def _ensure_nameless(opinion: PublicOpinion, told: dict[str, str]) -> None:
+    """What was said goes to whoever handles it; who said it stays at the station."""
+    facts = {name: told.get(name, "") for name in ("name", "phone")}
+    if any(residents.says_who(text, **facts) for text in (opinion.content, opinion.place)):
+        raise Refused(
+            "反映的内容或者地点里写了姓名或电话。承办单位会看到这段文字，请删去；姓名和电话只填在联系方式里，承办单位看不到。",
+            code="resident_named",
+        )
+
+
+def _tell_of_many(opinion: PublicOpinion) -> None:
+    """Of very many from one place the station hears once an hour, and representatives not at all."""
+    lately = PublicOpinion.objects.filter(
+        district=opinion.district, town=opinion.town, is_bulk=True, created_at__gt=timezone.now() - AN_HOUR
+    )  # fmt: skip
+    if not lately.exclude(pk=opinion.pk).exists():
+        telling.keepers(
+            opinion, "短时间内有人密集提交群众意见，已经单独标出，请先看一看。", urgent=True
+        )
 
 
 def _keep_resident(opinion: PublicOpinion, told: dict[str, str] | None) -> None:

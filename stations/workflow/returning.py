@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pghistory
 from django.db import models, transaction
 from django.utils import timezone
 
@@ -9,8 +10,8 @@ from congress import procedure
 from congress.errors import Refused
 from congress.models import User
 from stations.models import OpinionRecord, PublicOpinion
-from stations.states.opinions import AT_ORGAN, Action, Rating, Status
-from stations.workflow import clocks, telling
+from stations.states.opinions import AT_ORGAN, DECIDED, Action, Rating, Status
+from stations.workflow import clocks, publishing, residents, telling
 
 
 class How(models.TextChoices):
@@ -28,6 +29,7 @@ def tell(opinion: PublicOpinion, *, by: User, how: str, words: str = "") -> int:
     """回告 to the resident, and to everybody whose opinion was merged into it. Returns to how many."""
     if how not in How.values:
         raise Refused("请选择怎样回告的。", code="way_required")
+    residents.ensure_nameless(opinion, words)
     note = "，".join(part for part in (How(how).label, words.strip()) if part)
     procedure.move(opinion, Action.TELL, by=by, told_on=timezone.localdate(), note=note)
     clocks.meet(opinion)
@@ -42,12 +44,50 @@ def tell(opinion: PublicOpinion, *, by: User, how: str, words: str = "") -> int:
     PublicOpinion.objects.filter(pk__in=[one.pk for one in merged]).update(
         told_on=timezone.localdate()
     )
+    publishing.follow(opinion)
     return 1 + len(merged)
+
+
+@transaction.atomic
+def read_by_code(opinion: PublicOpinion) -> bool:
+    """凭查询码查看: whoever holds the code has read the answer, and so has been told. Returns whether that was news.
+
+    Where others were merged into it, it stays with the station, which tells all of them; one that was merged is told for
+    itself.
+    """
+    opinion.refresh_from_db(from_queryset=PublicOpinion.objects.select_for_update(of=("self",)))
+    target = opinion.merged_into if opinion.status == Status.MERGED else opinion
+    if opinion.told_on or target is None or target.status not in DECIDED:
+        return False
+    if target is opinion and opinion.merged.exists():
+        return False
+    source = opinion.status
+    opinion.told_on = timezone.localdate()
+    fields = ["told_on", "version"]
+    if target is opinion:
+        opinion.status = Status.TOLD
+        fields.append("status")
+    opinion.version += 1
+    with pghistory.context(action="read_by_code"):
+        opinion.save(update_fields=fields)
+        OpinionRecord.objects.create(
+            opinion=opinion, action=Action.TELL, source=source, target=opinion.status, by=None,
+            note=str(How.ONLINE.label),
+        )  # fmt: skip
+    if target is opinion:
+        clocks.meet(opinion)
+        telling.keepers(opinion, f"群众已经凭查询码看到意见 {opinion} 的答复。")
+        telling.representative(opinion, f"群众已经凭查询码看到意见 {opinion} 的答复。")
+    return True
 
 
 @transaction.atomic
 def rate(opinion: PublicOpinion, *, by: User, rating: str, words: str = "") -> None:
     """评价 as the resident told it at the station or on the phone. Dissatisfied: whoever keeps it is told at once."""
+    procedure.check(opinion, Action.RATE, by=by)
+    if opinion.rating and _rated_oneself(opinion):
+        raise Refused("群众已经凭查询码评价过，不能代为更改。", code="rated_by_resident")
+    residents.ensure_nameless(opinion, words)
     procedure.move(opinion, Action.RATE, by=by, **_rated(rating, words))
     _tell_of(opinion)
 
@@ -56,6 +96,7 @@ def rate(opinion: PublicOpinion, *, by: User, rating: str, words: str = "") -> N
 def rate_by_code(opinion: PublicOpinion, *, rating: str, words: str = "") -> None:
     """评价 by whoever holds the code; once for each time that it was told. Raises Refused at the wrong moment."""
     opinion.refresh_from_db(from_queryset=PublicOpinion.objects.select_for_update(of=("self",)))
+    residents.ensure_nameless(opinion, words)
     if opinion.status != Status.TOLD or opinion.rating:
         raise Refused("现在不能评价：还没有答复，或者已经评价过。", code="wrong_moment")
     facts = _rated(rating, words)
@@ -63,11 +104,12 @@ def rate_by_code(opinion: PublicOpinion, *, rating: str, words: str = "") -> Non
     for name, value in facts.items():
         setattr(opinion, name, value)
     opinion.version += 1
-    opinion.save(update_fields=[*facts, "version"])
-    OpinionRecord.objects.create(
-        opinion=opinion, action=Action.RATE, source=opinion.status, target=opinion.status, by=None,
-        note=f"群众凭查询码评价：{note}",
-    )  # fmt: skip
+    with pghistory.context(action="rate_by_code"):
+        opinion.save(update_fields=[*facts, "version"])
+        OpinionRecord.objects.create(
+            opinion=opinion, action=Action.RATE, source=opinion.status, target=opinion.status, by=None,
+            note=f"群众凭查询码评价：{note}",
+        )  # fmt: skip
     _tell_of(opinion)
 
 
@@ -77,11 +119,15 @@ def rehandle(opinion: PublicOpinion, *, by: User, because: str) -> None:
     reason = because.strip()
     if not reason:
         raise Refused("请写明群众哪里不满意，要再办什么。", code="reason_required")
+    residents.ensure_nameless(opinion, reason)
     procedure.move(
         opinion, Action.REHANDLE, by=by,
         outcome="", organ=None, due_on=None, handled_at="", told_on=None, rating="", rating_note="", rated_on=None,
         answered_on=None, rounds=opinion.rounds + 1, note=reason,
     )  # fmt: skip
+    # Those who said the same are told again, too.
+    opinion.merged.update(told_on=None)
+    publishing.retire(opinion, by=by, because="退回再办")
     telling.representative(opinion, f"群众意见 {opinion} 退回再办：{reason}")
 
 
@@ -125,7 +171,13 @@ def split(opinion: PublicOpinion, *, by: User, because: str) -> None:
     reason = because.strip()
     if not reason:
         raise Refused("请写明为什么分开办理。", code="reason_required")
+    residents.ensure_nameless(opinion, reason)
     procedure.move(opinion, Action.SPLIT, by=by, merged_into=None, told_on=None, note=reason)
+
+
+def _rated_oneself(opinion: PublicOpinion) -> bool:
+    last = opinion.records.filter(action=Action.RATE).order_by("-id").first()
+    return last is not None and last.by_id is None
 
 
 def _rated(rating: str, words: str) -> dict[str, Any]:
@@ -140,6 +192,7 @@ def _rated(rating: str, words: str) -> dict[str, Any]:
 
 
 def _tell_of(opinion: PublicOpinion) -> None:
+    publishing.follow(opinion)
     label = Rating(opinion.rating).label
     dissatisfied = opinion.rating == Rating.DISSATISFIED
     telling.keepers(opinion, f"群众对意见 {opinion} 的办理表示{label}。", urgent=dissatisfied)

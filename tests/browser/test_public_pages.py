@@ -25,6 +25,10 @@ PAGES = (
     "/jiading/figures/2024/",
     "/jiading/figures/2024/suggestions.solved_rate/",
     "/jiading/figures/2024/opinions.raised/",
+    "/jiading/opinions/",
+    "/jiading/opinions/?q=火箭",
+    "/jiading/opinions/new/",
+    "/jiading/opinions/track/",
     "one of them",
 )
 

@@ -37,6 +37,7 @@ from representatives.models import (
     RepresentativeGroup,
 )
 from representatives.workflow import profiles
+from stations.models import IntakeRule
 from suggestions.models import Category, LookBack
 from tests.factories import (
     AppraisalFactory,
@@ -186,6 +187,7 @@ def world(district: Any, session: Any, town: Any, desk: Any) -> None:
         level="district", kind_code="contact", kind_name="联系群众", done_on=day, mode="full",
         released_at=timezone.now(),
     )  # fmt: skip
+    IntakeRule.objects.create(district=district, notice="请写清楚地点。")
     AuditSeal.objects.create(day=day, events=1, scope={}, digest="0" * 64)
     Operation.objects.create(metadata={"user": desk["office"].pk, "verb": "appoint"})
 

@@ -106,7 +106,7 @@ def test_the_home_costs_the_same_for_one_outcome_and_for_five(
         )
         indicators.compute(district, 2024 - n)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         response = client.get("/jiading/")
 
     assert len(response.context["rows"]) == count

@@ -1,0 +1,100 @@
+"""Photographs without what a camera writes into them: where it was taken, when, and whose phone it was.
+
+Only the picture's own segments are kept, and of the rest the one number that says which side is up.
+"""
+
+import struct
+
+from congress.errors import Refused
+
+_JPEG, _PNG = b"\xff\xd8", b"\x89PNG\r\n\x1a\n"
+# JPEG (ITU-T T.81): segments by their marker; APP1 holds Exif and XMP, APP13 captions, COM comments.
+_START_OF_SCAN, _APP0, _APP1, _APP2, _APP14, _APP15, _COMMENT = (
+    0xDA,
+    0xE0,
+    0xE1,
+    0xE2,
+    0xEE,
+    0xEF,
+    0xFE,
+)
+_LEAD = 0xFF
+_KEPT_APPS = (_APP0, _APP2, _APP14)  # JFIF, colour profile, colour transform
+# PNG (ISO/IEC 15948): texts, time and Exif are chunks of their own.
+_DROPPED_CHUNKS = (b"tEXt", b"zTXt", b"iTXt", b"tIME", b"eXIf")
+_ORIENTATION, _UPRIGHT, _MOST = 0x0112, 1, 8
+
+
+def bare(content: bytes) -> bytes:
+    """The same picture, without its particulars. Raises Refused for a file that is no whole picture."""
+    try:
+        if content.startswith(_JPEG):
+            return _bare_jpeg(content)
+        if content.startswith(_PNG):
+            return _bare_png(content)
+    except (struct.error, IndexError):
+        pass
+    raise Refused("照片打不开，可能没有传完整，请重新选择。", code="picture_broken")
+
+
+def _bare_jpeg(content: bytes) -> bytes:
+    kept: list[bytes] = []
+    place, up = 2, _UPRIGHT
+    while True:
+        lead, marker = content[place], content[place + 1]
+        if lead != _LEAD:
+            raise IndexError
+        if marker == _LEAD:  # a marker may be led by several
+            place += 1
+            continue
+        if marker == _START_OF_SCAN:
+            return b"".join([_JPEG, _which_side_is_up(up), *kept, _scans(content[place:])])
+        (length,) = struct.unpack(">H", content[place + 2 : place + 4])
+        segment = content[place : place + 2 + length]
+        if marker == _APP1 and segment[4:10] == b"Exif\0\0":
+            up = _orientation(segment[10:])
+        is_app = _APP0 <= marker <= _APP15
+        if marker != _COMMENT and (not is_app or marker in _KEPT_APPS):
+            kept.append(segment)
+        place += 2 + length
+
+
+def _scans(content: bytes) -> bytes:
+    """Up to the end of the picture: what phones hang behind it (a film, a second picture) is not kept."""
+    end = content.find(b"\xff\xd9")  # within a scan 0xFF is followed by 0, so that this is no data
+    return content[: end + 2] if end != -1 else content
+
+
+def _orientation(tiff: bytes) -> int:
+    order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
+    if order is None:
+        return _UPRIGHT
+    (start,) = struct.unpack(order + "I", tiff[4:8])
+    (entries,) = struct.unpack(order + "H", tiff[start : start + 2])
+    for entry in range(entries):
+        at = start + 2 + 12 * entry
+        tag, _kind, _count, value = struct.unpack(order + "HHIH", tiff[at : at + 10])
+        if tag == _ORIENTATION:
+            return value if _UPRIGHT <= value <= _MOST else _UPRIGHT
+    return _UPRIGHT
+
+
+def _which_side_is_up(value: int) -> bytes:
+    """An Exif of this one number (CIPA DC-008)."""
+    if value == _UPRIGHT:
+        return b""
+    tiff = b"MM\0*" + struct.pack(">IHHHIHHI", 8, 1, _ORIENTATION, 3, 1, value, 0, 0)
+    exif = b"Exif\0\0" + tiff
+    return b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif
+
+
+def _bare_png(content: bytes) -> bytes:
+    kept, place = [_PNG], len(_PNG)
+    while True:
+        (length,) = struct.unpack(">I", content[place : place + 4])
+        kind = content[place + 4 : place + 8]
+        if kind not in _DROPPED_CHUNKS:
+            kept.append(content[place : place + 12 + length])
+        place += 12 + length
+        if kind == b"IEND":
+            return b"".join(kept)

@@ -1,0 +1,35 @@
+"""Heavy posting: nothing honest is lost, and nobody drowns the station (docs/decisions/0016)."""
+
+from datetime import timedelta
+
+from django.http import HttpRequest
+
+from congress import guessing
+from congress.errors import Refused
+from congress.guessing import Secret
+from congress.models import Attempt
+
+# From one network: so many are usual even where a contact day shares one; what goes beyond is looked at first.
+USUAL, WITHIN = 20, timedelta(minutes=10)
+
+
+class Posting:
+    """One opinion that comes in. Raises Refused (429) beyond all measure, with the text still in the reader's hand."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        try:
+            self.attempt: Attempt = guessing.begin(request, Secret.OPINION)
+        except Refused as refused:
+            raise Refused(
+                "从您所在的网络提交的意见太多，一时收不下了。您写的都还在，请一小时以后再提交，或者到站点当面反映。",
+                code=refused.code,
+            ) from refused
+
+    @property
+    def is_bulk(self) -> bool:
+        """One of very many: accepted like any other, and marked."""
+        return guessing.times(self.attempt, within=WITHIN) > USUAL
+
+    def forget(self) -> None:
+        """It was no new one: the same form again, or a form that has to be filled in better."""
+        self.attempt.delete()

@@ -1,0 +1,157 @@
+"""群众的联系方式: verified by a call, kept out of every text that goes on, erased when it is not needed any more."""
+
+import re
+import unicodedata
+from datetime import date
+
+import pghistory
+import rules
+from dateutil.relativedelta import relativedelta
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Max, Q, QuerySet
+from django.utils import timezone
+
+from congress.calendar import period_in_force
+from congress.errors import Refused
+from congress.models import District, Period, PeriodUnit, User
+from stations.models import (
+    AsksForPhone,
+    IntakeRule,
+    OpinionRecord,
+    PublicOpinion,
+    Resident,
+)
+from stations.states.opinions import OVER, Channel, Status
+
+KEPT = "opinions.resident_kept"
+PARTICULARS = ("name", "phone", "address")
+# One letter is no name: 张 is in 张江, too.
+_SHORTEST = 2
+
+
+@transaction.atomic
+def verify_phone(opinion: PublicOpinion, *, by: User) -> None:
+    """回电核实: the station called the number that was left, and the resident answered. Raises Refused without a number."""
+    resident = _locked(opinion, by=by)
+    if not resident.phone:
+        raise Refused("没有留下电话，不能回电核实。", code="no_phone")
+    if resident.phone_verified_at:
+        raise Refused("电话已经核实过。", code="verified")
+    resident.phone_verified_at = timezone.now()
+    with pghistory.context(user=by.pk, action="verify_phone"):
+        resident.save(update_fields=["phone_verified_at"])
+        _record(opinion, "verify_phone", by=by)
+
+
+@transaction.atomic
+def erase(opinion: PublicOpinion, *, by: User) -> None:
+    """清除联系方式 at the resident's wish (个人信息保护法第四十七条). The opinion stays; nobody can be called any more."""
+    resident = _locked(opinion, by=by)
+    if resident.erased_at:
+        raise Refused("联系方式已经清除。", code="erased")
+    with pghistory.context(user=by.pk, action="erase_resident"):
+        _blank(Resident.objects.filter(pk=resident.pk))
+        _record(opinion, "erase_resident", by=by)
+    resident.refresh_from_db()
+
+
+def erase_of_the_settled(*, on: date | None = None) -> int:
+    """By the calendar: residents whose opinion has been over for as long as the period allows. Returns how many.
+
+    个人信息保护法第四十七条: what is not needed for its purpose any more is deleted by whoever processes it. One that was
+    merged is over when the other is.
+    """
+    day = on or timezone.localdate()
+    erased = 0
+    for district in District.objects.order_by("pk"):
+        gone = _before(period_in_force(KEPT, district=district, on=day), day)
+        over = PublicOpinion.objects.filter(district=district, status__in=OVER).exclude(
+            ~Q(merged_into__status__in=OVER), status=Status.MERGED
+        )
+        since = over.annotate(
+            last=Max("records__at__date"), last_of_all=Max("merged_into__records__at__date")
+        )
+        settled = since.filter(
+            Q(last__lte=gone), Q(last_of_all__isnull=True) | Q(last_of_all__lte=gone)
+        )
+        with transaction.atomic(), pghistory.context(action="erase_residents"):
+            erased += _blank(
+                Resident.objects.filter(
+                    opinion__in=settled.order_by().values("pk"), erased_at__isnull=True
+                )
+            )
+    return erased
+
+
+def ensure_verified(opinion: PublicOpinion) -> None:
+    """Raises Refused where the district asks for a call first and nobody has called yet."""
+    if opinion.channel != Channel.QR or opinion.status != Status.RECEIVED:
+        return
+    rule = IntakeRule.objects.filter(district=opinion.district_id).first()
+    if rule is None or rule.phone != AsksForPhone.CALLED_BACK:
+        return
+    unverified = Resident.objects.filter(
+        ~Q(phone=""), opinion=opinion, phone_verified_at__isnull=True
+    )
+    if unverified.exists():
+        raise Refused("本区要求先回电核实。请打电话核实以后再受理。", code="phone_unverified")
+
+
+def ensure_nameless(opinion: PublicOpinion, *texts: str) -> None:
+    """Raises Refused for a text that says who the resident is: it goes to everybody who handles the opinion."""
+    whose = Resident.objects.filter(Q(opinion=opinion) | Q(opinion__merged_into=opinion))
+    told = whose.values_list(*PARTICULARS)
+    if any(
+        says_who(text, name=row[0], phone=row[1], address=row[2]) for text in texts for row in told
+    ):
+        raise Refused(
+            "文字里有群众的姓名、电话或者住址。这段文字承办单位或者公众会看到，请删去以后再提交。",
+            code="resident_named",
+        )
+
+
+def says_who(text: str, *, name: str = "", phone: str = "", address: str = "") -> bool:
+    """Whether the text has this name, number or address in it, however it is written."""
+    plain = _plain(text)
+    parts = [part for part in (_plain(name), _house(address)) if len(part) >= _SHORTEST]
+    number = _digits(phone)
+    return any(part in plain for part in parts) or bool(number and number in _digits(text))
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def _house(address: str) -> str:
+    """An address that says which door; a road or an estate alone is where the matter is, not who said it."""
+    plain = _plain(address)
+    return plain if re.search(r"\d", plain) else ""
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", _plain(text))
+
+
+def _before(period: Period, day: date) -> date:
+    unit = "months" if period.unit == PeriodUnit.MONTHS else "days"
+    return day - relativedelta(**{unit: period.length})  # type: ignore[arg-type]
+
+
+def _blank(residents: QuerySet[Resident]) -> int:
+    return residents.update(**dict.fromkeys(PARTICULARS, ""), erased_at=timezone.now())
+
+
+def _locked(opinion: PublicOpinion, *, by: User) -> Resident:
+    if not rules.has_perm("stations.know_resident", by, opinion):
+        raise PermissionDenied
+    found = Resident.objects.select_for_update(of=("self",)).filter(opinion=opinion).first()
+    if found is None:
+        raise Refused("这件意见是匿名反映的，没有联系方式。", code="anonymous")
+    return found
+
+
+def _record(opinion: PublicOpinion, action: str, *, by: User) -> None:
+    OpinionRecord.objects.create(
+        opinion=opinion, action=action, source=opinion.status, target=opinion.status, by=by
+    )

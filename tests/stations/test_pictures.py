@@ -1,0 +1,58 @@
+"""A photograph keeps its picture and loses its particulars; what is broken is refused in a sentence."""
+
+import struct
+import zlib
+from contextlib import suppress
+
+import pytest
+
+from congress.errors import Refused
+from stations import pictures
+from tests.stations.test_leaving import JPEG
+
+
+def chunk(kind, content):
+    return (
+        struct.pack(">I", len(content))
+        + kind
+        + content
+        + struct.pack(">I", zlib.crc32(kind + content))
+    )
+
+
+HEAD = chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
+DATA, END = chunk(b"IDAT", zlib.compress(b"\0\0")), chunk(b"IEND", b"")
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def test_a_png_loses_texts_time_and_what_hangs_behind():
+    told = [
+        chunk(b"tEXt", b"Author\0Zhang"),
+        chunk(b"tIME", b"\0" * 7),
+        chunk(b"eXIf", b"MM\0*GPS"),
+    ]
+
+    bare = pictures.bare(PNG + HEAD + b"".join(told) + DATA + END + b"behind")
+
+    assert bare == PNG + HEAD + DATA + END
+
+
+def test_what_is_bare_stays_as_it_is():
+    once = pictures.bare(JPEG)
+
+    assert pictures.bare(once) == once
+
+
+@pytest.mark.parametrize("whole", [JPEG, PNG + HEAD + DATA + END], ids=["jpeg", "png"])
+def test_a_part_of_a_picture_never_breaks_the_page(whole):
+    for length in range(len(whole)):
+        with suppress(Refused):
+            pictures.bare(whole[:length])
+    with pytest.raises(Refused, match="没有传完整"):
+        pictures.bare(whole[:12])
+
+
+def test_a_colour_profile_stays():
+    profile = b"\xff\xe2" + struct.pack(">H", 14) + b"ICC_PROFILE\0"
+
+    assert profile in pictures.bare(JPEG[:2] + profile + JPEG[2:])
