@@ -64,8 +64,6 @@ NAMED = {
     "desk/archive/": "representatives.representative",
     "desk/rounds/sessions/": "stations.roundsession",
     "desk/rounds/": "stations.communityround",
-    "desk/opinions/": "stations.publicopinion",
-    "me/opinions/": "stations.publicopinion",
     "duties/": "representatives.dutyrecord",
     "api/v1/suggestions": "suggestions.suggestion",
     "desk/suggestions": "suggestions.suggestion",
