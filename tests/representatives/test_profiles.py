@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
+from congress.accounts import qr_svg
 from congress.errors import Refused
 from representatives.models import (
     Constituency,
@@ -396,7 +397,7 @@ def test_the_card_leads_to_the_page_in_full(client, office, person, settings):
     card = client.get(reverse("public_representative_card", args=["jiading", copy.public_id]))
 
     expected = f"https://renda.example.gov.cn{copy.get_absolute_url()}"
-    assert card.context["address"] == expected
+    assert card.context["qr"] == qr_svg(expected)
     assert "<svg" in card.content.decode()
 
 
