@@ -166,6 +166,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "suggestions.remind_of_deadlines",
         "schedule": crontab(minute=5, hour="8-17"),
     },
+    "remind of opinions": {
+        "task": "stations.remind_of_opinions",
+        "schedule": crontab(minute=35, hour="8-17"),
+    },
     # In office hours, as deadlines do: each threshold reminds once.
     "remind of recurring duties": {
         "task": "representatives.remind_of_recurring_duties",

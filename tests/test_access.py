@@ -42,6 +42,7 @@ ENDS_THE_SESSION = {"accounts/logout/", "admin/logout/"}
 NAMED = {
     "notices/": "congress.notice",
     "/organs/": "congress.organ",
+    "opinions/": "stations.publicopinion",
     "sign-in/": "representatives.event",
     "attendances/": "representatives.attendance",
     "events/": "representatives.event",

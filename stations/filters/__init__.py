@@ -1,0 +1,1 @@
+"""The one FilterSet of each model, for page, API and export."""
