@@ -19,6 +19,7 @@ from congress.management import (
     elected,
     gatherings_sample,
     living,
+    opinions_sample,
     people_sample,
 )
 from congress.models import (
@@ -160,6 +161,8 @@ def load(say: Say) -> None:
     users = {user.username: user for user in User.objects.filter(district=first)}
     checks = duties_sample.load_present(first, users=users)
     gatherings_sample.load(first, users=users)
+    voices = opinions_sample.load(first, users=users)
+    say(f"{first.name}：群众意见 {voices} 件，每一步都有")
     scheme = appraisal_sample.load(first)
     appraisal_sample.open_year(scheme, year=DISTRICTS[0].year, by=users["office"])
     say(f"{first.name}：今年的履职记录 {checks} 条，核对的每一步都有")
