@@ -401,6 +401,13 @@ SPECTACULAR_SETTINGS = {
         "EventStatus": "representatives.states.EventStatus",
         "AttendanceStatus": "representatives.states.AttendanceStatus",
         "Way": "representatives.states.duties.Way",
+        "HowSignedIn": "representatives.states.events.HowSignedIn",
+        "PromiseOutcome": "suggestions.states.PromiseOutcome",
+        "OpinionStatus": "stations.states.opinions.Status",
+        "OpinionOutcome": "stations.states.opinions.Outcome",
+        "RepresentativeLevel": "representatives.models.Level",
+        "HandedLevel": "stations.forms.opinions.HANDED_LEVELS",
+        "HowTold": "stations.workflow.returning.How",
     },
 }
 

@@ -42,3 +42,8 @@ def mark_of(opinion: PublicOpinion, *, today: date) -> tuple[str, str]:
     if opinion.status in OVER:
         return ("good" if opinion.status == Status.CLOSED else ""), opinion.get_status_display()
     return "", opinion.get_status_display()
+
+
+def photos_of(opinion: PublicOpinion) -> Any:
+    """Its photographs, each knowing the opinion, whose address they need."""
+    return opinion.photos.select_related("opinion")

@@ -51,7 +51,7 @@ class OpinionFilter(StrictFilterSet):
     status = django_filters.ChoiceFilter(
         "status", label="状态", choices=Status.choices, empty_label="全部状态"
     )
-    level = django_filters.ChoiceFilter(
+    handled_at = django_filters.ChoiceFilter(
         "handled_at", label="办理层级", choices=HandledAt.choices, empty_label="全部层级"
     )
     town = django_filters.ChoiceFilter("town__name", label="街镇", empty_label="全部街镇")

@@ -23,6 +23,7 @@ from suggestions.states import Result
 
 OPINION_ACTS = Acts(MOVES, Action)
 act = OPINION_ACTS.act
+HANDED_LEVELS = [(str(key), str(HandledAt(key).label)) for key in clocks.LEVELS]
 # What a suggestion's result means for the resident.
 OUTCOMES: dict[str, str] = {
     Result.SOLVED: Outcome.SOLVED,
@@ -78,7 +79,7 @@ class HandOver(ActForm):
     verb = handling.hand_over
     level = Chosen(
         "办理层级",
-        [(key, HandledAt(key).label) for key in clocks.LEVELS],
+        HANDED_LEVELS,
         "请选择办理层级：街镇、区或者市。",
     )
     organ = forms.ModelChoiceField(

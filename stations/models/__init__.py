@@ -6,10 +6,12 @@ from stations.models.opinions import (
     PublicOpinion,
     Resident,
 )
+from stations.models.photos import OpinionPhoto
 from stations.models.stations import Station, StationKind
 
 __all__ = [
     "OpinionDeadline",
+    "OpinionPhoto",
     "OpinionRecord",
     "PublicOpinion",
     "Resident",

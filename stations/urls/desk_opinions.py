@@ -13,5 +13,6 @@ urlpatterns = [
     path("together/<str:name>/", views.opinions_together, name="opinions_together"),
     path("<uuid:public_id>/", views.desk_opinion, name="desk_opinion"),
     path("<uuid:public_id>/do/<str:name>/", views.opinion_act, name="opinion_act"),
+    path("<uuid:public_id>/photos/<uuid:file_id>/", views.opinion_photo, name="opinion_photo"),
     path("<uuid:public_id>/code/", views.opinion_new_code, name="opinion_new_code"),
 ]

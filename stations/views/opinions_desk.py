@@ -1,5 +1,6 @@
 """The desk of opinions: what waits, everything that one works with, one opinion, and what is done with it."""
 
+from pathlib import PurePath
 from typing import Any, NamedTuple, cast
 
 import rules
@@ -14,20 +15,21 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from congress import asking, exports, permissions
+from congress.attachments import PICTURES
 from congress.finding import active_filters, question, select
 from congress.models import User
 from stations import opinion_board, opinion_exports, similar
 from stations.filters.opinions import OpinionFilter
 from stations.forms.opinions import OPINION_ACTS, waits_for
-from stations.models import PublicOpinion
-from stations.opinion_marks import mark_of, records_of, running_deadline
+from stations.models import OpinionPhoto, PublicOpinion
+from stations.opinion_marks import mark_of, photos_of, records_of, running_deadline
 from stations.opinion_queues import counts, queues, seen_at_desk
 from stations.states.opinions import AT_ORGAN, Status
 from stations.workflow import receiving
 
 FRAME = "representatives/desk.html"
 SELECTS = (
-    "level", "town", "station", "organ", "category", "year", "status", "outcome", "channel", "overdue", "age",
+    "handled_at", "town", "station", "organ", "category", "year", "status", "outcome", "channel", "overdue", "age",
 )  # fmt: skip
 SIZE = 50
 ALL = "all"
@@ -156,6 +158,7 @@ def desk_opinion(request: HttpRequest, public_id: Any) -> HttpResponse:
             "waits_for": waits_for(opinion.status),
             "acts": OPINION_ACTS.available(opinion, to=reader),
             "records": records_of(opinion),
+            "photos": photos_of(opinion),
             "deadline": running_deadline(opinion),
             "similar": similar.similar_to(opinion, reader=reader)
             if keeps and opinion.status in MERGES
@@ -217,6 +220,26 @@ def opinion_new_code(request: HttpRequest, public_id: Any) -> HttpResponse:
     code = receiving.new_code(opinion, by=reader)
     facts = {"slips": [(opinion, code)], "opinion": opinion, "address": address_of(opinion)}
     return render(request, "stations/opinion_slip.html", facts)
+
+
+@require_safe
+def opinion_photo(request: HttpRequest, public_id: Any, file_id: Any) -> FileResponse:
+    """A photograph, for whoever may read the opinion."""
+    reader = cast(User, request.user)
+    permissions.remember(reader)
+    opinion = opinion_of(reader, public_id)
+    photo = get_object_or_404(OpinionPhoto, opinion=opinion, public_id=file_id)
+    try:
+        content = photo.file.open("rb")
+    except FileNotFoundError as gone:
+        raise Http404 from gone
+    return FileResponse(
+        content,
+        as_attachment=True,
+        filename=photo.name,
+        content_type=PICTURES[PurePath(photo.name).suffix.lower()],
+        headers={"X-Content-Type-Options": "nosniff"},
+    )
 
 
 def may_enter(reader: User) -> bool:

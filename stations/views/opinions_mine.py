@@ -5,6 +5,7 @@ from typing import Any
 
 import rules
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,9 +20,9 @@ from representatives.views.reader import oneself, reader_of
 from stations.forms.entering import FindingForm, categories_of
 from stations.forms.opinions import OPINION_ACTS, waits_for
 from stations.models import PublicOpinion
-from stations.opinion_marks import mark_of, records_of, running_deadline
+from stations.opinion_marks import mark_of, photos_of, records_of, running_deadline
 from stations.states.opinions import OVER, Action, Status
-from stations.workflow import receiving
+from stations.workflow import photos, receiving
 
 FRAME = "representatives/mine.html"
 MOST_OVER = 50  # of those that are over, the newest
@@ -68,7 +69,10 @@ def my_opinion_new(request: HttpRequest) -> HttpResponse:
     status = 200
     if form.is_bound and form.is_valid():
         try:
-            left = receiving.enter(person.district, by=reader, **form.facts(person))
+            with transaction.atomic():
+                left = receiving.enter(person.district, by=reader, **form.facts(person))
+                if left.code:  # sent again, its photographs are there
+                    photos.attach(left.opinion, request.FILES.getlist("photos"), by=reader)
         except Refused as refused:
             form.add_error(None, refused.sentence)
             status = 409
@@ -100,6 +104,7 @@ def my_opinion(request: HttpRequest, public_id: Any) -> HttpResponse:
             "waits_for": waits_for(opinion.status),
             "acts": acts,
             "records": records_of(opinion),
+            "photos": photos_of(opinion),
             "deadline": running_deadline(opinion),
             "resident": getattr(opinion, "resident", None) if knows else None,
         },

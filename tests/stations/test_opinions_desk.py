@@ -6,15 +6,17 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from congress.errors import Refused
 from congress.models import Notice, Role
 from stations.models import OpinionDeadline, PublicOpinion, Resident
 from stations.states.opinions import Channel, Outcome, Status
-from stations.workflow import clocks, handling, receiving, returning
+from stations.workflow import clocks, handling, photos, receiving, returning
 from tests.factories import (
     MandateFactory,
     MembershipFactory,
@@ -143,7 +145,7 @@ def test_the_export_holds_what_is_filtered_and_nobody_s_name(client, handed, lea
     assert PHONE not in str(rows)
 
 
-@pytest.mark.parametrize("query", ["level=district", "organ=区教育局", "overdue=false&q=路灯"])
+@pytest.mark.parametrize("query", ["handled_at=district", "organ=区教育局", "overdue=false&q=路灯"])
 def test_page_export_and_api_answer_a_filter_alike(client, handed, leave, office, query):
     leave("公交站牌歪了")
     client.force_login(office)
@@ -159,8 +161,8 @@ def test_page_export_and_api_answer_a_filter_alike(client, handed, leave, office
 def test_a_filter_that_is_not_understood_shows_nothing(client, handed, office):
     client.force_login(office)
 
-    assert not client.get("/desk/opinions/?level=moon").context["rows"]
-    assert client.get("/api/v1/opinions/?level=moon").status_code == 400
+    assert not client.get("/desk/opinions/?handled_at=moon").context["rows"]
+    assert client.get("/api/v1/opinions/?handled_at=moon").status_code == 400
     assert client.get("/api/v1/opinions/?colour=red").status_code == 400
 
 
@@ -470,3 +472,35 @@ def test_the_answer_of_the_suggestion_is_at_hand(client, leave, representative, 
     opinion.refresh_from_db()
     assert opinion.status == Status.ANSWERED
     assert returning.tell(opinion, by=representative, how="person") == 1
+
+
+def test_a_photograph_goes_with_a_finding_under_a_name_that_says_nothing(
+    client, representative, town, clerk, organ, town_worker
+):
+    person = representative.representative
+    person.town = town
+    person.save()
+    client.force_login(representative)
+    told = {"content": "窨井盖破了", "key": str(uuid.uuid4())}
+    picture = SimpleUploadedFile("张桂英家门口.png", b"\x89PNG\r\n\x1a\n" + b"0" * 20)
+
+    wrong = client.post(
+        "/me/opinions/new/", told | {"photos": SimpleUploadedFile("录音.mp3", b"ID3")}
+    )
+    assert wrong.status_code == 409
+    assert not PublicOpinion.objects.exists()
+    client.post("/me/opinions/new/", told | {"photos": picture})
+
+    opinion = PublicOpinion.objects.get()
+    (photo,) = opinion.photos.all()
+    assert photo.get_absolute_url() in client.get(opinion.get_absolute_url()).content.decode()
+    client.force_login(clerk)
+    assert client.get(photo.get_absolute_url()).status_code == 404
+    receiving.accept(opinion, by=town_worker)
+    handling.hand_over(opinion, by=town_worker, level="district", organ=organ)
+    served = client.get(photo.get_absolute_url())
+    assert served.status_code == 200
+    assert "filename" in served["Content-Disposition"]
+    assert "%E5" not in served["Content-Disposition"]
+    with pytest.raises(Refused):
+        photos.attach(opinion, [picture], by=town_worker)
