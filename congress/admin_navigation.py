@@ -49,6 +49,7 @@ TASKS = {
         ("履职类型", "list", "representatives.dutykind"),
     ),
     "家站点与群众意见": (
+        ("群众意见工作台", "desk", "desk_opinions"),
         ("家站点", "home", "stations.station"),
         ("群众意见", "forum", "stations.publicopinion"),
         ("集中联系社区", "diversity_2", "stations.communityround"),

@@ -167,6 +167,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "suggestions.remind_of_deadlines",
         "schedule": crontab(minute=5, hour="8-17"),
     },
+    "remind of opinions": {
+        "task": "stations.remind_of_opinions",
+        "schedule": crontab(minute=35, hour="8-17"),
+    },
     # In office hours, as deadlines do: each threshold reminds once.
     "remind of recurring duties": {
         "task": "representatives.remind_of_recurring_duties",
@@ -402,6 +406,13 @@ SPECTACULAR_SETTINGS = {
         "EventStatus": "representatives.states.EventStatus",
         "AttendanceStatus": "representatives.states.AttendanceStatus",
         "Way": "representatives.states.duties.Way",
+        "HowSignedIn": "representatives.states.events.HowSignedIn",
+        "PromiseOutcome": "suggestions.states.PromiseOutcome",
+        "OpinionStatus": "stations.states.opinions.Status",
+        "OpinionOutcome": "stations.states.opinions.Outcome",
+        "RepresentativeLevel": "representatives.models.Level",
+        "HandedLevel": "stations.forms.opinions.HANDED_LEVELS",
+        "HowTold": "stations.workflow.returning.How",
     },
 }
 

@@ -2,10 +2,16 @@
 
 from celery import shared_task
 
-from stations import workflow
+from stations.workflow import clocks, residents
 
 
 @shared_task(name="stations.erase_residents")
 def erase_residents() -> None:
     """Names and numbers of residents whose opinion has been settled for long enough."""
-    workflow.residents.erase_of_the_settled()
+    residents.erase_of_the_settled()
+
+
+@shared_task(name="stations.remind_of_opinions")
+def remind_of_opinions() -> None:
+    """Who has to accept, answer or tell back soon, today, or has not done so in time."""
+    clocks.remind()

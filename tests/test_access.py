@@ -40,11 +40,12 @@ MISSING = {"pk": 987_654_321, "uuid": uuid4(), "district": "nowhere"}
 ENDS_THE_SESSION = {"accounts/logout/", "admin/logout/"}
 # Whose key stands in an address, by a part of it; the first that fits.
 NAMED = {
-    "notices/": "congress.notice",
-    "desk/opinion-photos/": "stations.opinionphoto",
     "desk/opinions/": "stations.publicopinion",
     "me/opinions/": "stations.publicopinion",
+    "api/v1/opinions/": "stations.publicopinion",
     "opinions/": "stations.publishedopinion",
+    "notices/": "congress.notice",
+    "desk/opinion-photos/": "stations.opinionphoto",
     "/organs/": "congress.organ",
     "sign-in/": "representatives.event",
     "attendances/": "representatives.attendance",

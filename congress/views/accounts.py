@@ -51,7 +51,7 @@ PHONE_CODE_TRIES = 3
 # They have nothing to do in the back office; suggestions are handled in the portal.
 HANDLERS = (Role.DISPATCH_OFFICE, Role.ORGAN_CLERK, Role.ORGAN_LEADER)
 # Where those who look after representatives in a town, or organise at a station, begin.
-KEEPERS: dict[str, str] = {Role.TOWN_STAFF: "desk_duties", Role.STATION_STAFF: "desk_events"}
+KEEPERS: dict[str, str] = {Role.TOWN_STAFF: "desk_duties", Role.STATION_STAFF: "desk_opinions"}
 # After a log-in by code the old password may be unknown: that is what the code was for.
 FORGOTTEN_WITHIN = 15 * 60
 

@@ -20,13 +20,14 @@ from congress.views.figures import results_of
 from representatives import waiting, waiting_contacts, waiting_events
 from representatives.models import DutyRecord, Mandate
 from representatives.states import DutyStatus
+from stations import waiting as waiting_opinions
 from stations.models import PublishedOpinion
 from suggestions import own, paging, promises
 from suggestions.archive import put_forward
 from suggestions.models import PublishedSuggestion, Suggestion
 
 # Whoever shows what waits names the parts that declare it.
-WAITING_OF = (waiting_contacts, waiting_events)
+WAITING_OF = (waiting_contacts, waiting_events, waiting_opinions)
 # What people ask first; a district shows the first four of which it has something to say.
 FEATURED = (
     "suggestions.received",

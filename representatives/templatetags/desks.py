@@ -15,6 +15,9 @@ _STAFF = (*OFFICES, *TOWNS)
 _DESKS = (
     ("desk_duties", "履职核对", _STAFF),
     ("desk_events", "活动", (*_STAFF, *ORGANISERS)),
+    # Organs handle suggestions and opinions alike.
+    ("desk_suggestions", "代表建议", (Role.ORGAN_CLERK, Role.ORGAN_LEADER)),
+    ("desk_opinions", "群众意见", (*OFFICES, *ORGANISERS, Role.ORGAN_CLERK, Role.ORGAN_LEADER)),
     ("desk_rounds", "集中联系", (*_STAFF, *ORGANISERS)),
     ("desk_contacts", "规定动作", _STAFF),
     ("desk_reports", "报告履职", _STAFF),

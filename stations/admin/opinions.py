@@ -1,6 +1,7 @@
 """What residents said, in the back office."""
 
 from django.contrib import admin
+from django.utils.html import format_html
 from unfold.decorators import display
 
 from congress.admin.base import DeskAdmin
@@ -18,9 +19,11 @@ COLORS = {
 
 @admin.register(PublicOpinion)
 class PublicOpinionAdmin(DeskAdmin):
-    """群众意见: as the registers brought them."""
+    """群众意见: read here, worked with at the desk; who the resident is stands in no page of the back office."""
 
-    list_display = ["number", "received_on", "station", "representative", "category", "standing"]
+    list_display = [
+        "number", "received_on", "station", "representative", "category", "status", "organ", "due_on", "standing",
+    ]  # fmt: skip
     list_filter = [
         DistrictFilter,
         YearFilter,
@@ -28,8 +31,10 @@ class PublicOpinionAdmin(DeskAdmin):
         "status",
         "outcome",
         "handled_at",
+        "channel",
+        "rating",
     ]
-    list_select_related = ["station", "representative"]
+    list_select_related = ["station", "representative", "organ"]
     search_fields = ["number", "content"]
     search_help_text = "编号或反映的问题"
     fields = [
@@ -42,16 +47,33 @@ class PublicOpinionAdmin(DeskAdmin):
         "level",
         "category",
         "content",
+        "place",
+        "status",
         "handled_at",
+        "organ",
+        "due_on",
+        "outcome",
+        "answer",
+        "answered_on",
+        "told_on",
+        "rating",
         "standing",
         "source",
+        "desk",
     ]
-    readonly_fields = ["standing", "source"]
+    readonly_fields = [
+        "status", "organ", "due_on", "outcome", "answer", "answered_on", "told_on", "rating", "standing", "source", "desk",
+    ]  # fmt: skip
 
     @display(description="办理状态", ordering="status", label=COLORS)
     def standing(self, opinion: PublicOpinion) -> str:
         """In one word."""
         return str(Standing(opinion.standing).label)
+
+    @display(description="办理")
+    def desk(self, opinion: PublicOpinion) -> str:
+        """Where it is worked with."""
+        return format_html('<a href="{}">在工作台打开</a>', opinion.get_absolute_url())
 
     @display(description="来自")
     def source(self, opinion: PublicOpinion) -> str:

@@ -2,9 +2,8 @@
 
 from django.db import models
 
-from congress.models import Attachment, District, Entity, Versioned, keeps_history
+from congress.models import District, Entity, Versioned, keeps_history
 from congress.querysets import DistrictQuerySet
-from stations.models.opinions import PublicOpinion
 
 
 class AsksForPhone(models.TextChoices):
@@ -44,15 +43,3 @@ class IntakeRule(Entity, Versioned):
 
     def __str__(self) -> str:
         return f"{self.district}意见收集设置"
-
-
-class OpinionPhoto(Attachment):
-    """照片, without what the camera wrote into it, under a name that says nothing."""
-
-    opinion = models.ForeignKey(
-        PublicOpinion, models.CASCADE, verbose_name="意见", related_name="photos"
-    )
-
-    class Meta:
-        verbose_name = verbose_name_plural = "意见照片"
-        ordering = ["id"]

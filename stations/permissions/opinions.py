@@ -5,8 +5,8 @@ from typing import Any
 import rules
 
 from congress.models import Role
-from congress.permissions import held_by, may, works_in_an_office, works_in_the_office
-from stations.querysets.opinions import ORGAN_ROLES, TOWN_ROLES
+from congress.permissions import held_by, holds, may, works_in_an_office, works_in_the_office
+from stations.querysets.opinions import OFFICES, ORGAN_ROLES, TOWN_ROLES
 
 
 def _posts(actor: Any, *roles: str) -> list[Any]:
@@ -52,6 +52,10 @@ may(
     change=works_in_the_office,
 )
 
+# Whoever has a queue at the desk of opinions; of which opinions, says `visible_to`.
+rules.add_perm("stations.see_opinions", holds(*OFFICES, *TOWN_ROLES, *ORGAN_ROLES))
+# Towns and the district follow how opinions stand; an organ sees its own and no board of others.
+rules.add_perm("stations.see_opinion_board", holds(*OFFICES, *TOWN_ROLES))
 rules.add_perm("stations.keep_opinion", keeps_it)
 rules.add_perm("stations.enter_opinion", keeps_it | received_it)
 rules.add_perm("stations.handle_opinion", handles_it)

@@ -1,17 +1,19 @@
 """The photographs of an opinion, for whoever works with it."""
 
+from pathlib import PurePath
 from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from congress.attachments import PICTURES
 from stations.models import OpinionPhoto, PublicOpinion
 
 
 @require_safe
 def opinion_photo(request: HttpRequest, public_id: UUID) -> FileResponse:
-    """Saved and never shown in place: what is inside it was sent by others."""
+    """As an attachment of its own kind, which the page may show small; anything else is not a photograph."""
     seen = PublicOpinion.objects.visible_to(request.user)
     row = get_object_or_404(OpinionPhoto, public_id=public_id, opinion__in=seen)
     try:
@@ -22,6 +24,6 @@ def opinion_photo(request: HttpRequest, public_id: UUID) -> FileResponse:
         content,
         as_attachment=True,
         filename=row.name,
-        content_type="application/octet-stream",
+        content_type=PICTURES[PurePath(row.name).suffix.lower()],
         headers={"X-Content-Type-Options": "nosniff"},
     )

@@ -11,6 +11,7 @@ from congress.models import Organ, OrganKind, User
 from stations.models import PublicOpinion
 from stations.states.opinions import Action, HandledAt, Outcome
 from stations.workflow import clocks, residents, telling
+from suggestions import workflow as suggestions_workflow
 from suggestions.models import Suggestion
 
 
@@ -73,6 +74,20 @@ def turn(opinion: PublicOpinion, *, by: User, suggestion: Suggestion) -> None:
     )
     clocks.meet(opinion)
     telling.keepers(opinion, f"群众意见 {opinion} 已由接待代表转为代表建议。")
+
+
+@transaction.atomic
+def turn_into_draft(opinion: PublicOpinion, *, by: User) -> Suggestion:
+    """转为代表建议 in one go: a draft of the representative's with what was raised, never with who raised it.
+
+    Raises as `turn` and `suggestions.workflow.save_draft` do; then neither draft nor turn is kept.
+    """
+    procedure.check(opinion, Action.TURN, by=by)
+    heard = f"{opinion.received_on:%Y年%-m月%-d日}群众反映（{opinion}）：{opinion.content}"
+    title = f"关于{opinion.place}{opinion.category}问题的建议" if opinion.category else ""
+    draft = suggestions_workflow.save_draft(by=by, title=title, reason=heard)
+    turn(opinion, by=by, suggestion=draft)
+    return draft
 
 
 @transaction.atomic

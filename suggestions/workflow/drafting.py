@@ -7,6 +7,7 @@ from typing import Any
 import rules
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 
 from congress import attachments, deadlines, procedure
@@ -66,7 +67,14 @@ def discard_draft(suggestion: Suggestion, *, by: User) -> None:
         raise Refused(
             "这份草稿已经请人附议或提出过，办理记录要保留，不能删除。", code="has_records"
         )
-    suggestion.delete()
+    try:
+        suggestion.delete()
+    except ProtectedError as kept:
+        # A resident's opinion was turned into it (stations stand above and are not known here).
+        raise Refused(
+            "这份草稿是由群众意见转来的。请先请登记那件意见的站点退回重派，再删除草稿。",
+            code="is_referred_to",
+        ) from kept
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from congress.models import PublishedFigure
 from representatives.api.duties import DutyDetail, DutyRegistered, DutyRow
 from representatives.forms import DUTY_ACTS
 from representatives.forms.event_acts import ATTENDANCE_ACTS, EVENT_ACTS
+from stations.forms.opinions import OPINION_ACTS
 from suggestions import workflow
 from suggestions.api.suggestions import (
     PublishedDetail,
@@ -505,6 +506,7 @@ def test_the_document_names_every_endpoint_in_chinese(client):
             *_of_a_procedure("attendances", ATTENDANCE_ACTS),
             *_of_a_procedure("duties", DUTY_ACTS),
             *_of_a_procedure("events", EVENT_ACTS),
+            *_of_a_procedure("opinions", OPINION_ACTS),
             *_of_a_procedure("suggestions", ACTS),
         ]
     )

@@ -1,0 +1,39 @@
+"""What of residents' opinions waits for a representative: an answer to tell back, and one that was found wanting."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from congress.models import Role, User
+from congress.permissions import held_by
+from representatives.waiting import MOST, Waiting, waits
+from stations.models import OpinionDeadline
+from stations.workflow.clocks import TELL
+
+
+@waits
+def opinions_to_tell(actor: User) -> list[Waiting]:
+    """有了答复 and the resident does not know yet, with the day until which."""
+    if not any(post.role == Role.REPRESENTATIVE for post in held_by(actor)):
+        return []
+    today = timezone.localdate()
+    rows = (
+        OpinionDeadline.objects.filter(
+            opinion__representative__user=actor,
+            opinion__status="answered",
+            period__key=TELL,
+            met_on__isnull=True,
+            void_on__isnull=True,
+        )
+        .select_related("opinion")
+        .order_by("due_on", "pk")
+    )
+    return [
+        Waiting(
+            "请回告群众",
+            row.opinion.content[:30],
+            f"{row.opinion} · {row.opinion.get_outcome_display()}",
+            reverse("my_opinion", args=[row.opinion.public_id]),
+            (row.due_on - today).days,
+        )
+        for row in rows[:MOST]
+    ]
