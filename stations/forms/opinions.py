@@ -7,6 +7,7 @@ from django import forms
 from congress.acts import ActForm, Acts, Words
 from congress.models import Organ
 from stations import similar
+from stations.forms.publishing import PUBLISHING
 from stations.models import PublicOpinion
 from stations.states.opinions import (
     MOVES,
@@ -291,6 +292,10 @@ class Withdraw(_Because):
 
     lead = "群众自己撤回，或者重复登记、登记错了的。"
     verb = receiving.withdraw
+
+
+for _form in PUBLISHING:
+    act(*_form.actions)(_form)
 
 
 def waits_for(status: str) -> str:

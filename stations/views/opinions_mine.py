@@ -71,13 +71,13 @@ def my_opinion_new(request: HttpRequest) -> HttpResponse:
         try:
             with transaction.atomic():
                 left = receiving.enter(person.district, by=reader, **form.facts(person))
-                if left.code:  # sent again, its photographs are there
+                if left.is_new:  # sent again, its photographs are there
                     photos.attach(left.opinion, request.FILES.getlist("photos"), by=reader)
         except Refused as refused:
             form.add_error(None, refused.sentence)
             status = 409
         else:
-            if left.code and any(form.resident.values()):
+            if left.is_new and any(form.resident.values()):
                 # The code exists in this one answer; it is kept in no message, which would pass through the session.
                 return render(request, "stations/my_opinion_saved.html", {"left": left})
             messages.success(request, f"登记好了，编号 {left.opinion}，已经送去受理。")
