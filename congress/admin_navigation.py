@@ -52,6 +52,16 @@ TASKS = {
         ("家站点", "home", "stations.station"),
         ("群众意见", "forum", "stations.publicopinion"),
     ),
+    "立法联系点": (
+        ("立法联系点工作台", "desk", "desk_legislation"),
+        ("立法联系点", "balance", "stations.legislativepoint"),
+        ("联系点网络", "hub", "stations.pointnetwork"),
+        ("信息员", "contacts", "stations.informationofficer"),
+        ("征询的草案", "gavel", "stations.legislativedraft"),
+        ("征询任务", "task", "stations.consultationtask"),
+        ("立法意见", "rate_review", "stations.lawcomment"),
+        ("公开的立法征询", "public", "stations.publisheddraft"),
+    ),
     "单位与会议": (
         ("单位", "apartment", "congress.organ"),
         ("届", "calendar_view_month", "congress.term"),

@@ -18,6 +18,7 @@ from congress.management import (
     duties_sample,
     elected,
     gatherings_sample,
+    legislation_sample,
     living,
     people_sample,
 )
@@ -63,7 +64,8 @@ DISTRICTS = (
     Sample(
         "嘉定区", "jiading", 7, date(2021, 12, 20), 2024,
         (("suggestions", "嘉定区2024年代表建议登记表.xlsx"), ("duties", "嘉定区2024年履职登记.xlsx"),
-         ("neighbourhoods", "嘉定区居村委和小区.csv")),
+         ("neighbourhoods", "嘉定区居村委和小区.csv"),
+         ("legislative_comments", "嘉定区2024年立法意见登记表.csv")),
         tuple(
             (
                 f"suggestions.{axis}_satisfied_rate",
@@ -140,6 +142,7 @@ def load(say: Say) -> None:
         say(f"{sample.name}：公开在任代表 {shown} 名")
         opened = workflow.publish_all(district, sample.year, by=office)
         duties = duties_sample.load_year(district, sample.year, by=office)
+        legislation_sample.load_year(district, sample.year, by=office)
         figures = jobs.enqueue(
             "compute_figures",
             f"{district.slug}-{sample.year}",
@@ -160,6 +163,7 @@ def load(say: Say) -> None:
     users = {user.username: user for user in User.objects.filter(district=first)}
     checks = duties_sample.load_present(first, users=users)
     gatherings_sample.load(first, users=users)
+    legislation_sample.load_present(first, users=users)
     scheme = appraisal_sample.load(first)
     appraisal_sample.open_year(scheme, year=DISTRICTS[0].year, by=users["office"])
     say(f"{first.name}：今年的履职记录 {checks} 条，核对的每一步都有")

@@ -1,5 +1,5 @@
 """Stations and what residents said there, in the back office."""
 
-from stations.admin import opinions, stations
+from stations.admin import legislation, opinions, stations
 
-__all__ = ["opinions", "stations"]
+__all__ = ["legislation", "opinions", "stations"]

@@ -1,5 +1,5 @@
 """Who may work with stations and with what was said there; never when."""
 
-from stations.permissions import opinions, stations
+from stations.permissions import legislation, opinions, stations
 
-__all__ = ["opinions", "stations"]
+__all__ = ["legislation", "opinions", "stations"]

@@ -1,5 +1,5 @@
 """The year's figures of the stations."""
 
-from stations.statistics import opinions
+from stations.statistics import legislation, opinions
 
-__all__ = ["opinions"]
+__all__ = ["legislation", "opinions"]

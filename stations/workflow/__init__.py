@@ -1,5 +1,27 @@
 """Verbs: what is done at the stations, each in one transaction with its record."""
 
-from stations.workflow import clocks, handling, receiving, returning
+from stations.workflow import (
+    clocks,
+    handling,
+    legislation_comments,
+    legislation_drafts,
+    legislation_in_public,
+    legislation_officers,
+    legislation_tasks,
+    legislation_telling,
+    receiving,
+    returning,
+)
 
-__all__ = ["clocks", "handling", "receiving", "returning"]
+__all__ = [
+    "clocks",
+    "handling",
+    "legislation_comments",
+    "legislation_drafts",
+    "legislation_in_public",
+    "legislation_officers",
+    "legislation_tasks",
+    "legislation_telling",
+    "receiving",
+    "returning",
+]

@@ -1,0 +1,10 @@
+"""Addresses of the stations in the API."""
+
+from django.urls import URLPattern, URLResolver
+from rest_framework.routers import SimpleRouter
+
+from stations.api.legislation import ConsultationViewSet
+
+router = SimpleRouter(use_regex_path=False)
+router.register("consultations", ConsultationViewSet, basename="api_consultation")
+urlpatterns: list[URLPattern | URLResolver] = [*router.urls]
