@@ -27,6 +27,8 @@ PUBLIC_PAGES = {
     "<slug:district>/figures/",
     "<slug:district>/figures/<int:year>/",
     "<slug:district>/figures/<int:year>/<str:key>/",
+    "<slug:district>/legislation/",
+    "<slug:district>/legislation/<uuid:public_id>/",
     "<slug:district>/organs/",
     "<slug:district>/organs/<uuid:public_id>/",
     "<slug:district>/organs/<uuid:public_id>/feed.atom",

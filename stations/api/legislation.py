@@ -28,9 +28,9 @@ CONSULTATION: dict[str, Any] = {
     "received_on": "received_on",
     "due_on": "due_on",
     "submitted_on": "submitted_on",
-    "comments": Count("comments", filter=_SAID),
-    "submitted": Count("comments", filter=Q(comments__submitted_on__isnull=False)),
-    "adopted": Count("comments", filter=Q(comments__adoption__in=HEEDED)),
+    "comments": "said",
+    "submitted": "sent",
+    "adopted": "heeded",
 }
 
 
@@ -96,4 +96,8 @@ class ConsultationViewSet(ListsRows, viewsets.GenericViewSet):
 
     def get_queryset(self) -> Any:
         """What the person asking may read."""
-        return ConsultationTask.objects.visible_to(self.request.user)
+        return ConsultationTask.objects.visible_to(self.request.user).annotate(
+            said=Count("comments", filter=_SAID),
+            sent=Count("comments", filter=Q(comments__submitted_on__isnull=False)),
+            heeded=Count("comments", filter=Q(comments__adoption__in=HEEDED)),
+        )

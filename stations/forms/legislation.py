@@ -331,7 +331,7 @@ class EntryForm(ClauseForm):
     contact = forms.CharField(label="联系方式", required=False, max_length=60)
     agrees_to_be_named = forms.BooleanField(label="同意上报时署名", required=False)
     said_on = Day("提出日期")
-    field_order: ClassVar[list[str]] = [
+    field_order = [
         "clause", "original", "proposed", "reason", "proposer_kind", "said_on", "name", "contact",
         "agrees_to_be_named", "key",
     ]  # fmt: skip

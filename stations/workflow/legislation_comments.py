@@ -148,9 +148,11 @@ def adopt(
     if not out <= day <= timezone.localdate():
         raise Refused("反馈日期不能早于公布日期，也不能晚于今天。", code="wrong_day")
     comments = []
+    # As they stand now: what the page or the caller read may be older.
+    kept = task.comments.select_for_update().in_bulk([answer.comment.pk for answer in answers])
     for answer in answers:
-        comment, clause = answer.comment, answer.clause.strip()
-        if comment.task_id != task.pk:
+        comment, clause = kept.get(answer.comment.pk), answer.clause.strip()
+        if comment is None:
             raise PermissionDenied
         if comment.submitted_on is None:
             raise Refused(f"“{comment.clause}”的意见没有上报，不能登记采纳。", code="not_submitted")

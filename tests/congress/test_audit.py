@@ -68,7 +68,23 @@ KEPT = {
         "RepresentativeGroup",
     },
     "suggestions": {"Category", "Consent", "Handling", "PublishedSuggestion", "Suggestion"},
-    "stations": {"OpinionDeadline", "PublicOpinion", "Resident", "Station"},
+    "stations": {
+        "CommentProposer",
+        "ConsultationTask",
+        "DraftRelease",
+        "InformationOfficer",
+        "LawComment",
+        "LegislativeDraft",
+        "LegislativePoint",
+        "NetworkMember",
+        "OfficerYear",
+        "OpinionDeadline",
+        "PointNetwork",
+        "PublicOpinion",
+        "PublishedDraft",
+        "Resident",
+        "Station",
+    },
 }
 # Tables of personal data: the names of the columns alone.
 PERSONAL = {"User", "Activation"}
