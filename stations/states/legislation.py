@@ -76,10 +76,10 @@ DRAFT_MOVES: Moves = {
     DraftAction.REJECT: Move((*_C, *_V), DraftStage.REJECTED, _OFFICE),
     DraftAction.SHELVE: Move((*_C, *_V), DraftStage.SHELVED, _OFFICE, "立法法第四十五条"),
     DraftAction.RESUME: Move((*_S, *_V), DraftStage.CONSULTING, _OFFICE),
-    DraftAction.AMEND: Move((*_C, *_V, *_P), STAYS, _OFFICE),
     DraftAction.PREPARE_RELEASE: Move((*_C, *_V, *_P, *_R), STAYS, "stations.publish_draft"),
     DraftAction.PUBLISH: Move((*_C, *_V, *_P, *_R), STAYS, "stations.publish_draft", "", _HAS_RELEASE),
     DraftAction.UNPUBLISH: Move((*_C, *_V, *_P, *_R, *_S), STAYS, "stations.publish_draft", "", _IS_PUBLIC),
+    DraftAction.AMEND: Move((*_C, *_V, *_P), STAYS, _OFFICE),
     DraftAction.UNDO: Move(_P, DraftStage.DELIBERATED, _OFFICE, "", _NOTHING_ADOPTED),
 }  # fmt: skip
 
@@ -143,11 +143,11 @@ TASK_MOVES: Moves = {
     TaskAction.ADOPT: Move(_SUB, STAYS, _KEEPS, _RULE, _IS_OUT),
     TaskAction.TELL: Move(_SUB, STAYS, "stations.tell_proposer", _RULE, _IS_DECIDED),
     TaskAction.CLOSE: Move(_SUB, TaskStatus.CLOSED, _KEEPS, _RULE, _ALL_TOLD),
-    TaskAction.CLOSE_EMPTY: Move((*_REC, *_COL, *_SEL), TaskStatus.CLOSED, _KEEPS, "", _NOTHING_SELECTED),
     TaskAction.HOLD: Move((*_REC, *_COL, *_SEL), STAYS, _KEEPS, _RULE),
     TaskAction.EXTEND: Move((*_REC, *_COL, *_SEL), STAYS, _OFFICE),
     TaskAction.STRIKE: Move((*_COL, *_SEL), STAYS, _KEEPS, "", _HAS_COMMENTS),
     TaskAction.RESUME: Move(_SEL, TaskStatus.COLLECTING, _KEEPS),
+    TaskAction.CLOSE_EMPTY: Move((*_REC, *_COL, *_SEL), TaskStatus.CLOSED, _KEEPS, "", _NOTHING_SELECTED),
     TaskAction.RECALL: Move(_SUB, TaskStatus.SELECTING, _KEEPS, "", _NOT_ANSWERED),
     TaskAction.WITHDRAW: Move(_REC, TaskStatus.WITHDRAWN, _OFFICE),
 }  # fmt: skip

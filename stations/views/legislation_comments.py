@@ -214,6 +214,7 @@ def _page(
         "refused": "",
         "reason": "",
         "ticked": set(),
+        "goes_on": "kind" in request.GET,  # one was entered just now, the next one follows
         "entry": None,
         "paste": None,
     }
