@@ -46,7 +46,7 @@ def enter_comments(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_POST
 def paste_comments(request: HttpRequest, public_id: str) -> HttpResponse:
     """Many lines at once."""
-    return _enter(request, public_id, PasteForm(request.POST), "paste")
+    return _enter(request, public_id, PasteForm(request.POST, auto_id="paste_%s"), "paste")
 
 
 @require_POST
@@ -189,7 +189,9 @@ def _enter(request: HttpRequest, public_id: str, form: Any, name: str) -> HttpRe
         else:
             messages.success(request, f"录入了 {len(made)} 条意见。")
             follow = f"?kind={told['proposer_kind']}&on={told['said_on']}"
-            return redirect(f"{task.get_absolute_url()}{follow}#{name}")
+            # The fragment is the first field, which the browser then has the cursor in.
+            field = "id_clause" if name == "entry" else name
+            return redirect(f"{task.get_absolute_url()}{follow}#{field}")
     return _page(request, reader, task, status=status, **{name: form})
 
 
@@ -224,7 +226,10 @@ def _page(
             "said_on": request.GET.get("on", timezone.localdate()),
             "key": uuid4(),
         }
-        facts |= {"entry": EntryForm(initial=again), "paste": PasteForm(initial=again)}
+        facts |= {
+            "entry": EntryForm(initial=again),
+            "paste": PasteForm(initial=again, auto_id="paste_%s"),
+        }
     elif shown.keys() & {"entry", "paste"} and status == 200:  # noqa: PLR2004 - a form nobody may send
         raise Http404
     return render(request, "stations/legislation/task.html", facts | shown, status=status)

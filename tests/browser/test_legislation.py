@@ -41,7 +41,7 @@ def test_comments_go_from_the_clause_to_the_law_and_back(  # noqa: PLR0915 - one
     worker.get_by_label("提出人姓名").fill("王某")
     worker.get_by_label("提出人姓名").press("Control+Enter")
     worker.get_by_text("录入了 1 条意见").wait_for()
-    assert worker.evaluate("document.activeElement.name") == "clause"
+    worker.wait_for_function("document.activeElement.name === 'clause'")
     worker.get_by_text("粘贴多条").first.click()
     worker.locator("#paste textarea").fill("第九条：明确期限\n第十二条：删去一般")
     worker.get_by_role("button", name="全部录入").click()
@@ -58,11 +58,11 @@ def test_comments_go_from_the_clause_to_the_law_and_back(  # noqa: PLR0915 - one
     for box in worker.locator("input[name=comment]").all()[:3]:
         box.check()
     worker.get_by_role("button", name="选定勾选的").click()
-    worker.get_by_text("选定 3 条").wait_for()
+    worker.get_by_text("选定 3 条。").wait_for()
     worker.locator("input[name=comment]").last.check()
     worker.get_by_label("不上报的理由").fill("与第九条重复")
     worker.get_by_role("button", name="勾选的不上报").click()
-    worker.get_by_text("不上报 1 条").wait_for()
+    worker.get_by_text("不上报 1 条。").wait_for()
     for act in ("转入筛选", "上报"):
         worker.get_by_role("link", name=act, exact=True).click()
         worker.get_by_role("button", name=act, exact=True).click()
