@@ -55,6 +55,16 @@ TASKS = {
         ("集中联系社区", "diversity_2", "stations.communityround"),
         ("意见收集设置", "tune", "stations.intakerule"),
     ),
+    "立法联系点": (
+        ("立法联系点工作台", "desk", "desk_legislation"),
+        ("立法联系点", "balance", "stations.legislativepoint"),
+        ("联系点网络", "hub", "stations.pointnetwork"),
+        ("信息员", "contacts", "stations.informationofficer"),
+        ("征询的草案", "gavel", "stations.legislativedraft"),
+        ("征询任务", "task", "stations.consultationtask"),
+        ("立法意见", "rate_review", "stations.lawcomment"),
+        ("公开的立法征询", "public", "stations.publisheddraft"),
+    ),
     "单位与会议": (
         ("单位", "apartment", "congress.organ"),
         ("届", "calendar_view_month", "congress.term"),

@@ -176,6 +176,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "representatives.remind_of_recurring_duties",
         "schedule": crontab(minute=20, hour="8-17"),
     },
+    "remind of consultations": {
+        "task": "stations.remind_of_consultations",
+        "schedule": crontab(minute=35, hour="8-17"),
+    },
     "forget former voters": {
         "task": "representatives.erase_voters",
         "schedule": timedelta(hours=6),

@@ -28,6 +28,7 @@ urlpatterns = [
     path("desk/opinions/", include("stations.urls.desk_opinions")),
     path("desk/rounds/", include("stations.urls.desk_rounds")),
     path("desk/opinion-photos/", include("stations.urls.opinion_photos")),
+    path("desk/legislation/", include("stations.urls.desk_legislation")),
     path("desk/archive/", include("representatives.urls.desk_archive")),
     path("sign-in/", include("representatives.urls.signing_in")),
     path("readyz", health.readyz, name="readyz"),
@@ -44,6 +45,7 @@ urlpatterns = [
     path("me/appraisal/", include("representatives.urls.my_appraisal")),
     path("me/learning/", include("representatives.urls.my_learning")),
     path("me/opinions/", include("stations.urls.my_opinions")),
+    path("me/legislation/", include("stations.urls.my_legislation")),
     path("me/archive/", include("representatives.urls.my_archive")),
     path("version/", home.choose_version, name="choose_version"),
     path("<slug:district>/", home.district_home, name="district_home"),
@@ -56,5 +58,6 @@ urlpatterns = [
     path("<slug:district>/suggestions/", include("suggestions.urls")),
     path("<slug:district>/opinions/", include("stations.urls.public_opinions")),
     path("<slug:district>/promises/", include("suggestions.promise_urls")),
+    path("<slug:district>/legislation/", include("stations.urls.public_legislation")),
     path("<slug:district>/organs/", include("suggestions.organ_urls")),
 ]

@@ -1,8 +1,9 @@
 """What the clock brings to the stations."""
 
 from celery import shared_task
+from django.utils import timezone
 
-from stations.workflow import clocks, residents
+from stations.workflow import clocks, legislation_telling, residents
 
 
 @shared_task(name="stations.erase_residents")
@@ -15,3 +16,9 @@ def erase_residents() -> None:
 def remind_of_opinions() -> None:
     """Who has to accept, answer or tell back soon, today, or has not done so in time."""
     clocks.remind()
+
+
+@shared_task(name="stations.remind_of_consultations")
+def remind_of_consultations() -> None:
+    """Consultation tasks that are due in these days or late; each once a day."""
+    legislation_telling.remind(on=timezone.localdate())

@@ -34,6 +34,8 @@ PUBLIC_PAGES = {
     "<slug:district>/opinions/list.json",
     "<slug:district>/opinions/new/",
     "<slug:district>/opinions/track/",
+    "<slug:district>/legislation/",
+    "<slug:district>/legislation/<uuid:public_id>/",
     "<slug:district>/organs/",
     "<slug:district>/organs/<uuid:public_id>/",
     "<slug:district>/organs/<uuid:public_id>/feed.atom",

@@ -39,7 +39,19 @@ from representatives.models import (
     RepresentativeGroup,
     Voter,
 )
-from stations.models import CommunityRound, IntakeRule, OpinionPhoto, PublishedOpinion
+from stations.models import (
+    CommunityRound,
+    ConsultationTask,
+    InformationOfficer,
+    IntakeRule,
+    LawComment,
+    LegislativeDraft,
+    LegislativePoint,
+    OpinionPhoto,
+    PointNetwork,
+    PublishedDraft,
+    PublishedOpinion,
+)
 from suggestions.models import Category, LookBack
 from tests.factories import (
     AppraisalFactory,
@@ -136,11 +148,58 @@ def opinions_of(district: District) -> list[models.Model]:
             opinion=opinion, file="opinionphoto/none.jpg", name="照片1.jpg", size=1
         ),
         PublishedOpinion.objects.create(
-            opinion=opinion, district=district, year=2024, number=opinion.number, mode="full",
-            received_on=opinion.received_on, text="路灯不亮", answer="修好了。", outcome="solved",
+            opinion=opinion,
+            district=district,
+            year=2024,
+            number=opinion.number,
+            mode="full",
+            received_on=opinion.received_on,
+            text="路灯不亮",
+            answer="修好了。",
+            outcome="solved",
             released_at=timezone.now(),
         ),
         IntakeRule.objects.create(district=district),
+    ]
+
+
+def legislation(district: District) -> list[models.Model]:
+    """A point in its network with an officer, a draft that is out and public, its task and a comment."""
+    day = date(2024, 5, 6)
+    common = {"district": district, "year": 2024}
+    point = LegislativePoint.objects.create(district=district, name="立法联系点", level="city")
+    draft = LegislativeDraft.objects.create(
+        **common,
+        title="条例（草案）",
+        kind="regulation",
+        status="promulgated",
+        consulted_on=day,
+        promulgated_on=day,
+        promulgated_title="条例",
+    )
+    task = ConsultationTask.objects.create(
+        **common,
+        draft=draft,
+        point=point,
+        source="来函",
+        received_on=day,
+        due_on=day,
+        status="submitted",
+        submitted_on=day,
+    )
+    return [
+        point, draft, task,
+        PointNetwork.objects.create(district=district, name="网络", formula="4+2+X"),
+        InformationOfficer.objects.create(
+            district=district, point=point, name="某信息员", valid_from=day
+        ),
+        LawComment.objects.create(
+            **common, draft=draft, task=task, clause="第一条", proposed="改", said_on=day
+        ),
+        PublishedDraft.objects.create(
+            **common, draft=draft, title="条例（草案）", kind="regulation", stage="promulgated", mode="summary",
+            released_at=timezone.now(), promulgated_on=day, promulgated_title="条例",
+        ),
     ]  # fmt: skip
 
 
@@ -229,6 +288,7 @@ def world_of(district: District) -> dict[str, Any]:
     appraisal = AppraisalFactory.create(scheme__district=district, representative=author)
     rows += [appraisal, appraisal.scheme, PointRuleFactory.create(scheme=appraisal.scheme)]
     rows += reports_and_learning(district, author)
+    rows += legislation(district)
     membership = MembershipFactory.create(district=district, role="dispatch_office")
     rows += [membership, membership.user, NoticeFactory.create(user=membership.user)]
     world: dict[str, Any] = {row._meta.label_lower: row for row in rows}

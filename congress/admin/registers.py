@@ -34,6 +34,7 @@ UNKNOWN = {"organs": "单位", "representatives": "代表", "stations": "站点"
 LISTS = {
     "suggestions": "admin:suggestions_suggestion_changelist",
     "opinions": "admin:stations_publicopinion_changelist",
+    "legislative_comments": "admin:stations_lawcomment_changelist",
     "duties": "admin:representatives_dutyrecord_changelist",
     "published": "admin:congress_publishedfigure_changelist",
     "representatives": "admin:representatives_representative_changelist",

@@ -18,6 +18,7 @@ from congress.management import (
     duties_sample,
     elected,
     gatherings_sample,
+    legislation_sample,
     living,
     opinions_sample,
     people_sample,
@@ -65,7 +66,8 @@ DISTRICTS = (
     Sample(
         "嘉定区", "jiading", 7, date(2021, 12, 20), 2024,
         (("suggestions", "嘉定区2024年代表建议登记表.xlsx"), ("duties", "嘉定区2024年履职登记.xlsx"),
-         ("neighbourhoods", "嘉定区居村委和小区.csv")),
+         ("neighbourhoods", "嘉定区居村委和小区.csv"),
+         ("legislative_comments", "嘉定区2024年立法意见登记表.csv")),
         tuple(
             (
                 f"suggestions.{axis}_satisfied_rate",
@@ -144,6 +146,7 @@ def load(say: Say) -> None:
         duties = duties_sample.load_year(district, sample.year, by=office)
         if sample.slug == "jiading":
             rounds_sample.load(district, by=office)
+        legislation_sample.load_year(district, sample.year, by=office)
         figures = jobs.enqueue(
             "compute_figures",
             f"{district.slug}-{sample.year}",
@@ -166,6 +169,7 @@ def load(say: Say) -> None:
     gatherings_sample.load(first, users=users)
     opinions = opinions_sample.load(first, users=users)
     say(f"{first.name}：今年的群众意见 {opinions} 件，每一步都有")
+    legislation_sample.load_present(first, users=users)
     scheme = appraisal_sample.load(first)
     appraisal_sample.open_year(scheme, year=DISTRICTS[0].year, by=users["office"])
     say(f"{first.name}：今年的履职记录 {checks} 条，核对的每一步都有")

@@ -22,6 +22,7 @@ _DESKS = (
     ("desk_contacts", "规定动作", _STAFF),
     ("desk_reports", "报告履职", _STAFF),
     ("desk_learning", "学习培训", _STAFF),
+    ("desk_legislation", "立法联系点", _STAFF),
     ("desk_appraisals", "评价", (Role.CONGRESS_OFFICE, Role.CONGRESS_LEADER, *TOWNS)),
     ("desk_archive_list", "档案", _STAFF),
 )

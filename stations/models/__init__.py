@@ -1,6 +1,23 @@
-"""Liaison stations (家站点), what residents said there and what became of it."""
+"""Liaison stations (家站点), what residents said there and what became of it; legislative contact points."""
 
 from stations.models.intake import AsksForPhone, IntakeRule
+from stations.models.legislation_points import (
+    InformationOfficer,
+    LegislativePoint,
+    NetworkMember,
+    OfficerYear,
+    PointNetwork,
+)
+from stations.models.legislation_tasks import (
+    CommentProposer,
+    ConsultationRecord,
+    ConsultationTask,
+    DraftRecord,
+    DraftRelease,
+    LawComment,
+    LegislativeDraft,
+    PublishedDraft,
+)
 from stations.models.opinions import (
     OpinionDeadline,
     OpinionRecord,
@@ -14,13 +31,26 @@ from stations.models.stations import Station, StationKind
 
 __all__ = [
     "AsksForPhone",
+    "CommentProposer",
     "CommunityRound",
+    "ConsultationRecord",
+    "ConsultationTask",
+    "DraftRecord",
+    "DraftRelease",
+    "InformationOfficer",
     "IntakeRule",
+    "LawComment",
+    "LegislativeDraft",
+    "LegislativePoint",
+    "NetworkMember",
+    "OfficerYear",
     "OpinionDeadline",
     "OpinionPhoto",
     "OpinionRecord",
     "OpinionRelease",
+    "PointNetwork",
     "PublicOpinion",
+    "PublishedDraft",
     "PublishedOpinion",
     "Resident",
     "RoundRecord",

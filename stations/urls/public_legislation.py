@@ -1,0 +1,10 @@
+"""What the public reads of consultations."""
+
+from django.urls import path
+
+from stations.views import legislation_public as views
+
+urlpatterns = [
+    path("", views.public_drafts, name="public_drafts"),
+    path("<uuid:public_id>/", views.public_draft, name="public_draft"),
+]
