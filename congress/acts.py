@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
+from uuid import uuid4
 
 import rules
 from django import forms
@@ -33,6 +34,19 @@ class Plain(forms.Form):
         told = super().clean() or self.cleaned_data
         words = {name: letters_of(value) for name, value in told.items() if isinstance(value, str)}
         return {**told, **words}
+
+
+class Keyed(forms.Form):
+    """With a key, so that the same form twice is one; what is another form gets another key."""
+
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
+
+    def begin_anew(self, refused: Refused) -> None:
+        """The key was another form's (the browser went back): what was typed is kept, and may be sent as a new one."""
+        if refused.code == "key_used":
+            told: Any = self.data.copy()  # type: ignore[attr-defined]  # a request's own, which is not written to
+            told["key"] = str(uuid4())
+            self.data = told
 
 
 class ActForm(Plain):

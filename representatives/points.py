@@ -178,13 +178,15 @@ def _attendances_of(rule: PointRule, days: Days) -> Q:
     return sitting & Q(status=rule.key, event__starts_at__date__range=days)
 
 
-def behind(rule: PointRule, person: Representative, year: int) -> list[archive.Line]:
-    """The rows that a rule counted, the newest first."""
+def behind(
+    rule: PointRule, person: Representative, year: int, *, reader: Any
+) -> list[archive.Line]:
+    """The rows that a rule counted, the newest first, as this person may read them."""
     days = rule.days_in(year)
     if days is None or not is_known(rule):
         return []
     if rule.way == CHAPTER:
-        return archive.chapter(rule.key).lines(person, *days)
+        return archive.shown_to(reader, archive.chapter(rule.key).lines(person, *days))
     if rule.way == ATTENDANCE:
         rows = Attendance.objects.filter(_attendances_of(rule, days), representative=person)
         return [

@@ -40,7 +40,7 @@ class Held:
         self.offices = [post.district_id for post in valid if post.role in OFFICES]
         self.towns = [post.organ_id for post in valid if post.role in TOWNS]
         self.organisers = [post.organ_id for post in valid if post.role in ORGANISERS]
-        self.represents = any(post.role == Role.REPRESENTATIVE for post in posts)
+        self.represents = any(post.role == Role.REPRESENTATIVE for post in valid)
 
 
 class RepresentativeQuerySet(models.QuerySet[Any]):

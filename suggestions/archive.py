@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Value
 from django.urls import reverse
 
-from representatives.archive import Chapter, Line
+from representatives.archive import Chapter, Line, tells_who_reads
 from representatives.models import Representative
 from suggestions.marks import mark
 from suggestions.models import (
@@ -24,6 +25,17 @@ _NOT_COUNTED = (Status.DRAFT, Status.LETTER, Status.REFERRED, Status.WITHDRAWN)
 _COLUMNS = ("submitted_on", "number", "title", "status", "result", "public_id")
 
 
+@tells_who_reads
+def _readable(reader: Any, asked: set[UUID]) -> set[UUID]:
+    """What one reads inside, and what everybody reads."""
+    inside = Suggestion.objects.visible_to(reader).filter(public_id__in=asked)
+    outside = PublishedSuggestion.objects.released().filter(suggestion__public_id__in=asked)
+    return {
+        *inside.values_list("public_id", flat=True),
+        *outside.values_list("suggestion__public_id", flat=True),
+    }
+
+
 def put_forward(first: date, last: date) -> QuerySet[Suggestion]:
     """领衔提出 in these days, as the archive and a representative's own page count them."""
     rows = Suggestion.objects.exclude(status__in=_NOT_COUNTED)
@@ -38,6 +50,7 @@ def _lines_of(rows: QuerySet[Suggestion]) -> list[Line]:
             f"{official_number(number)}　{title}",
             mark(status=status, result=result).word,
             reverse("suggestion", args=[public_id]),
+            public_id,
         )
         for day, number, title, status, result, public_id in found
     ]
@@ -83,6 +96,7 @@ def _promises(person: Representative, first: date, last: date) -> list[Line]:
             f"{official_number(number)}　{title}",
             f"{organ}已兑现承诺",
             reverse("suggestion", args=[public_id]),
+            public_id,
         )
         for day, number, title, organ, public_id in told
     ]

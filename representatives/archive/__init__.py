@@ -5,7 +5,14 @@ that an archive, a public profile and an appraisal know nothing of them by name.
 """
 
 from representatives.archive import duties, reports
-from representatives.archive.registry import Chapter, Line, chapter, chapters
+from representatives.archive.registry import (
+    Chapter,
+    Line,
+    chapter,
+    chapters,
+    shown_to,
+    tells_who_reads,
+)
 from representatives.archive.years import (
     Board,
     Part,
@@ -30,6 +37,8 @@ __all__ = [
     "parts_of",
     "public_chapters",
     "reports",
+    "shown_to",
     "span",
     "summary",
+    "tells_who_reads",
 ]

@@ -1,23 +1,30 @@
 """The chapters of an archive, as the apps declare them."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from representatives.models import Representative
 
 _chapters: dict[str, "Chapter"] = {}
+Readable = Callable[[Any, set[UUID]], set[UUID]]
+_readable: list[Readable] = []
 
 
 @dataclass(frozen=True)
 class Line:
-    """One thing that was done: when, what, what kind of thing or what became of it, and where it is read."""
+    """One thing that was done: when, what, what kind of thing or what became of it, and where it is read.
+
+    `about` is the public id of a case that not everybody may read who reads archives.
+    """
 
     on: date | None
     title: str
     words: str = ""
     link: str = ""
+    about: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -55,3 +62,24 @@ def chapters() -> list[Chapter]:
 def chapter(key: str) -> Chapter:
     """The chapter under this key. Raises KeyError."""
     return _chapters[key]
+
+
+def tells_who_reads(readable: Readable) -> Readable:
+    """Declare, for an app, which of these cases a person may read."""
+    _readable.append(readable)
+    return readable
+
+
+def shown_to(reader: Any, lines: Iterable[Line]) -> list[Line]:
+    """Each line for this reader: of a case that he or she may not read the day alone, so that it still counts."""
+    told = list(lines)
+    asked = {line.about for line in told if line.about}
+    if not asked:
+        return told
+    read = {key for readable in _readable for key in readable(reader, asked)}
+    return [
+        line
+        if line.about is None or line.about in read
+        else replace(line, title="没有公开，您也不承办", words="", link="")
+        for line in told
+    ]

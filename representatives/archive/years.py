@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from representatives.archive.registry import Chapter, Line, chapters
+from representatives.archive.registry import Chapter, Line, chapters, shown_to
 from representatives.models import Representative
 
 # Beyond them the public reads nothing, however old a record is.
@@ -48,10 +48,10 @@ def span(year: int) -> tuple[date, date]:
     return date(year, 1, 1), date(year, 12, 31)
 
 
-def parts_of(person: Representative, year: int) -> list[Part]:
-    """Every chapter of one representative's year, also those in which nothing stands."""
+def parts_of(person: Representative, year: int, *, reader: Any) -> list[Part]:
+    """Every chapter of one representative's year as this person may read it, also those in which nothing stands."""
     first, last = span(year)
-    return [Part(one, one.lines(person, first, last)) for one in chapters()]
+    return [Part(one, shown_to(reader, one.lines(person, first, last))) for one in chapters()]
 
 
 def board(people: Sequence[Representative], year: int, *, only: str = "") -> Board:

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django import forms
 
-from congress.acts import Day, Plain, Words
+from congress.acts import Day, Keyed, Plain, Words
 from congress.models import Organ, OrganKind
 from representatives.models import (
     RecurringDuty,
@@ -79,10 +79,8 @@ class VoterForm(Plain):
     note = forms.CharField(label="备注", max_length=200, required=False)
 
 
-class NewVoterForm(VoterForm):
-    """With a key, so that a double tap is one voter."""
-
-    key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
+class NewVoterForm(Keyed, VoterForm):
+    """添加选民."""
 
 
 class BoardForm(Plain):

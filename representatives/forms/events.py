@@ -1,12 +1,11 @@
 """The forms of an event's acts."""
 
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.db.models import Q
 
-from congress.acts import ActForm, FactsForm, Moment, Read, Words
+from congress.acts import ActForm, FactsForm, Keyed, Moment, Read, Words
 from congress.models import District, Organ, OrganKind, Role, Session
 from congress.permissions import held_by
 from representatives.forms.event_acts import EVENT_ACTS
@@ -172,18 +171,12 @@ class EventFields(FactsForm):
                 field.initial = getattr(value, key) if key and value is not None else value
 
 
-class PlanForm(EventFields):
+class PlanForm(Keyed, EventFields):
     """建立活动."""
 
     name, label = "plan", "新建活动"
     actions, moves = (), {}
     verb = workflow.plan
-    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
-
-    def prepare(self) -> None:
-        """With a key of its own, so that a double click is one event."""
-        super().prepare()
-        self.fields["key"].initial = uuid4()
 
 
 @act(EventAction.CHANGE)

@@ -86,7 +86,10 @@ def _held(district: District, *, on: date, since: date) -> Held:
     found: Held = {str(audience): {} for audience in Audience}
     overlaps = Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gte=since))
     own = {"representative__district": district}
-    mandates = Mandate.objects.filter(overlaps, **own)
+    # Whose duties are suspended has none to perform (代表法第六十一条).
+    mandates = Mandate.objects.filter(overlaps, **own).exclude(
+        pk__in=Mandate.objects.suspended(on=on).values("pk")
+    )
     for level, rows in _by_level(mandates).items():
         audience = next(key for key, value in _LEVELS.items() if value == level)
         found[audience] = _since(rows, on=on)

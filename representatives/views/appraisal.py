@@ -108,7 +108,7 @@ def rows_behind(
     facts = {
         "case": case,
         "rule": rule,
-        "rows": points.behind(rule, case.representative, case.year),
+        "rows": points.behind(rule, case.representative, case.year, reader=request.user),
         "is_known": points.is_known(rule),
         "frame": frame,
         "home": home,

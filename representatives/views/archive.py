@@ -38,7 +38,7 @@ def my_archive(request: HttpRequest, year: int | None = None) -> HttpResponse:
     if person is None:
         raise PermissionDenied
     shown = _year(year)
-    return render(request, "representatives/my_archive.html", _page(person, shown))
+    return render(request, "representatives/my_archive.html", _page(person, shown, request.user))
 
 
 @require_safe
@@ -78,7 +78,9 @@ def desk_archive_sheet(request: HttpRequest, year: int) -> HttpResponse | FileRe
 def desk_archive(request: HttpRequest, public_id: UUID, year: int) -> HttpResponse:
     """One representative's year at the desk."""
     person = _readable(request, public_id)
-    return render(request, "representatives/desk_archive.html", _page(person, _year(year)))
+    return render(
+        request, "representatives/desk_archive.html", _page(person, _year(year), request.user)
+    )
 
 
 @require_safe
@@ -87,7 +89,7 @@ def archive_file(
 ) -> HttpResponse | FileResponse:
     """The year as Word, PDF or .xlsx, for the representative, the offices and the own town."""
     person = _readable(request, public_id)
-    parts = archive.parts_of(person, _year(year))
+    parts = archive.parts_of(person, _year(year), reader=request.user)
     if kind == "xlsx":
         return sheet_of(person, year, parts)
     facts = facts_of(person, year, parts)
@@ -111,8 +113,8 @@ def _board(request: HttpRequest, year: int | None = None) -> tuple[int, Any, arc
     return shown, found, archive.board(rows, shown, only=chosen)
 
 
-def _page(person: Representative, year: int) -> dict[str, Any]:
-    parts = archive.parts_of(person, year)
+def _page(person: Representative, year: int, reader: Any) -> dict[str, Any]:
+    parts = archive.parts_of(person, year, reader=reader)
     held = person.mandates.filter(valid_from__lte=archive.span(year)[1])
     held = held.exclude(valid_to__lt=archive.span(year)[0])
     return {

@@ -110,7 +110,13 @@ def my_voter_new(request: HttpRequest) -> HttpResponse:
     user, person = _own(request)
     form = NewVoterForm(request.POST or None)
     if form.is_bound and form.is_valid():
-        workflow.voters.add(person, by=user, **form.cleaned_data)
+        try:
+            workflow.voters.add(person, by=user, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, refused.sentence)
+            form.begin_anew(refused)
+            facts = {"form": form, "voter": None}
+            return render(request, "representatives/contacts/voter.html", facts, status=409)
         messages.success(request, "已添加，只有您自己看得到。")
         return redirect("my_contacts")
     return render(request, "representatives/contacts/voter.html", {"form": form, "voter": None})

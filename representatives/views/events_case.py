@@ -185,6 +185,5 @@ _COLUMNS = [
     Column("出席情况", "status", 12, _label(AttendanceStatus)),
     Column("签到时间", "signed_in_at", 18, _moment),
     Column("签到方式", "how", 12, _label(HowSignedIn)),
-    Column("请假事由", "leave_reason", 24),
     Column("邀请理由", "invited_because", 32),
 ]

@@ -105,6 +105,7 @@ def desk_event_new(request: HttpRequest) -> HttpResponse:
             event = form.act()
         except Refused as refused:
             form.add_error(None, refused.sentence)
+            form.begin_anew(refused)
             status = 409
         else:
             messages.success(request, f"“{event}”已建立，接着邀请代表。")

@@ -61,7 +61,7 @@ class AmongForm(forms.Form):
         """Those in office on the day of the event, who fit everything that was chosen."""
         day = self.event.day
         asked = self.cleaned_data
-        mandates = Mandate.objects.valid(on=day)
+        mandates = Mandate.objects.in_force(on=day)
         if asked["level"]:
             mandates = mandates.filter(level=asked["level"])
         if asked["delegation"]:

@@ -293,11 +293,18 @@ def _compute(
         told = _differences(stored[one.pk], lines[one.pk])
         if told or after != one.points:
             changes.append(Change(one, one.points, after, told))
+            one.version += 1
+            if (
+                one.is_told
+            ):  # what was accepted was another sum: whoever it is about may object to this one
+                one.accepted_at, one.objection_due_on = None, _objection_due(one)
         one.points, one.computed_at = after, now
     with pghistory.context(user=by.pk, action=str(AppraisalAction.RECOMPUTE)):
         AppraisalPoints.objects.filter(appraisal__in=appraisals).delete()
         AppraisalPoints.objects.bulk_create(line for one in appraisals for line in lines[one.pk])
-        Appraisal.objects.bulk_update(appraisals, ["points", "computed_at"])
+        Appraisal.objects.bulk_update(
+            appraisals, ["points", "computed_at", "version", "accepted_at", "objection_due_on"]
+        )
         if noted:
             AppraisalRecord.objects.bulk_create(_record_of(change, by) for change in changes)
             telling.recomputed([one.appraisal for one in changes if one.appraisal.is_told])

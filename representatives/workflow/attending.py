@@ -228,6 +228,15 @@ def enter(
         event.attendances.filter(representative__in=people).values_list("representative", flat=True)
     )
     new = [person for person in dict.fromkeys(people) if person.pk not in there]
+    # 代表法第六十一条: whose duties are suspended is not asked to perform them; somebody without a mandate may still come.
+    suspended = set(
+        Mandate.objects.suspended(on=event.day)
+        .filter(representative__in=new)
+        .exclude(representative__in=Mandate.objects.in_force(on=event.day).values("representative"))
+        .values_list("representative", flat=True)
+    )
+    if named := "、".join(person.name for person in new if person.pk in suspended):
+        raise Refused(f"{named}暂停执行代表职务，不能列入名单。", code="suspended")
     if not new:
         return []
     levels, why = _levels(new, event), reasons or {}

@@ -49,15 +49,23 @@ def plan(district: District, *, by: User, key: UUID | None = None, **facts: Any)
 
     Raises PermissionDenied for whoever organises nothing there, Refused for facts that do not go together.
     """
-    if key is not None:
-        User.objects.select_for_update().get(pk=by.pk)  # one form of a person after the other
-        if made := Event.objects.filter(created_by=by, key=key).first():
-            return made
     calendar.ensure_near(facts["starts_at"])
     event = Event(district=district, created_by=by, key=key, **facts)
     event.year = event.day.year
     if not rules.has_perm("representatives.plan_event", by, event):
         raise PermissionDenied
+    if key is not None:
+        User.objects.select_for_update().get(pk=by.pk)  # one form of a person after the other
+        if made := Event.objects.filter(created_by=by, key=key).first():
+            if (made.title, made.starts_at, made.kind_id) != (
+                event.title,
+                event.starts_at,
+                event.kind_id,
+            ):
+                raise Refused(
+                    f"这份表单已经建立了“{made}”。请核对，要再建一次请再按一次。", code="key_used"
+                )
+            return made
     _ensure_sound(event)
     with pghistory.context(user=by.pk, action="plan"):
         event.save()

@@ -26,7 +26,7 @@ from representatives.models import (
     ReportRating,
     Representative,
 )
-from representatives.states.duties import DutyOrigin
+from representatives.states.duties import DutyOrigin, DutyStatus
 from representatives.states.events import ATTENDED, EventStatus
 from representatives.states.reports import RUNNING, Aspect, ReportAction, ReportStatus, Verdict
 from representatives.workflow import duties, events, report_telling, reports_in_public
@@ -171,7 +171,8 @@ def revoke(report: DutyReport, *, by: User, because: str) -> None:
     procedure.move(
         report, ReportAction.REVOKE, by=by, note=reason, duty=None, held_on=None, audience=None
     )
-    if duty is not None and duty.origin == DutyOrigin.ORGANISER:
+    registered = duty is not None and duty.origin == DutyOrigin.ORGANISER
+    if duty is not None and registered and duty.status != DutyStatus.WITHDRAWN:
         duties.withdraw(duty, by=by, because=f"{report.title}撤销登记：{reason}")
     report_telling.representative(report, f"{report.title}的登记已撤销：{reason}")
 
@@ -352,6 +353,11 @@ def _attended(report: DutyReport, *, by: User) -> DutyRecord:
     duty: DutyRecord = DutyRecord.objects.get(
         attendance__event=event, attendance__representative=report.representative
     )
+    if duty.status == DutyStatus.WITHDRAWN:
+        raise Refused(
+            "这次活动的履职记录已经撤销，请先在活动里更正出席情况，再登记报告。",
+            code="duty_withdrawn",
+        )
     if DutyReport.objects.filter(duty=duty).exists():
         raise Refused("这次活动上的报告已经登记过了。", code="held_twice")
     return duty

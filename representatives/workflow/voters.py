@@ -35,6 +35,10 @@ def add(
     if key is not None:
         Representative.objects.select_for_update().get(pk=representative.pk)
         if made := Voter.objects.filter(representative=representative, key=key).first():
+            if made.name != name:
+                raise Refused(
+                    f"这份表单已经添加了{made.name}。要再添加一名，请再按一次。", code="key_used"
+                )
             return made
     return Voter.objects.create(
         representative=representative,

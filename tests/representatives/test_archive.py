@@ -6,6 +6,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from docx import Document
 from docx.oxml.ns import qn
 
@@ -69,7 +70,11 @@ def did(person, code, *, times=1, year=2024, **facts):
 
 def counted(person, year=2024):
     """By chapter, where something stands in it."""
-    return {part.chapter.key: part.number for part in archive.parts_of(person, year) if part.number}
+    return {
+        part.chapter.key: part.number
+        for part in archive.parts_of(person, year, reader=person.user)
+        if part.number
+    }
 
 
 def words(content):
@@ -113,13 +118,13 @@ def test_every_chapter_counts_what_it_lists(person):
 
 
 def test_the_summary_is_put_as_a_report_puts_it(person):
-    parts = archive.parts_of(person, 2024)
+    parts = archive.parts_of(person, 2024, reader=person.user)
 
     assert archive.summary(person.name, 2024, parts) == (
         "2024年，李𠮷代表出席、列席会议1次，参加视察、调研等活动1次，联系群众3次，领衔提出代表建议1件，"
         "附议代表建议1件，在家站点听取群众反映的问题1件。"
     )
-    assert archive.summary("张三", 2020, archive.parts_of(person, 2020)) == (
+    assert archive.summary("张三", 2020, archive.parts_of(person, 2020, reader=person.user)) == (
         "2020年，张三代表没有履职记录。"
     )
 
@@ -319,3 +324,24 @@ def test_a_machine_without_a_chinese_font_says_so(client, office, person, monkey
         pdf.render(pdf.Path("archive.typ"), {})
 
     pdf._font.cache_clear()
+
+
+def test_a_town_reads_of_a_suggestion_that_is_not_public_that_there_is_one(
+    client, district, town, town_worker, office
+):
+    person = RepresentativeFactory.create(district=district, town=town)
+    MandateFactory.create(representative=person)
+    today = timezone.localdate()
+    SuggestionFactory.create(
+        district=district, author=person, title="关于未公开事项的建议", year=today.year,
+        status="submitted", submitted_on=today,
+    )  # fmt: skip
+    pages = {}
+
+    for name, user in (("town", town_worker), ("office", office)):
+        client.force_login(user)
+        pages[name] = client.get(f"/desk/archive/{person.public_id}/{today.year}/").content.decode()
+
+    assert "关于未公开事项的建议" in pages["office"]
+    assert "关于未公开事项的建议" not in pages["town"]
+    assert "领衔提出代表建议1件" in pages["town"]

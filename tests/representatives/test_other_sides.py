@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from congress.errors import Refused
 from congress.models import Role
-from representatives import interests, workflow
+from representatives import interests, recurring, workflow
 from representatives.models import DutyKind, DutyRecord, PublishedDuty
 from representatives.states.duties import DutyStatus
 from representatives.statistics import COMMUNITY_ROUNDS, CONTACTS, REPORTS_TO_VOTERS
@@ -160,3 +160,46 @@ def test_a_town_is_not_told_what_it_may_not_read_when_it_looks_for_people(
     found = list(interests.by_duty(wanted))
 
     assert found == []
+
+
+def test_whose_duties_are_suspended_is_not_asked_and_owes_nothing(district, office):
+    person = RepresentativeFactory.create(district=district, name="王停职", logged_in=True)
+    mandate = MandateFactory.create(representative=person)
+    today = timezone.localdate()
+    workflow.mandates.suspend(mandate, by=office, on=today, ground="detained")
+    event = EventFactory.create(district=district, planned=True)
+
+    with pytest.raises(Refused, match="王停职暂停执行代表职务"):
+        events.invite(event, by=office, representatives=[person])
+
+    assert person.pk not in {row.person.pk for row in recurring.standings(district, on=today)}
+
+
+def test_why_somebody_is_on_leave_is_read_by_whoever_decides(
+    client, district, office, committee, town
+):
+    person = RepresentativeFactory.create(district=district, logged_in=True)
+    event = EventFactory.create(district=district, coming=True, organiser=town)
+    events.invite(event, by=office, representatives=[person])
+    events.ask_leave(event.attendances.get(), by=person.user, reason="住院检查")
+    pages = {}
+
+    for name, user in (("office", office), ("committee", committee)):
+        client.force_login(user)
+        pages[name] = client.get(event.get_absolute_url()).content.decode()
+
+    assert "住院检查" in pages["office"]
+    assert "住院检查" not in pages["committee"]
+
+
+def test_a_report_whose_duty_was_withdrawn_can_still_be_revoked(district, office):
+    person = RepresentativeFactory.create(district=district, logged_in=True)
+    MandateFactory.create(representative=person)
+    report = workflow.reports.enter(person, by=office, year=2026, text="报告")
+    workflow.reports.hold(report, by=office, held_on=timezone.localdate(), audience=10)
+    duties.withdraw(report.duty, by=office, because="登记错")
+
+    workflow.reports.revoke(report, by=office, because="没有开成")
+
+    report.refresh_from_db()
+    assert report.status == "scheduled"

@@ -168,3 +168,17 @@ def test_a_year_of_five_thousand_digits_is_no_year(client, me):
 
 def _text_of(document):
     return ZipFile(io.BytesIO(document)).read("word/document.xml").decode()
+
+
+def test_going_back_in_the_browser_and_typing_another_event_loses_nothing(client, office):
+    client.force_login(office)
+    key = str(uuid.uuid4())
+    form = EVENT | {"starts_at": "2026-03-05T09:00", "key": key}
+    client.post("/desk/events/new/", form)
+
+    answer = client.post("/desk/events/new/", form | {"title": "另一次接待"})
+
+    words = answer.content.decode()
+    assert answer.status_code == 409
+    assert "另一次接待" in words
+    assert key not in words
