@@ -34,6 +34,8 @@ CASES: tuple[tuple[int, str, str, str, str], ...] = (
     (7, "和开发商的合同纠纷已经在法院审理，希望代表出面。", "其他", "", "decline"),
 )  # fmt: skip
 
+THREE_WEEKS = 21
+
 
 def load(district: District, *, users: dict[str, User]) -> int:
     """Once: opinions at every step; how many."""
@@ -115,7 +117,7 @@ class Voices:
     def _aged(self, opinion: PublicOpinion, days: int) -> None:
         """What came three weeks ago and is still at its organ is late; the clock stands where it would."""
         running = opinion.deadlines.filter(met_on__isnull=True, void_on__isnull=True)
-        if days < 21 or opinion.due_on is None or opinion.answered_on:  # noqa: PLR2004
+        if days < THREE_WEEKS or opinion.due_on is None or opinion.answered_on:
             return
         late = timezone.localdate() - timedelta(days=days - 14)
         running.update(started_on=late - timedelta(days=10), due_on=late)
