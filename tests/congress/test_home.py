@@ -21,7 +21,7 @@ from tests.factories import (
     SuggestionFactory,
 )
 
-ME_QUERIES = 23
+ME_QUERIES = 24
 
 
 def words(response):
