@@ -39,6 +39,7 @@ class NetworkMemberInline(DeskInline):
     """网络成员."""
 
     model = NetworkMember
+    district_field = "network__district"
     fields: ClassVar[list[str]] = ["role", "name", "point"]
     autocomplete_fields: ClassVar[list[str]] = ["point"]
 
