@@ -48,6 +48,7 @@ from stations.models import (
     LegislativeDraft,
     LegislativePoint,
     OpinionPhoto,
+    OfficerYear,
     PointNetwork,
     PublishedDraft,
     PublishedOpinion,
@@ -189,10 +190,11 @@ def legislation(district: District) -> list[models.Model]:
     )
     return [
         point, draft, task,
-        PointNetwork.objects.create(district=district, name="网络", formula="4+2+X"),
-        InformationOfficer.objects.create(
+        PointNetwork.objects.create(district=district, name="网络", formula="4+2"),
+        officer := InformationOfficer.objects.create(
             district=district, point=point, name="某信息员", valid_from=day
         ),
+        OfficerYear.objects.create(officer=officer, **common),
         LawComment.objects.create(
             **common, draft=draft, task=task, clause="第一条", proposed="改", said_on=day
         ),

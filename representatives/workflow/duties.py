@@ -102,7 +102,6 @@ def register_many(
 
 
 @transaction.atomic
-@transaction.atomic
 def amend(record: DutyRecord, *, by: User, version: int | None = None, **facts: Any) -> DutyRecord:
     """修改 what the representative registered and nobody has checked yet. Raises Refused for a stale page."""
     procedure.check(record, DutyAction.AMEND, by=by)

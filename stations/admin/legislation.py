@@ -16,6 +16,7 @@ from stations.models import (
     LegislativeDraft,
     LegislativePoint,
     NetworkMember,
+    OfficerYear,
     PointNetwork,
     PublishedDraft,
 )
@@ -38,6 +39,7 @@ class NetworkMemberInline(DeskInline):
     """网络成员."""
 
     model = NetworkMember
+    district_field = "network__district"
     fields: ClassVar[list[str]] = ["role", "name", "point"]
     autocomplete_fields: ClassVar[list[str]] = ["point"]
 
@@ -65,6 +67,22 @@ class InformationOfficerAdmin(DeskAdmin):
     search_help_text = "姓名或联系点"
     fields = ["district", "point", "name", "phone", "works_at", "valid_from", "valid_to"]
     autocomplete_fields = ["point"]
+
+
+@admin.register(OfficerYear)
+class OfficerYearAdmin(DeskAdmin):
+    """信息员年度名册: what the year's figure counts, by point and without a name."""
+
+    list_display = ["point", "year"]
+    list_filter = [DistrictFilter, YearFilter, figure_filter(OfficerYear)]
+    list_select_related = ["officer__point"]
+    fields = ["point", "year"]
+    readonly_fields = ["point", "year"]
+
+    @display(description="立法联系点")
+    def point(self, row: OfficerYear) -> str:
+        """Where the officer serves."""
+        return row.officer.point.name
 
 
 @admin.register(LegislativeDraft)

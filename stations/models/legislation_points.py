@@ -27,7 +27,7 @@ class PointNetwork(Entity, Versioned):
         District, models.PROTECT, verbose_name="区", related_name="point_networks"
     )
     name = NameField("名称", max_length=80)
-    formula = NameField("构成", max_length=20, help_text="如 4+2+X")
+    formula = NameField("构成", max_length=20, help_text="各类成员的个数，用加号连起来")
     explanation = models.CharField("各个数指什么", max_length=200, blank=True)
 
     objects = DistrictQuerySet.as_manager()

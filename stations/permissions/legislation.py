@@ -44,7 +44,13 @@ may(
     add=works_in_the_office,
     change=works_in_the_office,
 )
-for _model in ("legislativedraft", "consultationtask", "lawcomment", "publisheddraft"):
+for _model in (
+    "legislativedraft",
+    "consultationtask",
+    "lawcomment",
+    "officeryear",
+    "publisheddraft",
+):
     may(f"stations.{_model}", view=works_in_an_office)
 
 rules.add_perm("stations.keep_draft", works_in_the_office)

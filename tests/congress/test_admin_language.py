@@ -51,7 +51,7 @@ from tests.factories import (
     SuggestionFactory,
     UserFactory,
 )
-from tests.worlds import people_of, reports_and_learning
+from tests.worlds import legislation, people_of, reports_and_learning
 
 # How files end, and what addresses of the district look like.
 ALLOWED = {"xlsx", "jiading", "renda"}
@@ -178,6 +178,7 @@ def world(district: Any, session: Any, town: Any, desk: Any) -> None:
     profiles.publish_profile(Mandate.objects.last().representative, by=desk["office"])
     people_of(district, Mandate.objects.last().representative)
     reports_and_learning(district, Mandate.objects.last().representative)
+    legislation(district)
     AppraisalFactory.create(
         scheme__district=district, representative=Mandate.objects.last().representative
     )
