@@ -16,5 +16,14 @@ class StationAdmin(DeskAdmin):
     list_select_related = ["town"]
     search_fields = ["name"]
     search_help_text = "名称"
-    fields = ["district", "name", "kind", "town"]
+    fields = [
+        "district",
+        "name",
+        "kind",
+        "town",
+        "address",
+        ("latitude", "longitude"),
+        "hours",
+        ("opened_on", "closed_on"),
+    ]
     autocomplete_fields = ["town"]
