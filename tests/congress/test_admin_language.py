@@ -37,7 +37,7 @@ from representatives.models import (
     RepresentativeGroup,
 )
 from representatives.workflow import profiles
-from stations.models import IntakeRule
+from stations.models import CommunityRound, IntakeRule
 from suggestions.models import Category, LookBack
 from tests.factories import (
     AppraisalFactory,
@@ -179,6 +179,9 @@ def world(district: Any, session: Any, town: Any, desk: Any) -> None:
     people_of(district, Mandate.objects.last().representative)
     reports_and_learning(district, Mandate.objects.last().representative)
     legislation(district)
+    CommunityRound.objects.create(
+        district=district, year=2024, number=1, theme="民生", opens_on=day, closes_on=day
+    )
     AppraisalFactory.create(
         scheme__district=district, representative=Mandate.objects.last().representative
     )

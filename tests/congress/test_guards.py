@@ -264,7 +264,7 @@ def test_an_opinion_has_a_known_status_and_a_number_of_its_own():
     second = PublicOpinionFactory.create(district=first.district)
     change = "UPDATE stations_publicopinion SET {} WHERE id = %s"
 
-    refused("opinion_status_is_a_known_one", change.format("status = 'unheard'"), first.pk)
+    refused("Invalid transition", change.format("status = 'unheard'"), first.pk)
     refused(
         "opinion_number_is_unique_in_its_year",
         change.format("number = %s"),

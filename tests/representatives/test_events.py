@@ -137,7 +137,7 @@ def test_a_list_of_98_is_registered_in_a_handful_of_statements(
     event = EventFactory.create(district=district, begun=True)
     everybody = people(district, 98)
 
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(34):
         done = events.register_attendance(event, by=office, representatives=everybody)
 
     assert (done, event.attendances.attended().count()) == (98, 98)
