@@ -7,11 +7,15 @@ Who took part is counted of the register of duties.
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
+from django.db.models import Count
 from django.utils import timezone
 
 from congress import permissions
 from congress.management.living import days_ago
 from congress.models import District, Organ, OrganKind, User
+from representatives.models import DutyRecord, Representative
+from representatives.states.duties import DutyOrigin
+from representatives.workflow import events
 from stations import rounds
 from stations.models import CommunityRound, PublicOpinion, RoundSession, Station, StationKind
 from stations.states.opinions import Channel, HandledAt, Outcome, Status
@@ -19,6 +23,7 @@ from stations.workflow import rounds as workflow
 
 YEAR = 2024
 COLLECTED = 416  # 嘉定2024工作掠影
+LASTS = timedelta(days=40)
 ROUNDS = ((date(2024, 6, 3), "垃圾分类和社区环境"), (date(2024, 10, 14), "养老服务和社区更新"))
 WORDS = (
     "楼道堆物没有人清",
@@ -58,22 +63,32 @@ def _station(district: District, town: Organ) -> Station:
 def _held(
     district: District, by: User, began: date, theme: str, stations: list[Station]
 ) -> list[RoundSession]:
-    """A round of the past, from its plan to its end."""
+    """A round of the past, from its plan to its end; on the days on which the register has most who took part."""
+    took_part = DutyRecord.objects.filter(
+        district=district, kind=workflow.COMMUNITY_ROUND, origin=DutyOrigin.REGISTER
+    )
+    of_round = took_part.filter(done_on__range=(began, began + LASTS)).order_by()
+    busy = of_round.values("done_on").annotate(times=Count("pk")).order_by("-times", "done_on")
+    days = sorted(row["done_on"] for row in busy[: len(stations)])
     with _on(began - timedelta(days=7)):
-        made = workflow.plan(
-            district, by=by, theme=theme, opens_on=began, closes_on=began + timedelta(days=40)
-        )
+        made = workflow.plan(district, by=by, theme=theme, opens_on=began, closes_on=began + LASTS)
         sessions = [
             workflow.add_session(
                 made, by=by, station=station,
-                starts_at=timezone.make_aware(datetime.combine(began + timedelta(days=number), time(9, 30))),
+                starts_at=timezone.make_aware(datetime.combine(day, time(9, 30))),
             )
-            for number, station in enumerate(stations)
+            for station, day in zip(stations, days, strict=False)
         ]  # fmt: skip
     with _on(began):
         workflow.start(made, by=by)
     with _on(made.closes_on):
         for number, session in enumerate(sessions):
+            there = took_part.filter(done_on=session.event.day).values("representative")
+            events.register_attendance(
+                session.event, by=by, representatives=Representative.objects.filter(pk__in=there)
+            )
+            events.close(session.event, by=by)
+            events.file(session.event, by=by, result="样例。")
             workflow.count_residents(session, by=by, residents=25 + number)
         workflow.close(made, by=by)
     return sessions
