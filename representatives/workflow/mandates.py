@@ -66,6 +66,7 @@ def elect(
     _ask(by, district)
     _ensure_past(on, "当选日期")
     if person is None:
+        _ensure_once(name, district, level=level, on=on)
         person = _new_person(name, district, particulars or {})
     _lock(person)
     if person.district_id != district.pk:
@@ -244,13 +245,32 @@ def correct(mandate: Mandate, *, by: User | None, reason: str, **facts: Any) -> 
     with _recorded("correct_mandate", by):
         mandate.save(update_fields=[*changed, "version"])
         words = "、".join(_LABELS[name] for name in changed)
-        return _note(
+        if "valid_from" in changed:
+            _move_election(mandate, by=by)
+        note = _note(
             mandate,
             ChangeKind.CORRECTED,
             on=timezone.localdate(),
             by=by,
             note=f"更正{words}：{reason}"[:200],
         )
+        profiles.follow(mandate.representative)
+        return note
+
+
+def _move_election(mandate: Mandate, *, by: User | None) -> None:
+    """The day on which somebody was elected was wrong: the year's figures count the right one, and the wrong row stays."""
+    elections = (ChangeKind.ELECTED, ChangeKind.BY_ELECTED)
+    wrong = MandateChange.objects.select_for_update(of=("self",)).filter(
+        mandate=mandate, kind__in=elections, is_void=False
+    )
+    for change in wrong:
+        change.is_void = True
+        change.save(update_fields=["is_void"])
+        _note(
+            mandate, ChangeKind(change.kind), on=mandate.valid_from, by=by,
+            decision=change.decision, announcement=change.announcement,
+        )  # fmt: skip
 
 
 @transaction.atomic
@@ -313,6 +333,22 @@ def _lock_running(mandate: Mandate, *, by: User | None, on: date, day: str) -> R
     if on < mandate.valid_from:
         raise Refused(f"{day}不能早于资格起始的 {mandate.valid_from}。", code="too_early")
     return person
+
+
+def _ensure_once(name: str, district: District, *, level: str, on: date) -> None:
+    """A double click elects nobody twice; two of one name on one day are told apart on the roster first."""
+    District.objects.select_for_update().get(pk=district.pk)
+    same = Mandate.objects.filter(
+        representative__district=district,
+        representative__name=name.strip(),
+        level=level,
+        valid_from=on,
+    )
+    if same.exists():
+        raise Refused(
+            f"{name.strip()}这一天当选已经登记，没有重复登记。确是同名的另一位，请先建到名册里，再登记当选。",
+            code="elected_already",
+        )
 
 
 def _new_person(name: str, district: District, particulars: dict[str, Any]) -> Representative:

@@ -1,7 +1,7 @@
 """代表资格: elected, resigned, terminated, suspended, resumed; each leaves its row, and the role follows."""
 
 import threading
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -448,3 +448,24 @@ def test_who_is_in_office_is_asked_in_one_statement(django_assert_num_queries, o
     person = RepresentativeFactory.create()
     with django_assert_num_queries(1):
         person.level_on(today())
+
+
+def test_a_double_click_elects_nobody_twice(district, office):
+    facts = {"district": district, "level": "district", "by": office, "name": "赵新人"}
+    mandates.elect(on=timezone.localdate(), **facts)
+
+    with pytest.raises(Refused, match="已经登记"):
+        mandates.elect(on=timezone.localdate(), **facts)
+
+    assert Representative.objects.filter(name="赵新人").count() == 1
+
+
+def test_a_day_that_was_wrong_counts_in_the_year_of_the_right_one(district, office):
+    mandate = mandates.elect(
+        district=district, level="district", by=office, name="钱新人", on=date(2025, 12, 30)
+    )
+
+    mandates.correct(mandate, by=office, reason="日期写错", valid_from=date(2026, 1, 5))
+
+    counted = MandateChange.objects.filter(kind="by_elected", is_void=False)
+    assert [row.year for row in counted] == [2026]
