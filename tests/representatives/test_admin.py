@@ -225,9 +225,13 @@ def test_the_list_is_narrowed_by_standing_level_town_and_group(
 def test_lists_ask_as_often_for_one_row_as_for_five(
     client, office, district, term, django_assert_num_queries, count, address, queries
 ):
-    for _ in range(count):
+    for number in range(count):
         made = mandates.elect(
-            district=district, level=Level.DISTRICT, name="张伟", on=timezone.localdate(), by=office
+            district=district,
+            level=Level.DISTRICT,
+            name=f"张伟{number}",
+            on=timezone.localdate(),
+            by=office,
         )
         group = RepresentativeGroupFactory.create(district=district)
         joined = groups.join_group(made.representative, group, by=office, on=timezone.localdate())
