@@ -95,11 +95,12 @@ def test_a_kind_behind_the_others_and_a_photograph_are_taken_too(open_page, me):
     log_button(page).click()
     page.get_by_role("link", name="看这条记录").click()
     shown = page.get_by_alt_text("照片 1")
-    expect(shown).to_be_visible()
+    shown.scroll_into_view_if_needed()
+    # Loaded once it is in sight.
+    page.wait_for_function("document.querySelector('.photos img').naturalWidth > 0")
 
     record = DutyRecord.objects.get()
     assert (record.kind_id, record.photos.get().name) == ("hotline", "现场.jpg")
-    assert shown.evaluate("e => e.complete && e.naturalWidth > 0")
 
 
 def test_what_is_logged_without_a_network_is_found_once_when_there_is_one(

@@ -1,6 +1,7 @@
 """An event in the hall: 98 are there, some by the organiser's list and some by the code on the wall, and each counts once."""
 
 import pytest
+from django.urls import reverse
 
 from representatives import workflow
 from representatives.models import Attendance, DutyRecord
@@ -31,9 +32,10 @@ def test_98_are_registered_from_a_list_and_by_the_code_and_each_has_one_duty(
         AttendanceFactory.create(event=event, representative=person)
 
     code = open_page(f"/desk/events/{event.public_id}/code/", by=office)
-    written = code.get_by_text("/sign-in/").inner_text()
+    code.get_by_role("img", name="签到二维码").wait_for()
+    written = reverse("sign_in", args=[event.public_id, event.sign_in_code])
     for person in people[:BY_CODE]:
-        phone = open_page(written[written.index("/sign-in/") :], size=HAND, by=person.user)
+        phone = open_page(written, size=HAND, by=person.user)
         phone.get_by_role("button", name=f"{person.name}，签到").click()
         phone.get_by_text("签到成功").wait_for()
     desk = open_page(f"/desk/events/{event.public_id}/register/", by=office)

@@ -438,8 +438,8 @@ def test_a_recount_does_not_wait_for_somebody_who_is_importing(district):
             cursor.execute("BEGIN")
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute(
-                "INSERT INTO stations_station (public_id, version, district_id, kind, name)"
-                " VALUES (gen_random_uuid(), 1, %s, 'station', '新站点')",
+                "INSERT INTO stations_station (public_id, version, district_id, kind, name, address, hours)"
+                " VALUES (gen_random_uuid(), 1, %s, 'station', '新站点', '', '')",
                 [district.pk],
             )
             sql("SET lock_timeout = '2s'")

@@ -500,7 +500,7 @@ def test_a_photograph_goes_with_a_finding_under_a_name_that_says_nothing(
     receiving.accept(opinion, by=town_worker)
     handling.hand_over(opinion, by=town_worker, level="district", organ=organ)
     served = client.get(photo.get_absolute_url())
-    assert b"".join(served.streaming_content).startswith(b"\x89PNG")
+    assert b"".join(served.streaming_content).startswith(b"\xff\xd8")
     assert "filename" in served["Content-Disposition"]
     assert "%E5%BC%A0" not in served["Content-Disposition"]  # 张
     with pytest.raises(Refused):
