@@ -1,5 +1,6 @@
 """How the office finds representatives: who is in office, of which level, town and group."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.contrib import admin
@@ -49,16 +50,16 @@ class LevelFilter(admin.SimpleListFilter):
         return queryset.filter(pk__in=held.values("representative"))
 
 
-class _OneOf(admin.SimpleListFilter):
+class _OneOf(admin.SimpleListFilter, ABC):
     """A row of the actor's districts, by its public id."""
 
+    @abstractmethod
     def offered(self, request: HttpRequest, model_admin: Any) -> Any:
         """The rows to choose from."""
-        raise NotImplementedError
 
+    @abstractmethod
     def chosen(self, queryset: Any, key: str) -> Any:
         """Those of this row."""
-        raise NotImplementedError
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
         """By name."""

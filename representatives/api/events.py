@@ -1,5 +1,6 @@
 """Events and attendances in the API: what the person logged in may see, and each act."""
 
+from abc import ABC, abstractmethod
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -152,7 +153,7 @@ class AttendanceFilter(django_filters.FilterSet):
         fields: list[str] = []
 
 
-class _Inside(ListsRows):
+class _Inside(ListsRows, ABC):
     """Rows by `visible_to`, acts by the workflow."""
 
     lookup_field = "public_id"
@@ -173,13 +174,13 @@ class _Inside(ListsRows):
         rows: QuerySet[Any] = self.get_queryset()
         return get_object_or_404(rows, public_id=public_id)
 
+    @abstractmethod
     def get_queryset(self) -> Any:
         """What the person asking may read."""
-        raise NotImplementedError
 
+    @abstractmethod
     def detail_of(self, case: Any) -> dict[str, Any]:
         """What is told of one."""
-        raise NotImplementedError
 
 
 @extend_schema_view(
