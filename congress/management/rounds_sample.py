@@ -69,7 +69,8 @@ def _held(
     )
     of_round = took_part.filter(done_on__range=(began, began + LASTS)).order_by()
     busy = of_round.values("done_on").annotate(times=Count("pk")).order_by("-times", "done_on")
-    days = sorted(row["done_on"] for row in busy[: len(stations)])
+    known = [row["done_on"] for row in busy[: len(stations)]] or [began]
+    days = [known[number % len(known)] for number in range(len(stations))]
     with _on(began - timedelta(days=7)):
         made = workflow.plan(district, by=by, theme=theme, opens_on=began, closes_on=began + LASTS)
         sessions = [
@@ -77,15 +78,18 @@ def _held(
                 made, by=by, station=station,
                 starts_at=timezone.make_aware(datetime.combine(day, time(9, 30))),
             )
-            for station, day in zip(stations, days, strict=False)
+            for station, day in zip(stations, days, strict=True)
         ]  # fmt: skip
     with _on(began):
         workflow.start(made, by=by)
     with _on(made.closes_on):
         for number, session in enumerate(sessions):
             there = took_part.filter(done_on=session.event.day).values("representative")
+            # Whoever took part on a day that has several sessions was at one of them.
+            together, place = days.count(session.event.day), days[:number].count(session.event.day)
+            people = Representative.objects.filter(pk__in=there).order_by("pk")
             events.register_attendance(
-                session.event, by=by, representatives=Representative.objects.filter(pk__in=there)
+                session.event, by=by, representatives=list(people)[place::together]
             )
             events.close(session.event, by=by)
             events.file(session.event, by=by, result="样例。")
