@@ -65,6 +65,15 @@ TASKS = {
         ("立法意见", "rate_review", "stations.lawcomment"),
         ("公开的立法征询", "public", "stations.publisheddraft"),
     ),
+    "会议和任免": (
+        ("会议工作台", "desk", "desk_meetings"),
+        ("会议", "groups_2", "congress.meeting"),
+        ("决议决定", "gavel", "congress.decision"),
+        ("人事任免", "how_to_reg", "congress.appointment"),
+        ("宣誓仪式", "back_hand", "congress.oathceremony"),
+        ("公开的会议", "public", "congress.publishedmeeting"),
+        ("会议规则", "rule", "congress.meetingrule"),
+    ),
     "单位与会议": (
         ("单位", "apartment", "congress.organ"),
         ("届", "calendar_view_month", "congress.term"),

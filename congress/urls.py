@@ -30,6 +30,7 @@ urlpatterns = [
     path("desk/opinion-photos/", include("stations.urls.opinion_photos")),
     path("desk/legislation/", include("stations.urls.desk_legislation")),
     path("desk/archive/", include("representatives.urls.desk_archive")),
+    path("desk/meetings/", include("congress.meeting_urls")),
     path("sign-in/", include("representatives.urls.signing_in")),
     path("readyz", health.readyz, name="readyz"),
     path("after-login/", accounts.after_login, name="after_login"),
@@ -59,5 +60,6 @@ urlpatterns = [
     path("<slug:district>/opinions/", include("stations.urls.public_opinions")),
     path("<slug:district>/promises/", include("suggestions.promise_urls")),
     path("<slug:district>/legislation/", include("stations.urls.public_legislation")),
+    path("<slug:district>/meetings/", include("congress.public_meeting_urls")),
     path("<slug:district>/organs/", include("suggestions.organ_urls")),
 ]

@@ -24,6 +24,7 @@ _DESKS = (
     ("desk_learning", "学习培训", _STAFF),
     ("desk_legislation", "立法联系点", _STAFF),
     ("desk_appraisals", "评价", (Role.CONGRESS_OFFICE, Role.CONGRESS_LEADER, *TOWNS)),
+    ("desk_meetings", "会议", OFFICES),
     ("desk_archive_list", "档案", _STAFF),
 )
 
