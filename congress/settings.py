@@ -444,6 +444,8 @@ if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # A live server's threads hold on to no database that is about to be removed.
     DATABASES["default"]["CONN_MAX_AGE"] = 0
+    # What a test commits need not survive a power cut.
+    DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
     # Pages are rendered without collected static files.
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 

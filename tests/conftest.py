@@ -27,9 +27,10 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.template import engines
-from pytest_django.plugin import blocking_manager_key
+from django.test import TransactionTestCase
 
-from congress.models import District, Organ, OrganKind, Period, Role, Session, Term, User
+from congress.models import District, Organ, OrganKind, Role, Session, Term, User
+from tests.emptying import empty
 from tests.factories import (
     DistrictFactory,
     MembershipFactory,
@@ -207,22 +208,21 @@ def visitor() -> AnonymousUser:
     return AnonymousUser()
 
 
-def pytest_fixture_post_finalizer(
-    fixturedef: pytest.FixtureDef[Any], request: pytest.FixtureRequest
-) -> None:
-    """What migrations seeded (kinds of duty, periods, the calendar) outlives tests that commit.
+@pytest.fixture(scope="session", autouse=True)
+def _what_was_committed_is_taken_away() -> Iterator[None]:
+    """But what migrations seeded (kinds of duty, periods, the calendar) outlives tests that commit.
 
     Django's own way, `serialized_rollback`, would restore the histories too, which refuse it.
     """
-    if fixturedef.argname != "_django_db_helper":
-        return
-    marker = request.node.get_closest_marker("django_db")
-    commits = bool(marker and marker.kwargs.get("transaction"))
-    if commits or {"live_server", "transactional_db"} & set(request.fixturenames):
-        with request.config.stash[blocking_manager_key].unblock():
-            if not Period.objects.exists():
-                for seeds in SEEDS:
-                    import_module(seeds).seed(apps, None)
+
+    def as_migrated(test: TransactionTestCase) -> None:
+        empty()
+        for seeds in SEEDS:
+            import_module(seeds).seed(apps, None)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", as_migrated)
+        yield
 
 
 @pytest.hookimpl(wrapper=True)
