@@ -12,10 +12,10 @@ from django.db.models import FloatField, Value
 from django.db.models.functions import ASin, Cast, Cos, Least, Power, Radians, Sin, Sqrt
 
 EARTH = 6_371_009  # metres; mean radius (IUGG)
-WIDTH, HEIGHT, MARGIN = 800, 520, 48
+WIDTH, HEIGHT, MARGIN = 400, 300, 26  # as wide as a phone, so that numbers can be read on one
 TILE = 256  # pixels, as web maps have them
 _NEAREST, _CLOSE = 1 / 400, 17  # degrees that a single place is shown in; as near as tiles go
-_LONGEST_BAR = 160
+_LONGEST_BAR = 90
 _KILOMETRE = 1_000
 _MERCATOR_ENDS = 85.0
 
