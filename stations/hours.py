@@ -10,9 +10,9 @@ from congress.errors import Refused
 
 _WEEK = "一二三四五六日"
 _WEEKDAY = r"(?:周|星期|礼拜)?([一二三四五六日天])"
-_RANGE = re.compile(rf"{_WEEKDAY}\s*[-—–~至到－]+\s*{_WEEKDAY}")
+_RANGE = re.compile(rf"{_WEEKDAY}\s*[-—–~～至到－]+\s*{_WEEKDAY}")
 _ONE = re.compile(_WEEKDAY)
-_TO = r"\s*[-—–~至到－]+\s*"
+_TO = r"\s*[-—–~～至到－]+\s*"
 _SPAN = re.compile(rf"(\d{{1,2}})[:：](\d{{2}}){_TO}(\d{{1,2}})[:：](\d{{2}})")
 _OF_A_MONTH = re.compile(r"每月\s*(\d{1,2}(?:\s*[日号]?\s*[、，,和]\s*\d{1,2})*)\s*[日号]")
 _BEGINS_WITH_DAYS = re.compile(r"周|星期|礼拜|每天|每日|每周|每月")

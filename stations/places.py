@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import FloatField, Value
+from django.db.models import Case, FloatField, Value, When
 from django.db.models.functions import ASin, Cast, Cos, Least, Power, Radians, Sin, Sqrt
 
 EARTH = 6_371_009  # metres; mean radius (IUGG)
@@ -25,11 +25,13 @@ def metres_to(latitude: float, longitude: float) -> Any:
     here, across = math.radians(latitude), math.radians(longitude)
     north = Radians(Cast("latitude", FloatField()))
     east = Radians(Cast("longitude", FloatField()))
-    # Negative powers of rounding would leave the range of the arc sine.
+    # Rounding would leave the range of the arc sine at the other end of the earth.
     half = Power(Sin((north - Value(here)) / 2), 2) + Value(math.cos(here)) * Cos(north) * Power(
         Sin((east - Value(across)) / 2), 2
     )
-    return Value(2.0 * EARTH) * ASin(Sqrt(Least(half, Value(1.0))))
+    # LEAST passes nulls over, so that a row that lies nowhere is told apart.
+    metres = Value(2.0 * EARTH) * ASin(Sqrt(Least(half, Value(1.0))))
+    return Case(When(latitude__isnull=False, then=metres), output_field=FloatField())
 
 
 def in_words(metres: float) -> str:

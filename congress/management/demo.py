@@ -23,6 +23,7 @@ from congress.management import (
     opinions_sample,
     people_sample,
     rounds_sample,
+    stations_sample,
 )
 from congress.models import (
     District,
@@ -146,6 +147,7 @@ def load(say: Say) -> None:
         duties = duties_sample.load_year(district, sample.year, by=office)
         if sample.slug == "jiading":
             rounds_sample.load(district, by=office)
+        stations_sample.load(district, by=office)
         legislation_sample.load_year(district, sample.year, by=office)
         figures = jobs.enqueue(
             "compute_figures",

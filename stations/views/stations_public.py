@@ -49,7 +49,7 @@ def public_stations(request: HttpRequest, district: str) -> HttpResponse:
     found = PublishedStationFilter(request.GET, released, request=request, district=place)
     rows = found.qs if found.is_valid() else released.none()
     is_near = found.is_valid() and bool(found.form.cleaned_data.get("near"))
-    page = Paginator(rows, SIZE).get_page(request.GET.get("page"))
+    page = Paginator(rows.select_related("district"), SIZE).get_page(request.GET.get("page"))
     entries = [
         Entry(number, station, _distance(station))
         for number, station in enumerate(page, page.start_index())

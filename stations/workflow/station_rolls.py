@@ -1,6 +1,6 @@
 """年度名册 of stations and placements: which year has which, as figures count them. Made anew whenever dates change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -36,6 +36,16 @@ def of_placement(placement: Placement) -> None:
         _add_placements([placement], wanted)
 
 
+def enter(placements: Sequence[Placement]) -> None:
+    """Many that were made together, each on the rolls of its years."""
+    rows = [
+        _placement_year(one, year)
+        for one in placements
+        for year in _years(one.valid_from, one.valid_to)
+    ]
+    PlacementYear.objects.bulk_create(rows, ignore_conflicts=True, batch_size=2_000)
+
+
 def renew(*, on: date) -> int:
     """On a new year's first days: whatever goes on is on its roll; how many were added."""
     stations = Station.objects.open(on=on).exclude(years__year=on.year)
@@ -68,11 +78,11 @@ def _add_stations(stations: Iterable[Station], years: Iterable[int]) -> int:
 
 
 def _add_placements(placements: Iterable[Placement], years: Iterable[int]) -> int:
-    rows = [
-        PlacementYear(
-            placement=placement, district_id=placement.district_id, year=year, level=placement.level
-        )
-        for placement in placements
-        for year in years
-    ]
+    rows = [_placement_year(one, year) for one in placements for year in years]
     return len(PlacementYear.objects.bulk_create(rows, ignore_conflicts=True))
+
+
+def _placement_year(placement: Placement, year: int) -> PlacementYear:
+    return PlacementYear(
+        placement=placement, district_id=placement.district_id, year=year, level=placement.level
+    )

@@ -1,6 +1,7 @@
 """年度目标和考核: the office sets a station's goals, the station says what was achieved, the office gives the grade."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import pghistory
@@ -43,7 +44,7 @@ def set_goals(year: StationYear, *, by: User, goals: str) -> None:
 
 
 @transaction.atomic
-def record_achieved(year: StationYear, *, by: User, achieved: dict[int, int | None]) -> None:
+def record_achieved(year: StationYear, *, by: User, achieved: Mapping[int, int | None]) -> None:
     """填完成数, by the key of the goal. Raises PermissionDenied, and Refused once it was assessed."""
     _lock(year, by, "stations.keep_station")
     if year.grade:
