@@ -116,6 +116,7 @@ class Route:
             "content_type_id": "1",
             "name": "remind",
             "file_id": MISSING["uuid"],
+            "photo": MISSING["uuid"],
             "rule_id": getattr(
                 world.get("representatives.pointrule"), "public_id", MISSING["uuid"]
             ),
