@@ -3,7 +3,13 @@
 from celery import shared_task
 from django.utils import timezone
 
-from stations.workflow import clocks, legislation_telling, residents
+from stations.workflow import (
+    clocks,
+    legislation_telling,
+    residents,
+    station_publishing,
+    station_rolls,
+)
 
 
 @shared_task(name="stations.erase_residents")
@@ -22,3 +28,10 @@ def remind_of_opinions() -> None:
 def remind_of_consultations() -> None:
     """Consultation tasks that are due in these days or late; each once a day."""
     legislation_telling.remind(on=timezone.localdate())
+
+
+@shared_task(name="stations.follow_stations")
+def follow_stations() -> None:
+    """The rolls of a new year, and public pages of what ended by the mere passing of its last day."""
+    station_rolls.renew(on=timezone.localdate())
+    station_publishing.follow_all()

@@ -24,6 +24,7 @@ from congress.management import (
     opinions_sample,
     people_sample,
     rounds_sample,
+    stations_sample,
 )
 from congress.models import (
     District,
@@ -147,6 +148,7 @@ def load(say: Say) -> None:
         duties = duties_sample.load_year(district, sample.year, by=office)
         if sample.slug == "jiading":
             rounds_sample.load(district, by=office)
+        stations_sample.load(district, by=office)
         legislation_sample.load_year(district, sample.year, by=office)
         meetings_sample.load_year(district, sample.year, by=office)
         figures = jobs.enqueue(
@@ -171,6 +173,7 @@ def load(say: Say) -> None:
     gatherings_sample.load(first, users=users)
     opinions = opinions_sample.load(first, users=users)
     say(f"{first.name}：今年的群众意见 {opinions} 件，每一步都有")
+    stations_sample.load_present(first, users=users)
     legislation_sample.load_present(first, users=users)
     meetings_sample.load_present(first, users=users)
     scheme = appraisal_sample.load(first)

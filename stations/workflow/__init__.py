@@ -15,6 +15,11 @@ from stations.workflow import (
     residents,
     returning,
     rounds,
+    station_photos,
+    station_publishing,
+    station_rolls,
+    station_years,
+    stations,
 )
 
 __all__ = [
@@ -32,4 +37,9 @@ __all__ = [
     "residents",
     "returning",
     "rounds",
+    "station_photos",
+    "station_publishing",
+    "station_rolls",
+    "station_years",
+    "stations",
 ]
