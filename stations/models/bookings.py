@@ -30,7 +30,7 @@ class ContactBooking(Entity, Versioned, Case):
 
     MOVES = BOOKING_MOVES
     ACTIONS = BookingAction
-    FINAL = (BookingStatus.CAME,)
+    FINAL = (BookingStatus.CAME, BookingStatus.CANCELLED)
 
     district = models.ForeignKey(District, models.PROTECT, verbose_name="区", related_name="+")
     contact_day = models.ForeignKey(

@@ -149,7 +149,7 @@ class ContactDay(Entity, Versioned, Case):
 
     MOVES = DAY_MOVES
     ACTIONS = DayAction
-    FINAL = (DayStatus.MISSED, DayStatus.CANCELLED)
+    FINAL = (DayStatus.HELD, DayStatus.MISSED, DayStatus.CANCELLED)
 
     district = models.ForeignKey(
         District, models.PROTECT, verbose_name="区", related_name="contact_days"
