@@ -38,9 +38,23 @@ from stations.models.opinions import (
     Resident,
 )
 from stations.models.photos import OpinionPhoto
+from stations.models.placements import (
+    Placement,
+    PlacementYear,
+    StationGoal,
+    StationGrade,
+    StationYear,
+)
 from stations.models.publication import OpinionRelease, PublishedOpinion
 from stations.models.rounds import CommunityRound, RoundRecord, RoundSession, SessionForm
-from stations.models.stations import Station, StationKind
+from stations.models.station_publication import PublishedStation
+from stations.models.stations import (
+    Station,
+    StationKind,
+    StationPerson,
+    StationPhoto,
+    StationPost,
+)
 
 __all__ = [
     "AsksForPhone",
@@ -69,16 +83,25 @@ __all__ = [
     "OpinionPhoto",
     "OpinionRecord",
     "OpinionRelease",
+    "Placement",
+    "PlacementYear",
     "PointNetwork",
     "PublicOpinion",
     "PublishedDraft",
     "PublishedOpinion",
+    "PublishedStation",
     "Resident",
     "RoundRecord",
     "RoundSession",
     "SessionForm",
     "Station",
+    "StationGoal",
+    "StationGrade",
     "StationKind",
+    "StationPerson",
+    "StationPhoto",
+    "StationPost",
+    "StationYear",
     "SwapAnswer",
     "TurnSwap",
     "Weekday",

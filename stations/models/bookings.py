@@ -51,9 +51,7 @@ class ContactBooking(Entity, Versioned, Case):
         ContactVisitor, models.PROTECT, verbose_name="到访", related_name="booking", null=True, editable=False
     )  # fmt: skip
     # 80 random bits, kept as a keyed hash (trust §1.5).
-    tracking_digest = models.CharField(
-        "查询码", max_length=64, editable=False, db_index=True
-    )
+    tracking_digest = models.CharField("查询码", max_length=64, editable=False, db_index=True)
     key = models.UUIDField("提交标识", editable=False)
     is_bulk = models.BooleanField("密集提交", default=False, db_default=False, editable=False)
     created_at = models.DateTimeField("提交时间", default=timezone.now, editable=False)

@@ -80,7 +80,11 @@ class ContactRule(Entity, Versioned):
         help_text="如每月 16 日代表联系服务群众日，填 16；没有这一天的月份不安排",
     )  # fmt: skip
     week = models.PositiveSmallIntegerField(
-        "第几个", choices=WhichWeek, null=True, blank=True, help_text="和“星期几”一起填，如第一个星期二"
+        "第几个",
+        choices=WhichWeek,
+        null=True,
+        blank=True,
+        help_text="和“星期几”一起填，如第一个星期二",
     )
     weekday = models.PositiveSmallIntegerField("星期几", choices=Weekday, null=True, blank=True)
     day_off = models.CharField(
@@ -200,8 +204,7 @@ class ContactDay(Entity, Versioned, Case):
             ),
             models.CheckConstraint(
                 name="contact_day_off_says_why",
-                condition=~Q(status__in=(DayStatus.CANCELLED, DayStatus.MISSED))
-                | ~Q(because=""),
+                condition=~Q(status__in=(DayStatus.CANCELLED, DayStatus.MISSED)) | ~Q(because=""),
                 violation_error_message="取消的、没有举行的要写明原因。",
             ),
             models.CheckConstraint(
@@ -211,7 +214,9 @@ class ContactDay(Entity, Versioned, Case):
             ),
         ]
         indexes = [
-            models.Index(name="contact_day_figures", fields=["district", "year"], include=["status"]),
+            models.Index(
+                name="contact_day_figures", fields=["district", "year"], include=["status"]
+            ),
             models.Index(name="contact_days_ahead", fields=["district", "on"]),
         ]
         triggers = [*marks_its_year(), guard("contact_day_status_follows_the_table", DAY_MOVES)]
@@ -254,7 +259,10 @@ class ContactDay(Entity, Versioned, Case):
         if not self.places:
             return []
         step, found = timedelta(minutes=self.slot_minutes), []
-        moment, end = datetime.combine(self.on, self.starts_at), datetime.combine(self.on, self.ends_at)
+        moment, end = (
+            datetime.combine(self.on, self.starts_at),
+            datetime.combine(self.on, self.ends_at),
+        )
         while moment + step <= end:
             found.append(moment.time())
             moment += step
@@ -288,8 +296,6 @@ class ContactDayRecord(CaseRecord):
 class ContactTurn(Entity):
     """轮值: one representative on one contact day. Whether he or she comes and came says the attendance at its event."""
 
-    district = models.ForeignKey(District, models.PROTECT, verbose_name="区", related_name="+")
-    year = models.PositiveSmallIntegerField("年度", editable=False)
     contact_day = models.ForeignKey(
         ContactDay, models.PROTECT, verbose_name="接待日", related_name="turns"
     )
@@ -301,7 +307,6 @@ class ContactTurn(Entity):
     )
     on = models.DateField("日期")
     is_standing = models.BooleanField("在排班里", default=True)
-    came = models.BooleanField("到场接待", default=False, editable=False)
     because = models.CharField("说明", max_length=120, blank=True)
 
     class Meta:
@@ -315,10 +320,6 @@ class ContactTurn(Entity):
                 violation_error_message="这位代表这一天已经在另一个站点接待。",
             ),
         ]
-        indexes = [
-            models.Index(name="contact_turn_figures", fields=["district", "year"], include=["came"])
-        ]
-        triggers = [*marks_its_year()]
 
     def __str__(self) -> str:
         return f"{self.contact_day} {self.representative}"
@@ -357,9 +358,7 @@ class SwapAnswer(models.TextChoices):
 class TurnSwap(Entity):
     """换班: one representative asks another to sit instead; in return for a turn of the other's, if one is named."""
 
-    turn = models.ForeignKey(
-        ContactTurn, models.PROTECT, verbose_name="轮值", related_name="swaps"
-    )
+    turn = models.ForeignKey(ContactTurn, models.PROTECT, verbose_name="轮值", related_name="swaps")
     asked = models.ForeignKey(
         Representative, models.PROTECT, verbose_name="请谁", related_name="swaps_asked"
     )

@@ -84,7 +84,5 @@ BOOKING_MOVES: Moves = {
     BookingAction.NOT_CAME: Move(EXPECTED, BookingStatus.ABSENT, _KEEPS, "", _DAY_HAS_COME),
     BookingAction.MOVE: Move(EXPECTED, BookingStatus.CONFIRMED, _KEEPS),
     BookingAction.CANCEL: Move(EXPECTED, BookingStatus.CANCELLED, _KEEPS),
-    BookingAction.CALLED: Move(
-        (*EXPECTED, BookingStatus.CANCELLED), STAYS, _KEEPS, "", _TO_CALL
-    ),
+    BookingAction.CALLED: Move((*EXPECTED, BookingStatus.CANCELLED), STAYS, _KEEPS, "", _TO_CALL),
 }

@@ -87,8 +87,15 @@ KEPT = {
         "OfficerYear",
         "PointNetwork",
         "PublishedDraft",
+        "Placement",
+        "PlacementYear",
+        "PublishedStation",
         "Resident",
         "Station",
+        "StationGoal",
+        "StationPerson",
+        "StationPhoto",
+        "StationYear",
     },
 }
 # Tables of personal data: the names of the columns alone.
