@@ -52,6 +52,8 @@ TASKS = {
         ("群众意见工作台", "desk", "desk_opinions"),
         ("家站点", "home", "stations.station"),
         ("群众意见", "forum", "stations.publicopinion"),
+        ("接待日规则", "event_repeat", "stations.contactrule"),
+        ("代表接待日", "event_available", "stations.contactday"),
         ("集中联系社区", "diversity_2", "stations.communityround"),
         ("意见收集设置", "tune", "stations.intakerule"),
     ),

@@ -229,6 +229,11 @@ class ContactDay(Entity, Versioned, Case):
         return reverse("desk_contact_day", args=[self.public_id])
 
     @property
+    def public_address(self) -> str:
+        """Its line on the public list."""
+        return f"{reverse('public_contact_days', args=[self.district.slug])}#{self.public_id}"
+
+    @property
     def opens(self) -> datetime:
         """The moment at which it begins."""
         return timezone.make_aware(datetime.combine(self.on, self.starts_at))

@@ -4,7 +4,6 @@ from typing import Any
 
 import rules
 
-from congress.models import Role
 from congress.permissions import held_by, holds, may, works_in_an_office, works_in_the_office
 from stations.querysets.opinions import OFFICES, TOWN_ROLES
 

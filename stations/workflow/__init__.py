@@ -1,7 +1,13 @@
 """Verbs: what is done at the stations, each in one transaction with its record."""
 
 from stations.workflow import (
+    bookings,
     clocks,
+    contact_days,
+    contact_reminders,
+    contact_rules,
+    contact_telling,
+    contact_turns,
     handling,
     legislation_comments,
     legislation_drafts,
@@ -15,10 +21,17 @@ from stations.workflow import (
     residents,
     returning,
     rounds,
+    visitors,
 )
 
 __all__ = [
+    "bookings",
     "clocks",
+    "contact_days",
+    "contact_reminders",
+    "contact_rules",
+    "contact_telling",
+    "contact_turns",
     "handling",
     "legislation_comments",
     "legislation_drafts",
@@ -32,4 +45,5 @@ __all__ = [
     "residents",
     "returning",
     "rounds",
+    "visitors",
 ]
