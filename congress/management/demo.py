@@ -15,6 +15,7 @@ from django.db import transaction
 from congress import jobs, registers
 from congress.management import (
     appraisal_sample,
+    contact_days_sample,
     duties_sample,
     elected,
     gatherings_sample,
@@ -146,6 +147,7 @@ def load(say: Say) -> None:
         duties = duties_sample.load_year(district, sample.year, by=office)
         if sample.slug == "jiading":
             rounds_sample.load(district, by=office)
+            contact_days_sample.load_year(district)
         legislation_sample.load_year(district, sample.year, by=office)
         figures = jobs.enqueue(
             "compute_figures",
@@ -169,6 +171,8 @@ def load(say: Say) -> None:
     gatherings_sample.load(first, users=users)
     opinions = opinions_sample.load(first, users=users)
     say(f"{first.name}：今年的群众意见 {opinions} 件，每一步都有")
+    coming = contact_days_sample.load_present(first, users=users)
+    say(f"{first.name}：接下来的代表接待日 {coming} 天")
     legislation_sample.load_present(first, users=users)
     scheme = appraisal_sample.load(first)
     appraisal_sample.open_year(scheme, year=DISTRICTS[0].year, by=users["office"])
