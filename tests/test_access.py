@@ -40,6 +40,10 @@ MISSING = {"pk": 987_654_321, "uuid": uuid4(), "district": "nowhere"}
 ENDS_THE_SESSION = {"accounts/logout/", "admin/logout/"}
 # Whose key stands in an address, by a part of it; the first that fits.
 NAMED = {
+    "desk/contact-days/bookings/": "stations.contactbooking",
+    "contact-days/turns/": "stations.contactturn",
+    "me/contact-days/swaps/": "stations.turnswap",
+    "contact-days/": "stations.contactday",
     "desk/opinions/": "stations.publicopinion",
     "me/opinions/": "stations.publicopinion",
     "api/v1/opinions/": "stations.publicopinion",
