@@ -51,6 +51,10 @@ TASKS = {
     "家站点与群众意见": (
         ("群众意见工作台", "desk", "desk_opinions"),
         ("家站点", "home", "stations.station"),
+        ("代表驻站", "person_pin_circle", "stations.placement"),
+        ("年度驻站名册", "fact_check", "stations.placementyear"),
+        ("站点年度", "event_repeat", "stations.stationyear"),
+        ("公开的站点", "public", "stations.publishedstation"),
         ("群众意见", "forum", "stations.publicopinion"),
         ("接待日规则", "event_repeat", "stations.contactrule"),
         ("代表接待日", "event_available", "stations.contactday"),

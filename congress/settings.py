@@ -4,6 +4,7 @@ A setting that a district may want to change (a period, a grade, a formula) is a
 """
 
 import os
+import re
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -199,6 +200,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "representatives.remind_of_events",
         "schedule": crontab(minute=20, hour="9,14,17"),
     },
+    "follow the stations": {
+        "task": "stations.follow_stations",
+        "schedule": timedelta(hours=6),
+    },
     # Mandates also end by the mere passing of their last day.
     "follow the roster": {
         "task": "representatives.follow_profiles",
@@ -352,12 +357,16 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not (DEBUG or DEMO)
 SESSION_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+# Pictures under the map of stations, as an address with {z}, {x} and {y}; without one the map is drawn from our own
+# coordinates alone (docs/decisions/0017). Tiles and coordinates must be of one coordinate system.
+MAP_TILES = env("MAP_TILES", default="")
+MAP_TILES_CREDIT = env("MAP_TILES_CREDIT", default="")
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *re.findall("^https://[^/]+", MAP_TILES)],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],

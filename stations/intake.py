@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -62,6 +63,12 @@ def address(district: District, **whose: Any) -> str:
     return reverse("leave_opinion", args=[district.slug]) + (
         f"?{urlencode(named)}" if named else ""
     )
+
+
+def printed_address(station: Station) -> str:
+    """In full, as the station's QR code has it."""
+    root = settings.PORTAL_ADDRESS.rstrip("/")
+    return f"{root}{address(station.district, station=station)}"
 
 
 def resolve(asked: QueryDict, *, district: District) -> Door:

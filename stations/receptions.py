@@ -1,12 +1,15 @@
-"""When a representative receives residents at a station, for the public profile."""
+"""When representatives receive residents: for the public profile of each, and for the public page of a station."""
+
+from datetime import datetime
 
 from django.utils import timezone
 
 from representatives.models import PublishedRepresentative
 from representatives.receptions import Reception, tells_receptions
-from stations.contact_days import COMING, weekday
-from stations.models import ContactTurn
+from stations.contact_days import COMING, public_days, weekday
+from stations.models import ContactTurn, Station
 from stations.states.contact_days import DayStatus
+from stations.station_page import Coming, tells_of_days
 
 MOST_ON_A_PROFILE = 4
 
@@ -26,4 +29,20 @@ def receptions(profile: PublishedRepresentative) -> list[Reception]:
             one.contact_day.public_address,
         )
         for one in rows[:MOST_ON_A_PROFILE]
+    ]
+
+
+@tells_of_days
+def contact_days_of(station: Station, now: datetime) -> list[Coming]:
+    """The contact days of a station, with the published ones who have said that they come."""
+    days = public_days(station.district, since=timezone.localdate(now), station=station)
+    return [
+        Coming(
+            one.day.opens,
+            "代表接待日" + ("（取消）" if one.is_cancelled else ""),
+            "、".join(person.name for person in one.people) or one.day.because,
+            one.day.public_address,
+        )
+        for one in days
+        if one.day.closes > now
     ]

@@ -10,6 +10,8 @@ from stations.workflow import (
     contact_rules,
     legislation_telling,
     residents,
+    station_publishing,
+    station_rolls,
 )
 
 
@@ -42,3 +44,10 @@ def plan_contact_days() -> None:
 def remind_of_contact_days() -> None:
     """Who sits in a week or today."""
     contact_reminders.remind(on=timezone.localdate())
+
+
+@shared_task(name="stations.follow_stations")
+def follow_stations() -> None:
+    """The rolls of a new year, and public pages of what ended by the mere passing of its last day."""
+    station_rolls.renew(on=timezone.localdate())
+    station_publishing.follow_all()

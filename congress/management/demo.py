@@ -24,6 +24,7 @@ from congress.management import (
     opinions_sample,
     people_sample,
     rounds_sample,
+    stations_sample,
 )
 from congress.models import (
     District,
@@ -147,6 +148,8 @@ def load(say: Say) -> None:
         duties = duties_sample.load_year(district, sample.year, by=office)
         if sample.slug == "jiading":
             rounds_sample.load(district, by=office)
+        stations_sample.load(district, by=office)
+        if sample.slug == "jiading":
             contact_days_sample.load_year(district)
         legislation_sample.load_year(district, sample.year, by=office)
         figures = jobs.enqueue(

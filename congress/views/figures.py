@@ -15,7 +15,7 @@ from congress.models import District, FigureSnapshot, PublishedFigure
 from representatives import listing
 from representatives.models import DutyRecord, PublishedDuty
 from stations import listing as opinions
-from stations.models import PublicOpinion, PublishedOpinion
+from stations.models import PublicOpinion, PublishedOpinion, PublishedStation, StationYear
 from suggestions import paging
 from suggestions.models import PublishedSuggestion, Suggestion
 
@@ -142,8 +142,18 @@ def public_figure(request: HttpRequest, district: str, year: int, key: str) -> H
     elif counted.base is PublicOpinion:
         found = PublishedOpinion.objects.released(district=place).filter(opinion__in=behind)
         # Of registers nothing is published row by row; the page then says why.
-        shown = opinions.page(found, **_position(request)) if found.exists() else None
+        shown = (
+            opinions.page(found.defer("search", "answer"), **_position(request))
+            if found.exists()
+            else None
+        )
         context |= {"noun": "群众意见", "rows_template": "stations/public/_rows.html"}
+    elif counted.base is StationYear:
+        found = PublishedStation.objects.released(district=place).filter(
+            station__in=behind.values("station")
+        )
+        shown = opinions.page(found, **_position(request)) if found.exists() else None
+        context |= {"noun": "站点", "rows_template": "stations/places/_public_rows.html"}
     if shown is not None:
         published = found.count()
         context |= {

@@ -160,3 +160,8 @@ class StationGoal(Versioned):
         if self.target is None or self.achieved is None:
             return None
         return self.achieved >= self.target
+
+    @property
+    def missing(self) -> int:
+        """How many are missing to the number; none where there is nothing to compare."""
+        return max((self.target or 0) - (self.achieved or 0), 0)

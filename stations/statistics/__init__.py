@@ -1,5 +1,5 @@
 """The year's figures of the stations."""
 
-from stations.statistics import contact_days, legislation, opinions, rounds
+from stations.statistics import contact_days, legislation, opinions, rounds, stations
 
-__all__ = ["contact_days", "legislation", "opinions", "rounds"]
+__all__ = ["contact_days", "legislation", "opinions", "rounds", "stations"]

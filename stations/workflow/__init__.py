@@ -21,6 +21,11 @@ from stations.workflow import (
     residents,
     returning,
     rounds,
+    station_photos,
+    station_publishing,
+    station_rolls,
+    station_years,
+    stations,
     visitors,
 )
 
@@ -45,5 +50,10 @@ __all__ = [
     "residents",
     "returning",
     "rounds",
+    "station_photos",
+    "station_publishing",
+    "station_rolls",
+    "station_years",
+    "stations",
     "visitors",
 ]

@@ -1,34 +1,402 @@
-"""Where a station lies and how long it is open, as the database keeps it."""
+"""Stations: who keeps them, who is placed there, their goals, and what the public reads of them."""
 
-import datetime as dt
+from datetime import date, timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
-from stations.models import Station, StationKind
-from tests.factories import DistrictFactory
+from congress import indicators
+from congress.errors import Refused
+from congress.models import Role
+from representatives.models import PublishedRepresentative
+from stations import hours, places
+from stations.models import (
+    PlacementYear,
+    PublishedOpinion,
+    PublishedStation,
+    Station,
+    StationPhoto,
+    StationYear,
+)
+from stations.station_page import Coming, _sources, tells_of_days
+from stations.tasks import follow_stations
+from stations.workflow import station_photos, station_publishing, station_years
+from stations.workflow import stations as workflow
+from tests.factories import (
+    DistrictFactory,
+    MandateFactory,
+    MembershipFactory,
+    OrganFactory,
+    PublicOpinionFactory,
+    RepresentativeFactory,
+    StationFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
+TODAY = timezone.localdate()
+JPEG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xda\x00\x02xx\xff\xd9"
+
+
+@pytest.fixture
+def station(district, town) -> Station:
+    return StationFactory.create(
+        district=district, town=town, name="南翔镇代表之家", kind="home", opened_on=date(2024, 3, 1),
+        latitude="31.293000", longitude="121.310000", address="解放街 1 号", phone="021-59121234",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def second_office(district):
+    return MembershipFactory.create(district=district, role=Role.CONGRESS_OFFICE).user
+
+
+@pytest.fixture
+def person(district):
+    row = RepresentativeFactory.create(district=district, name="李玉兰")
+    MandateFactory.create(representative=row)
+    return row
+
+
+@pytest.fixture
+def public(station, office) -> PublishedStation:
+    return station_publishing.publish(station, by=office)
+
+
+def page(client, copy) -> str:
+    return client.get(f"/{copy.district.slug}/stations/{copy.public_id}/").content.decode()
+
 
 @pytest.mark.parametrize(
-    "wrong",
+    ("written", "kept"),
     [
-        {"latitude": 31},
-        {"longitude": 121},
-        {"latitude": 91, "longitude": 121},
-        {"latitude": 31, "longitude": 181},
-        {
-            "opened_on": dt.date(2024, 5, 2),
-            "closed_on": dt.date(2024, 5, 1),
-        },
+        ("周一至周五 9:00-17:00", "周一至周五 9:00—17:00"),
+        ("星期一、星期三 8:30~11:30、13:00～16:30", "周一、周三 8:30—11:30、13:00—16:30"),
+        ("每月16日9:00至11:00", "每月16日 9:00—11:00"),
+        ("每天 8:00—20:00\n国庆节休息", "每天 8:00—20:00\n国庆节休息"),
     ],
 )
-def test_a_station_lies_on_the_earth_and_closes_after_it_opened(wrong):
-    station = Station.objects.create(
-        district=DistrictFactory.create(), name="南翔站", kind=StationKind.STATION
+def test_hours_are_kept_as_words_that_can_be_read(written, kept):
+    assert hours.in_order(written) == kept
+
+
+@pytest.mark.parametrize("written", ["周一至周五", "周八 9:00—17:00", "每天 9:00—25:00", "每天 17:00—9:00", "每月32日 9:00—11:00"])  # fmt: skip
+def test_hours_that_cannot_be_are_refused_by_their_line(written):
+    with pytest.raises(Refused, match=written[:4]):
+        hours.in_order(f"每天 8:00—9:00\n{written}")
+
+
+def test_a_page_says_whether_a_station_is_open_now():
+    monday = timezone.make_aware(timezone.datetime(2026, 11, 23, 10))
+
+    told = [
+        hours.now_open("周一至周五 9:00—17:00", at=monday + timedelta(hours=later))
+        for later in (0, -3, 9)
+    ]
+
+    assert told == ["按开放时间，现在开放，到 17:00。", "今天 9:00 开放。", "现在不是开放时间。"]
+
+
+def test_the_town_keeps_its_own_station_and_no_other(station, town_worker, office):
+    workflow.change(station, by=town_worker, phone="021-59120000")
+    elsewhere = StationFactory.create(
+        district=station.district, town=OrganFactory.create(district=station.district, kind="town")
     )
 
+    with pytest.raises(PermissionDenied):
+        workflow.change(elsewhere, by=town_worker, phone="021-59120001")
+    with pytest.raises(PermissionDenied):
+        station_publishing.publish(station, by=town_worker)
+    with pytest.raises(Refused, match="别人改过"):
+        workflow.change(station, by=office, version=1, phone="")
+    with pytest.raises(Refused, match="不要填手机号"):
+        workflow.change(station, by=office, phone="13812345678")
+
+
+def test_three_levels_are_placed_and_counted_year_by_year(station, office, town_worker, person):
+    town_member = RepresentativeFactory.create(district=station.district)
+    MandateFactory.create(representative=town_member, level="town", term=None)
+    begun = date(TODAY.year - 1, 3, 1)
+
+    kept = workflow.place(station, by=office, representative=person, valid_from=begun)
+    workflow.place(station, by=town_worker, representative=town_member, valid_from=begun)
+    workflow.end_placement(kept, by=office, valid_to=date(TODAY.year - 1, 12, 31))
+    counted = {
+        year: indicators.tally(district=station.district, year=year)
+        for year in (TODAY.year - 1, TODAY.year)
+    }
+
+    keys = ("stations.placed", "stations.placed_district", "stations.placed_town")
+    assert [[told[key] for key in keys] for told in counted.values()] == [[2, 1, 1], [1, 0, 1]]
+
+
+def test_whoever_is_not_in_office_is_not_placed_and_nobody_twice(station, office, person):
+    workflow.place(station, by=office, representative=person)
+    nobody = RepresentativeFactory.create(district=station.district)
+    foreign = RepresentativeFactory.create(district=DistrictFactory.create())
+
+    with pytest.raises(Refused, match="已经在"):
+        workflow.place(station, by=office, representative=person)
+    with pytest.raises(Refused, match="没有有效的代表资格"):
+        workflow.place(station, by=office, representative=nobody)
+    with pytest.raises(Refused, match="不是市代表"):
+        workflow.place(StationFactory.create(district=station.district), by=office, representative=person, level="city")  # fmt: skip
+    with pytest.raises(PermissionDenied):
+        workflow.place(station, by=office, representative=foreign)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Station.objects.filter(pk=station.pk).update(**wrong)
-    Station.objects.filter(pk=station.pk).update(latitude=31, longitude=121)
+        type(station.placements.get()).objects.create(
+            district=station.district, station=station, representative=person, level="district"
+        )
+
+
+def test_practice_stations_opened_in_a_year_are_its_first(office, district, town):
+    for number in range(2):
+        workflow.open_station(
+            district, by=office, name=f"第{number}实践站", kind="practice", town=town,
+            opened_on=date(2024, 5, number + 1),
+        )  # fmt: skip
+    workflow.open_station(district, by=office, name="旧实践站", kind="practice", opened_on=date(2023, 5, 1))  # fmt: skip
+
+    counted = indicators.tally(district=district, year=2024)
+
+    assert (counted["stations.new_practice"], counted["stations.practice"]) == (2, 3)
+
+
+def test_a_date_put_right_moves_the_station_to_the_right_years(station, office):
+    workflow.change(station, by=office, opened_on=date(2024, 3, 1))
+    workflow.change(station, by=office, opened_on=date(2023, 3, 1), closed_on=date(2025, 6, 1))
+
+    years = StationYear.objects.filter(station=station).order_by("year")
+
+    assert list(years.values_list("year", "is_new")) == [(2023, True), (2024, False), (2025, False)]
+
+
+def test_the_new_year_finds_every_station_and_placement_on_its_roll(station, office, person):
+    workflow.place(station, by=office, representative=person)
+    PlacementYear.objects.all().delete()
+    StationYear.objects.all().delete()
+
+    follow_stations()
+    follow_stations()
+
+    assert (PlacementYear.objects.get().year, StationYear.objects.get().year) == (TODAY.year,) * 2
+
+
+def test_goals_are_set_by_the_office_reported_by_the_town_and_assessed(
+    station, office, town_worker
+):
+    workflow.settle(station)
+    year = StationYear.objects.get(station=station, year=TODAY.year)
+
+    station_years.set_goals(year, by=office, goals="接待群众 24 次\n墙面公示三级代表")
+    goal = year.goals.get(text="接待群众")
+    with pytest.raises(PermissionDenied):
+        station_years.assess(year, by=town_worker, grade="excellent")
+    station_years.record_achieved(year, by=town_worker, achieved={goal.pk: 20})
+    station_years.assess(year, by=office, grade="good", remark="次数还差")
+    goal.refresh_from_db()
+
+    assert (goal.target, goal.unit, goal.achieved, goal.is_met, goal.missing) == (24, "次", 20, False, 4)  # fmt: skip
+    with pytest.raises(Refused, match="不能再改"):
+        station_years.record_achieved(year, by=town_worker, achieved={goal.pk: 24})
+    grades = StationYear.pgh_event_model.objects.filter(pgh_obj=year.pk).order_by("pgh_id")
+    assert list(grades.values_list("grade", flat=True))[-1] == "good"
+
+
+def test_grades_are_not_for_representatives(station, representative, town_worker, office):
+    workflow.settle(station)
+
+    seen = [
+        StationYear.objects.visible_to(who).exists()
+        for who in (representative, town_worker, office)
+    ]
+
+    assert seen == [False, True, True]
+
+
+def test_the_public_reads_names_only_where_the_office_says_so(client, station, office, town_worker, public):  # fmt: skip
+    named = workflow.add_person(
+        station, by=town_worker, post="head", name="钱多多", duty="人大主席"
+    )
+    workflow.add_person(station, by=town_worker, post="liaison", name="孙小圣")
+    with pytest.raises(PermissionDenied):
+        workflow.name_in_public(named, by=town_worker, is_named=True)
+
+    before = page(client, public)
+    workflow.name_in_public(named, by=office, is_named=True)
+    after = page(client, public)
+
+    assert ("钱多多" in before, "钱多多" in after, "孙小圣" in after) == (False, True, False)
+    workflow.end_person(named, by=office, valid_to=TODAY - timedelta(days=1)) if named.valid_from < TODAY else None  # fmt: skip
+
+
+def test_the_public_sees_who_is_placed_through_their_own_pages_alone(
+    client, station, office, person, public
+):
+    hidden = RepresentativeFactory.create(district=station.district, name="周不公开")
+    MandateFactory.create(representative=hidden, level="town", term=None)
+    for one in (person, hidden):
+        workflow.place(station, by=office, representative=one)
+    profile = PublishedRepresentative.objects.create(
+        district=station.district, representative=person, name=person.name, sort_key="li", mode="full",
+        released_at=timezone.now(),
+    )  # fmt: skip
+
+    shown = page(client, public)
+    profile.withdrawn_at, profile.withdrawn_because = timezone.now(), "离任"
+    profile.save()
+    gone = page(client, public)
+
+    assert ("李玉兰" in shown, "周不公开" in shown, "另有 1 名代表" in shown) == (True, False, True)
+    assert "李玉兰" not in gone
+
+
+def test_a_photograph_is_let_out_by_another_person(client, station, office, second_office, public):
+    file = SimpleUploadedFile("王主任.jpg", JPEG)
+    photo = station_photos.attach(station, by=office, file=file, text="站点正门")
+    address = f"/{public.district.slug}/stations/{public.public_id}/photos/{photo.public_id}/"
+
+    before = client.get(address).status_code
+    with pytest.raises(Refused, match="另一位同事"):
+        station_photos.release(photo, by=office)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        StationPhoto.objects.filter(pk=photo.pk).update(
+            released_by=office, released_at=timezone.now()
+        )
+    photo.refresh_from_db()
+    station_photos.release(photo, by=second_office)
+    answer = client.get(address)
+
+    assert (before, answer.status_code, "站点正门" in page(client, public)) == (404, 200, True)
+    assert "王主任" not in answer["Content-Disposition"]
+    station_photos.detach(photo, by=office)
+    assert client.get(address).status_code == 404
+
+
+def test_what_is_withdrawn_or_closed_is_gone_from_page_list_and_file(
+    client, station, office, public
+):
+    slug, key = public.district.slug, str(public.public_id)
+
+    def found() -> tuple:
+        return (
+            client.get(f"/{slug}/stations/{key}/").status_code,
+            key in client.get(f"/{slug}/stations/").content.decode(),
+            key.encode() in b"".join(client.get(f"/{slug}/stations/list.json").streaming_content),
+        )
+
+    before = found()
+    workflow.change(station, by=office, closed_on=TODAY - timedelta(days=1))
+    after = found()
+
+    assert (before, after) == ((200, True, True), (404, False, False))
+
+
+def test_a_change_that_tells_a_private_number_does_not_go_out(station, office, public):
+    workflow.change(station, by=office, address="找老张 13812345678")
+    public.refresh_from_db()
+
+    assert public.address == "解放街 1 号"
+    with pytest.raises(Refused, match="手机号"):
+        station_publishing.publish(station, by=office)
+
+
+def test_the_nearest_comes_first_and_nobody_is_left_out(client, district, office):
+    for name, latitude in (("远", "31.500000"), ("近", "31.300000"), ("无", None)):
+        made = StationFactory.create(
+            district=district, name=f"{name}站点", latitude=latitude,
+            longitude="121.250000" if latitude else None,
+        )  # fmt: skip
+        station_publishing.publish(made, by=office)
+
+    answer = client.get(f"/{district.slug}/stations/?near=31.301,121.250")
+    wrong = client.get(f"/{district.slug}/stations/list.csv?near=here")
+
+    entries = [one for _, some in answer.context["parts"] for one in some]
+    assert [(one.station.name, one.distance) for one in entries] == [
+        ("近站点", "110 米"),
+        ("远站点", "22 公里"),
+        ("无站点", ""),
+    ]
+    assert wrong.status_code == 400
+
+
+def test_the_map_is_drawn_from_our_own_coordinates(client, district, office, settings):
+    copies = [
+        station_publishing.publish(
+            StationFactory.create(district=district, latitude=latitude, longitude="121.250000"),
+            by=office,
+        )
+        for latitude in ("31.300000", "31.400000")
+    ]
+
+    drawn = places.draw(list(enumerate(copies, 1)))
+    settings.MAP_TILES = "https://tiles.example/{z}/{x}/{y}.png"
+    tiled = places.draw(list(enumerate(copies, 1)))
+
+    assert [point.number for point in drawn.points] == [1, 2]
+    assert drawn.points[0].y > drawn.points[1].y  # the north is up
+    assert not drawn.tiles
+    assert all(0 <= point.x <= places.WIDTH and 0 <= point.y <= places.HEIGHT for point in tiled.points)  # fmt: skip
+    assert tiled.tiles[0].address.startswith("https://tiles.example/")
+
+
+def test_the_page_tells_the_days_that_a_topic_knows(client, public):
+    @tells_of_days
+    def known(station, now):
+        return [Coming(now + timedelta(days=2), "代表接待日", "李玉兰")]
+
+    try:
+        shown = page(client, public)
+    finally:
+        _sources.remove(known)
+
+    assert "代表接待日" in shown
+
+
+def test_what_became_of_what_was_said_there_is_counted_of_what_is_public(client, station, public):
+    for number, outcome in enumerate(("solved", "explained")):
+        opinion = PublicOpinionFactory.create(district=station.district, station=station)
+        PublishedOpinion.objects.create(
+            opinion=opinion, district=station.district, year=2024, number=f"Y{number}", mode="full",
+            received_on=opinion.received_on, text="路灯不亮", answer="修好了。", outcome=outcome,
+            released_at=timezone.now(),
+        )  # fmt: skip
+    PublicOpinionFactory.create(district=station.district, station=station)
+
+    answer = client.get(public.get_absolute_url())
+
+    assert answer.context["said"] == {"all": 2, "solved": 1}
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_lists_ask_as_often_for_many_as_for_one(
+    client, district, town, office, count, django_assert_num_queries
+):
+    for _ in range(count):
+        made = StationFactory.create(district=district, town=town, latitude="31.3", longitude="121.3")  # fmt: skip
+        person = RepresentativeFactory.create(district=district)
+        MandateFactory.create(representative=person)
+        workflow.place(made, by=office, representative=person)
+        station_publishing.publish(made, by=office)
+
+    with django_assert_num_queries(4):
+        client.get(f"/{district.slug}/stations/")
+    client.force_login(office)
+    client.get("/desk/stations/")
+    with django_assert_num_queries(9):
+        client.get("/desk/stations/")
+
+
+def test_the_desk_exports_what_it_lists_and_prints_the_sheet(client, station, office, town_worker):
+    client.force_login(town_worker)
+
+    listed = client.get("/desk/stations/")
+    file = client.get("/desk/stations/list.xlsx")
+    sheet = client.get(f"/desk/stations/{station.public_id}/code.pdf")
+
+    assert [row.name for row in listed.context["page"]] == ["南翔镇代表之家"]
+    assert (b"".join(file.streaming_content)[:2], sheet.content[:5]) == (b"PK", b"%PDF-")
