@@ -50,7 +50,7 @@ def public_contact_days(request: HttpRequest, district: str) -> HttpResponse:
     days = _days(place, town, station)
     context = {
         "district": place,
-        "section": "contact_days",
+        "section": "stations",
         "town": town,
         "station": station,
         "towns": Organ.objects.filter(
@@ -111,7 +111,7 @@ def book_contact_day(request: HttpRequest, district: str, public_id: UUID) -> Ht
     )
     facts = {
         "district": place,
-        "section": "contact_days",
+        "section": "stations",
         "day": day,
         "weekday": weekday(day.on),
         "form": form,
@@ -152,7 +152,7 @@ def track_booking(request: HttpRequest, district: str) -> HttpResponse:
     """凭查询码看约访, and cancel it. The code is posted, so that it stands in no address and no log."""
     place = get_object_or_404(District, slug=district)
     form = CodeForm(request.POST if request.method == "POST" else None)
-    facts: dict[str, Any] = {"district": place, "section": "contact_days", "form": form}
+    facts: dict[str, Any] = {"district": place, "section": "stations", "form": form}
     if form.is_bound and form.is_valid():
         try:
             booking = _found(request, place, form.cleaned_data["code"])
