@@ -56,6 +56,8 @@ TASKS = {
         ("站点年度", "event_repeat", "stations.stationyear"),
         ("公开的站点", "public", "stations.publishedstation"),
         ("群众意见", "forum", "stations.publicopinion"),
+        ("接待日规则", "event_repeat", "stations.contactrule"),
+        ("代表接待日", "event_available", "stations.contactday"),
         ("集中联系社区", "diversity_2", "stations.communityround"),
         ("意见收集设置", "tune", "stations.intakerule"),
     ),

@@ -14,5 +14,11 @@ class CongressConfig(AppConfig):
     def ready(self) -> None:
         """Collect what the apps declare, as the admin does: permissions, indicators, registers, jobs."""
         autodiscover_modules(
-            "permissions", "statistics", "registers", "archive", "interests", "tasks"
+            "permissions",
+            "statistics",
+            "registers",
+            "archive",
+            "interests",
+            "receptions",
+            "tasks",
         )

@@ -181,6 +181,12 @@ CELERY_BEAT_SCHEDULE = {
         "task": "stations.remind_of_consultations",
         "schedule": crontab(minute=35, hour="8-17"),
     },
+    # A changed rule or calendar is followed within hours; what is there is left alone.
+    "plan contact days": {"task": "stations.plan_contact_days", "schedule": timedelta(hours=6)},
+    "remind of contact days": {
+        "task": "stations.remind_of_contact_days",
+        "schedule": crontab(minute=10, hour="8-17"),
+    },
     "forget former voters": {
         "task": "representatives.erase_voters",
         "schedule": timedelta(hours=6),

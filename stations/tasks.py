@@ -3,8 +3,11 @@
 from celery import shared_task
 from django.utils import timezone
 
+from congress.models import District
 from stations.workflow import (
     clocks,
+    contact_reminders,
+    contact_rules,
     legislation_telling,
     residents,
     station_publishing,
@@ -28,6 +31,19 @@ def remind_of_opinions() -> None:
 def remind_of_consultations() -> None:
     """Consultation tasks that are due in these days or late; each once a day."""
     legislation_telling.remind(on=timezone.localdate())
+
+
+@shared_task(name="stations.plan_contact_days")
+def plan_contact_days() -> None:
+    """Contact days as far ahead as the period says, of every district; run twice it makes nothing twice."""
+    for district in District.objects.filter(contact_rules__isnull=False).distinct():
+        contact_rules.generate(district)
+
+
+@shared_task(name="stations.remind_of_contact_days")
+def remind_of_contact_days() -> None:
+    """Who sits in a week or today."""
+    contact_reminders.remind(on=timezone.localdate())
 
 
 @shared_task(name="stations.follow_stations")

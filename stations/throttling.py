@@ -14,14 +14,14 @@ USUAL, WITHIN = 20, timedelta(minutes=10)
 
 
 class Posting:
-    """One opinion that comes in. Raises Refused (429) beyond all measure, with the text still in the reader's hand."""
+    """One opinion or booking that comes in. Raises Refused (429) beyond all measure, with the text still in the reader's hand."""
 
     def __init__(self, request: HttpRequest) -> None:
         try:
             self.attempt: Attempt = guessing.begin(request, Secret.OPINION)
         except Refused as refused:
             raise Refused(
-                "从您所在的网络提交的意见太多，一时收不下了。您写的都还在，请一小时以后再提交，或者到站点当面反映。",
+                "从您所在的网络提交的太多，一时收不下了。您写的都还在，请一小时以后再提交，或者到站点当面说。",
                 code=refused.code,
             ) from refused
 

@@ -1,12 +1,14 @@
-"""What of residents' opinions waits for a representative: an answer to tell back, and one that was found wanting."""
+"""What waits for a representative of the stations: an answer to tell back, a contact day to confirm, a swap to answer."""
 
 from django.urls import reverse
 from django.utils import timezone
 
 from congress.models import Role, User
 from congress.permissions import held_by
+from representatives.states.events import AttendanceStatus
 from representatives.waiting import MOST, Waiting, waits
-from stations.models import OpinionDeadline
+from stations.models import ContactTurn, OpinionDeadline, TurnSwap
+from stations.states.contact_days import DayStatus
 from stations.workflow.clocks import TELL
 
 
@@ -36,4 +38,43 @@ def opinions_to_tell(actor: User) -> list[Waiting]:
             (row.due_on - today).days,
         )
         for row in rows[:MOST]
+    ]
+
+
+@waits
+def contact_days_to_confirm(actor: User) -> list[Waiting]:
+    """接待日 on which this person is asked to sit."""
+    today = timezone.localdate()
+    rows = ContactTurn.objects.filter(
+        representative__user=actor, is_standing=True, on__gte=today,
+        attendance__status=AttendanceStatus.INVITED, contact_day__status=DayStatus.PLANNED,
+    )  # fmt: skip
+    return [
+        Waiting(
+            "请确认能不能去",
+            f"{row.on:%Y-%m-%d} 代表接待日",
+            str(row.contact_day.station),
+            reverse("my_contact_days"),
+            (row.on - today).days,
+        )
+        for row in rows.select_related("contact_day__station").order_by("on")[:MOST]
+    ]
+
+
+@waits
+def swaps_to_answer(actor: User) -> list[Waiting]:
+    """换班 that another representative asks for."""
+    today = timezone.localdate()
+    rows = TurnSwap.objects.filter(asked__user=actor, answer="").select_related(
+        "turn__representative", "turn__contact_day__station"
+    )
+    return [
+        Waiting(
+            "请答复换班",
+            f"{row.turn.on:%Y-%m-%d} 代{row.turn.representative}接待",
+            str(row.turn.contact_day.station),
+            reverse("my_contact_days"),
+            (row.turn.on - today).days,
+        )
+        for row in rows.order_by("turn__on")[:MOST]
     ]

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django.db import models
 from django.utils import timezone
@@ -49,6 +50,10 @@ from representatives.models import (
 from stations.models import (
     CommunityRound,
     ConsultationTask,
+    ContactBooking,
+    ContactDay,
+    ContactRule,
+    ContactTurn,
     InformationOfficer,
     IntakeRule,
     LawComment,
@@ -65,6 +70,7 @@ from stations.models import (
     StationPerson,
     StationPhoto,
     StationYear,
+    TurnSwap,
 )
 from suggestions.models import Category, LookBack
 from tests.factories import (
@@ -202,6 +208,29 @@ def stations_of(district: District, person: Representative) -> list[models.Model
     ]  # fmt: skip
 
 
+def contact_days_of(district: District, author: Representative) -> list[models.Model]:
+    """A rule, a day with somebody who sits, a swap that is asked and a booking."""
+    day = ContactDay.objects.create(
+        district=district, year=2024, station=StationFactory.create(district=district),
+        on=date(2024, 5, 16),
+    )  # fmt: skip
+    seat = AttendanceFactory.create(
+        event=EventFactory.create(district=district), representative=author
+    )
+    turn = ContactTurn.objects.create(
+        contact_day=day, representative=author, attendance=seat, on=day.on
+    )
+    return [
+        day,
+        turn,
+        ContactRule.objects.create(district=district, month_day=16, valid_from=date(2024, 1, 1)),
+        TurnSwap.objects.create(turn=turn, asked=RepresentativeFactory.create(district=district)),
+        ContactBooking.objects.create(
+            district=district, contact_day=day, slot=day.starts_at, key=uuid4(), tracking_digest="-"
+        ),
+    ]
+
+
 def legislation(district: District) -> list[models.Model]:
     """A point in its network with an officer, a draft that is out and public, its task and a comment."""
     day = date(2024, 5, 6)
@@ -303,6 +332,7 @@ def world_of(district: District) -> dict[str, Any]:
             district=district, year=2024, number=1, theme="民生", opens_on=today, closes_on=today
         ),
         *opinions_of(district),
+        *contact_days_of(district, author),
         Category.objects.create(district=district, name="城建环保"),
         LookBack.objects.create(
             district=district, name="2024年回头看", first_year=2022, last_year=2023, began_on=today

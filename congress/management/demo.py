@@ -15,6 +15,7 @@ from django.db import transaction
 from congress import jobs, registers
 from congress.management import (
     appraisal_sample,
+    contact_days_sample,
     duties_sample,
     elected,
     gatherings_sample,
@@ -149,6 +150,8 @@ def load(say: Say) -> None:
         if sample.slug == "jiading":
             rounds_sample.load(district, by=office)
         stations_sample.load(district, by=office)
+        if sample.slug == "jiading":
+            contact_days_sample.load_year(district)
         legislation_sample.load_year(district, sample.year, by=office)
         meetings_sample.load_year(district, sample.year, by=office)
         figures = jobs.enqueue(
@@ -174,6 +177,8 @@ def load(say: Say) -> None:
     opinions = opinions_sample.load(first, users=users)
     say(f"{first.name}：今年的群众意见 {opinions} 件，每一步都有")
     stations_sample.load_present(first, users=users)
+    coming = contact_days_sample.load_present(first, users=users)
+    say(f"{first.name}：接下来的代表接待日 {coming} 天")
     legislation_sample.load_present(first, users=users)
     meetings_sample.load_present(first, users=users)
     scheme = appraisal_sample.load(first)

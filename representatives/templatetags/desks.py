@@ -18,6 +18,7 @@ _DESKS = (
     # Organs handle suggestions and opinions alike.
     ("desk_suggestions", "代表建议", (Role.ORGAN_CLERK, Role.ORGAN_LEADER)),
     ("desk_opinions", "群众意见", (*OFFICES, *ORGANISERS, Role.ORGAN_CLERK, Role.ORGAN_LEADER)),
+    ("desk_contact_days", "接待日", (*OFFICES, *ORGANISERS)),
     ("desk_stations", "家站点", (*_STAFF, *ORGANISERS)),
     ("desk_rounds", "集中联系", (*_STAFF, *ORGANISERS)),
     ("desk_contacts", "规定动作", _STAFF),

@@ -21,6 +21,7 @@ from representatives import archive, public
 from representatives.downloads import DUTIES, PROFILES, duty_rows, profile_rows
 from representatives.models import PublishedRepresentative
 from representatives.profile_filters import ProfileFilter
+from representatives.receptions import receptions_of
 
 SELECTS = ("level", "town", "delegation", "group")
 # 姓氏笔画 is the order of official lists; whose strokes are not known stands behind, by sound.
@@ -95,6 +96,7 @@ def public_representative(request: HttpRequest, district: str, public_id: str) -
         "listed": listed,
         "year": year,
         "page": Paginator(duties, DUTIES_ON_A_PAGE).get_page(request.GET.get("page")),
+        "receptions": receptions_of(profile),
         "chapters": archive.public_chapters(profile, until=today, most=MOST_LINES),
         "qr": qr_svg(_address(profile)),
     }

@@ -20,6 +20,18 @@ PICTURES = "image/jpeg,image/png"
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 15
 
 
+def needs_a_number(typed: str, *, required: bool) -> str:
+    """What was typed, if it can be called; landlines do. Raises ValidationError."""
+    if not typed and required:
+        raise forms.ValidationError("请留下电话，站点要和您联系。", code="phone_required")
+    digits = len(re.findall(r"\d", typed))
+    if typed and not _FEWEST_DIGITS <= digits <= _MOST_DIGITS:
+        raise forms.ValidationError(
+            "这个号码打不通，请核对。手机 11 位，固定电话请加区号。", code="phone_invalid"
+        )
+    return typed
+
+
 class LeaveForm(forms.Form):
     """The problem, and nothing else that must be filled in unless the district asks for a number."""
 
@@ -85,14 +97,7 @@ class LeaveForm(forms.Form):
     def clean_phone(self) -> str:
         """A number that can be called, where one is given or asked for; landlines do."""
         typed: str = self.cleaned_data["phone"].strip()
-        if not typed and self.needs_phone:
-            raise forms.ValidationError("请留下电话，站点要和您联系。", code="phone_required")
-        digits = len(re.findall(r"\d", typed))
-        if typed and not _FEWEST_DIGITS <= digits <= _MOST_DIGITS:
-            raise forms.ValidationError(
-                "这个号码打不通，请核对。手机 11 位，固定电话请加区号。", code="phone_invalid"
-            )
-        return typed
+        return needs_a_number(typed, required=self.needs_phone)
 
     def clean_photos(self) -> list[Any]:
         """At most three, all of them photographs."""

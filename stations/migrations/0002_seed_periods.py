@@ -16,6 +16,13 @@ PERIODS = [
     ("opinions.extension", "群众意见延长办理", 15, "working_days", OWN),
     ("opinions.tell", "答复后回告群众", 7, "working_days", OWN),
     ("opinions.resident_kept", "群众意见了结后保存联系方式", 12, "months", KEPT),
+    (
+        "contact_days.ahead",
+        "代表接待日提前排出",
+        2,
+        "months",
+        "由区自定（没有统一期限，公布得早便于群众约访）",
+    ),
 ]
 
 

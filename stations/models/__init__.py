@@ -1,5 +1,18 @@
 """Liaison stations (家站点), what residents said there and what became of it; legislative contact points."""
 
+from stations.models.bookings import BookingRecord, ContactBooking
+from stations.models.contact_days import (
+    ContactDay,
+    ContactDayRecord,
+    ContactRule,
+    ContactTurn,
+    ContactVisitor,
+    OnDayOff,
+    SwapAnswer,
+    TurnSwap,
+    Weekday,
+    WhichWeek,
+)
 from stations.models.intake import AsksForPhone, IntakeRule
 from stations.models.legislation_points import (
     InformationOfficer,
@@ -45,10 +58,17 @@ from stations.models.stations import (
 
 __all__ = [
     "AsksForPhone",
+    "BookingRecord",
     "CommentProposer",
     "CommunityRound",
     "ConsultationRecord",
     "ConsultationTask",
+    "ContactBooking",
+    "ContactDay",
+    "ContactDayRecord",
+    "ContactRule",
+    "ContactTurn",
+    "ContactVisitor",
     "DraftRecord",
     "DraftRelease",
     "InformationOfficer",
@@ -58,6 +78,7 @@ __all__ = [
     "LegislativePoint",
     "NetworkMember",
     "OfficerYear",
+    "OnDayOff",
     "OpinionDeadline",
     "OpinionPhoto",
     "OpinionRecord",
@@ -81,4 +102,8 @@ __all__ = [
     "StationPhoto",
     "StationPost",
     "StationYear",
+    "SwapAnswer",
+    "TurnSwap",
+    "Weekday",
+    "WhichWeek",
 ]

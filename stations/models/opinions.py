@@ -253,10 +253,17 @@ class PublicOpinion(Entity, Versioned, FromRegister, Case):
 
 @keeps_history(exclude=["name", "phone", "address"])
 class Resident(Entity):
-    """群众: who left an opinion. Apart from it, so that what passes on an opinion cannot pass on a person (trust §1.2)."""
+    """群众: who left an opinion or booked a visit. Apart from it, so that what passes on an opinion cannot pass on a person (trust §1.2)."""
 
     opinion = models.OneToOneField(
-        PublicOpinion, models.PROTECT, verbose_name="意见", related_name="resident"
+        PublicOpinion, models.PROTECT, verbose_name="意见", related_name="resident", null=True
+    )
+    booking = models.OneToOneField(
+        "stations.ContactBooking",
+        models.PROTECT,
+        verbose_name="约访",
+        related_name="resident",
+        null=True,
     )
     name = NameField("姓名", max_length=40, blank=True)
     phone = models.CharField("电话", max_length=30, blank=True)
@@ -270,7 +277,12 @@ class Resident(Entity):
             models.CheckConstraint(
                 name="erased_resident_is_nobody",
                 condition=Q(erased_at__isnull=True) | Q(name="", phone="", address=""),
-            )
+            ),
+            models.CheckConstraint(
+                name="resident_left_an_opinion_or_booked",
+                condition=Q(opinion__isnull=False, booking__isnull=True)
+                | Q(opinion__isnull=True, booking__isnull=False),
+            ),
         ]
         triggers = [NotesPersonalChanges(of=("name", "phone", "address"))]
 

@@ -1,5 +1,5 @@
 """The year's figures of the stations."""
 
-from stations.statistics import legislation, opinions, rounds, stations
+from stations.statistics import contact_days, legislation, opinions, rounds, stations
 
-__all__ = ["legislation", "opinions", "rounds", "stations"]
+__all__ = ["contact_days", "legislation", "opinions", "rounds", "stations"]

@@ -1,7 +1,13 @@
 """Verbs: what is done at the stations, each in one transaction with its record."""
 
 from stations.workflow import (
+    bookings,
     clocks,
+    contact_days,
+    contact_reminders,
+    contact_rules,
+    contact_telling,
+    contact_turns,
     handling,
     legislation_comments,
     legislation_drafts,
@@ -20,10 +26,17 @@ from stations.workflow import (
     station_rolls,
     station_years,
     stations,
+    visitors,
 )
 
 __all__ = [
+    "bookings",
     "clocks",
+    "contact_days",
+    "contact_reminders",
+    "contact_rules",
+    "contact_telling",
+    "contact_turns",
     "handling",
     "legislation_comments",
     "legislation_drafts",
@@ -42,4 +55,5 @@ __all__ = [
     "station_rolls",
     "station_years",
     "stations",
+    "visitors",
 ]

@@ -17,6 +17,7 @@ from congress.errors import Refused
 from congress.models import District, Period, PeriodUnit, User
 from stations.models import (
     AsksForPhone,
+    ContactBooking,
     IntakeRule,
     OpinionRecord,
     PublicOpinion,
@@ -57,7 +58,9 @@ def erase(opinion: PublicOpinion, *, by: User) -> None:
 
 
 def erase_of_the_settled(*, on: date | None = None) -> int:
-    """By the calendar: residents whose opinion has been over for as long as the period allows. Returns how many.
+    """By the calendar: residents whose opinion, or whose booked day, has been over for as long as the period allows.
+
+    Returns how many.
 
     个人信息保护法第四十七条: what is not needed for its purpose any more is deleted by whoever processes it. One that was
     merged is over when the other is.
@@ -81,7 +84,15 @@ def erase_of_the_settled(*, on: date | None = None) -> int:
                     opinion__in=settled.order_by().values("pk"), erased_at__isnull=True
                 )
             )
+            erased += _forget_bookings(district, gone)
     return erased
+
+
+def _forget_bookings(district: District, gone: date) -> int:
+    """Who came or did not come on a contact day so long ago, and what he or she wanted to speak of."""
+    old = ContactBooking.objects.filter(district=district, contact_day__on__lte=gone).order_by()
+    old.exclude(topic="").update(topic="")
+    return _blank(Resident.objects.filter(booking__in=old.values("pk"), erased_at__isnull=True))
 
 
 def ensure_verified(opinion: PublicOpinion) -> None:

@@ -79,6 +79,12 @@ KEPT = {
     "suggestions": {"Category", "Consent", "Handling", "PublishedSuggestion", "Suggestion"},
     "stations": {
         "CommunityRound",
+        "ContactBooking",
+        "ContactDay",
+        "ContactRule",
+        "ContactTurn",
+        "ContactVisitor",
+        "TurnSwap",
         "RoundSession",
         "OpinionDeadline",
         "PublicOpinion",

@@ -1,0 +1,48 @@
+"""When representatives receive residents: for the public profile of each, and for the public page of a station."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from representatives.models import PublishedRepresentative
+from representatives.receptions import Reception, tells_receptions
+from stations.contact_days import COMING, public_days, weekday
+from stations.models import ContactTurn, Station
+from stations.states.contact_days import DayStatus
+from stations.station_page import Coming, tells_of_days
+
+MOST_ON_A_PROFILE = 4
+
+
+@tells_receptions
+def receptions(profile: PublishedRepresentative) -> list[Reception]:
+    """接待安排 on a public profile: the next days to which he or she has said yes."""
+    turns = ContactTurn.objects.filter(
+        representative=profile.representative_id, is_standing=True, on__gte=timezone.localdate(),
+        attendance__status__in=COMING, contact_day__status=DayStatus.PLANNED,
+    )  # fmt: skip
+    rows = turns.select_related("contact_day__station", "contact_day__district").order_by("on")
+    return [
+        Reception(
+            f"{one.on.month}月{one.on.day}日（{weekday(one.on)}）{one.contact_day.starts_at:%-H:%M}—{one.contact_day.ends_at:%-H:%M}",
+            str(one.contact_day.station),
+            one.contact_day.public_address,
+        )
+        for one in rows[:MOST_ON_A_PROFILE]
+    ]
+
+
+@tells_of_days
+def contact_days_of(station: Station, now: datetime) -> list[Coming]:
+    """The contact days of a station, with the published ones who have said that they come."""
+    days = public_days(station.district, since=timezone.localdate(now), station=station)
+    return [
+        Coming(
+            one.day.opens,
+            "代表接待日" + ("（取消）" if one.is_cancelled else ""),
+            "、".join(person.name for person in one.people) or one.day.because,
+            one.day.public_address,
+        )
+        for one in days
+        if one.day.closes > now
+    ]

@@ -1,0 +1,190 @@
+"""Contact days in public: when, where and with whom; booking without an account, and asking after it with the code.
+
+These forms act on nobody's behalf: whoever sends one has filled it in, and the code is its own secret. So they need no
+CSRF token, and a phone that keeps no cookies can use them.
+"""
+
+from http import HTTPStatus
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from congress import guessing
+from congress.asking import is_uuid
+from congress.errors import Refused
+from congress.guessing import Secret
+from congress.models import District, Organ, OrganKind
+from stations import contact_calendar, intake, tracking
+from stations.contact_days import PublicDay, public_days, weekday
+from stations.forms.bookings import BookForm
+from stations.forms.leaving import CodeForm
+from stations.models import ContactBooking, ContactDay, Station
+from stations.states.contact_days import EXPECTED, BookingStatus
+from stations.throttling import Posting
+from stations.workflow import bookings
+
+page = require_http_methods(["GET", "HEAD", "POST"])
+UNKNOWN_CODE = "没有用这个查询码的约访。请核对每一位。"
+TONES = {
+    BookingStatus.CONFIRMED: "good",
+    BookingStatus.CAME: "good",
+    BookingStatus.CANCELLED: "late",
+}
+
+
+@login_not_required
+@require_safe
+def public_contact_days(request: HttpRequest, district: str) -> HttpResponse:
+    """The days to come, by day; of one town or station, if asked for."""
+    place = get_object_or_404(District, slug=district)
+    town, station = _asked(request, place)
+    days = _days(place, town, station)
+    context = {
+        "district": place,
+        "section": "stations",
+        "town": town,
+        "station": station,
+        "towns": Organ.objects.filter(
+            pk__in=ContactDay.objects.announced(district=place, since=timezone.localdate())
+            .order_by()
+            .values("station__town"),
+            kind=OrganKind.TOWN,
+        ).order_by("name"),
+        "by_day": [(on, list(rows)) for on, rows in groupby(days, key=lambda one: one.day.on)],
+        "question": f"?{request.GET.urlencode()}" if town or station else "",
+    }
+    return render(request, "stations/public/contact_days.html", context)
+
+
+@login_not_required
+@require_safe
+def contact_days_calendar(request: HttpRequest, district: str) -> HttpResponse:
+    """The same as an iCalendar file to subscribe to."""
+    place = get_object_or_404(District, slug=district)
+    town, station = _asked(request, place)
+    name = f"{station or town or place}代表接待日"
+    root = f"{request.scheme}://{request.get_host()}"
+    written = contact_calendar.of_contact_days(_days(place, town, station), name=name, root=root)
+    return HttpResponse(written, content_type="text/calendar; charset=utf-8")
+
+
+def _days(place: District, town: Organ | None, station: Station | None) -> list[PublicDay]:
+    narrowed = {"station": station} if station else {"station__town": town} if town else {}
+    return public_days(place, since=timezone.localdate(), **narrowed)
+
+
+def _asked(request: HttpRequest, place: District) -> tuple[Organ | None, Station | None]:
+    """What the address names; what it names wrongly is left out, as shared links get things appended."""
+    towns = Organ.objects.filter(district=place, kind=OrganKind.TOWN)
+    stations = Station.objects.filter(district=place)
+    return _named(request, "town", towns), _named(request, "station", stations)
+
+
+def _named(request: HttpRequest, name: str, rows: Any) -> Any:
+    key = request.GET.get(name, "")
+    return rows.filter(public_id=key).first() if is_uuid(key) else None
+
+
+@csrf_exempt
+@login_not_required
+@page
+@never_cache
+@sensitive_post_parameters()
+def book_contact_day(request: HttpRequest, district: str, public_id: UUID) -> HttpResponse:
+    """约访. The answer to a form that was taken is the code, on the same address: a reload shows it again."""
+    place = get_object_or_404(District, slug=district)
+    announced = ContactDay.objects.announced(district=place, since=timezone.localdate())
+    day: ContactDay = get_object_or_404(
+        announced.select_related("station__town", "district"), public_id=public_id
+    )
+    form = BookForm(
+        request.POST if request.method == "POST" else None, day=day, rule=intake.rule_of(place)
+    )
+    facts = {
+        "district": place,
+        "section": "stations",
+        "day": day,
+        "weekday": weekday(day.on),
+        "form": form,
+        "is_open": bool(bookings.free_slots(day)) or form.is_bound,
+    }
+    if form.is_bound and form.is_valid():
+        try:
+            booked = _booked(request, day, form)
+        except Refused as refused:
+            form.add_error("slot" if refused.code in ("full", "past") else None, refused.sentence)
+            return render(request, "stations/public/book.html", facts, status=_status(refused))
+        return render(request, "stations/public/booked.html", facts | {"booked": booked})
+    return render(request, "stations/public/book.html", facts)
+
+
+def _booked(request: HttpRequest, day: ContactDay, form: BookForm) -> bookings.Booked:
+    """Counted, then booked. A form that comes again is not counted twice."""
+    posting = Posting(request)
+    nonce = form.cleaned_data["nonce"]
+    try:
+        booked = bookings.book(
+            day, key=tracking.key_of(nonce), code=tracking.code_of(nonce), is_bulk=posting.is_bulk, **form.facts()
+        )  # fmt: skip
+    except Refused:
+        posting.forget()
+        raise
+    if not booked.is_new:
+        posting.forget()
+    return booked
+
+
+@csrf_exempt
+@login_not_required
+@page
+@never_cache
+@sensitive_post_parameters()
+def track_booking(request: HttpRequest, district: str) -> HttpResponse:
+    """凭查询码看约访, and cancel it. The code is posted, so that it stands in no address and no log."""
+    place = get_object_or_404(District, slug=district)
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    facts: dict[str, Any] = {"district": place, "section": "stations", "form": form}
+    if form.is_bound and form.is_valid():
+        try:
+            booking = _found(request, place, form.cleaned_data["code"])
+            if "cancel" in request.POST:
+                bookings.cancel_by_code(booking)
+        except Refused as refused:
+            form.add_error("code", refused.sentence)
+            return render(
+                request, "stations/public/track_booking.html", facts, status=_status(refused)
+            )
+        told = {
+            "booking": booking,
+            "weekday": weekday(booking.contact_day.on),
+            "tone": TONES.get(BookingStatus(booking.status), ""),
+            "may_cancel": booking.status in EXPECTED,
+            "code": form.cleaned_data["code"],
+        }
+        return render(request, "stations/public/tracked_booking.html", facts | told)
+    return render(request, "stations/public/track_booking.html", facts)
+
+
+def _found(request: HttpRequest, place: District, code: str) -> ContactBooking:
+    attempt = guessing.begin(request, Secret.TRACKING_CODE)
+    rows = ContactBooking.objects.select_related("contact_day__station", "representative")
+    found = rows.filter(district=place, tracking_digest=tracking.digest_of(code)).first()
+    if found is None:
+        raise Refused(UNKNOWN_CODE, code="code_unknown")
+    attempt.delete()
+    return found
+
+
+def _status(refused: Refused) -> int:
+    return (
+        HTTPStatus.TOO_MANY_REQUESTS if refused.code == "too_many_attempts" else HTTPStatus.OK
+    ).value
