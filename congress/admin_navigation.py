@@ -53,6 +53,7 @@ TASKS = {
         ("家站点", "home", "stations.station"),
         ("群众意见", "forum", "stations.publicopinion"),
         ("集中联系社区", "diversity_2", "stations.communityround"),
+        ("议事", "groups", "stations.deliberation"),
         ("意见收集设置", "tune", "stations.intakerule"),
     ),
     "立法联系点": (

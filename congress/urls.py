@@ -26,6 +26,7 @@ urlpatterns = [
     path("desk/appraisal/", include("representatives.urls.desk_appraisal")),
     path("desk/learning/", include("representatives.urls.desk_learning")),
     path("desk/opinions/", include("stations.urls.desk_opinions")),
+    path("desk/deliberations/", include("stations.urls.desk_deliberations")),
     path("desk/rounds/", include("stations.urls.desk_rounds")),
     path("desk/opinion-photos/", include("stations.urls.opinion_photos")),
     path("desk/legislation/", include("stations.urls.desk_legislation")),

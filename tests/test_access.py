@@ -67,6 +67,8 @@ NAMED = {
     "me/legislation/": "stations.legislativedraft",
     "/legislation/": "stations.publisheddraft",
     "desk/archive/": "representatives.representative",
+    "desk/deliberations/commitments/": "stations.deliberationcommitment",
+    "desk/deliberations/": "stations.deliberation",
     "desk/rounds/sessions/": "stations.roundsession",
     "desk/rounds/": "stations.communityround",
     "duties/": "representatives.dutyrecord",

@@ -42,6 +42,8 @@ from representatives.models import (
 from stations.models import (
     CommunityRound,
     ConsultationTask,
+    Deliberation,
+    DeliberationCommitment,
     InformationOfficer,
     IntakeRule,
     LawComment,
@@ -218,6 +220,12 @@ def world_of(district: District) -> dict[str, Any]:
         openness=Openness.FULL,
         hosts=[organ],
     )
+    deliberation = Deliberation.objects.create(
+        district=district,
+        kind="three_sides",
+        topic="停车",
+        event=EventFactory.create(district=district),
+    )
     rows: list[models.Model] = [
         district,
         TermFactory.create(district=district),
@@ -231,6 +239,10 @@ def world_of(district: District) -> dict[str, Any]:
         event := EventFactory.create(district=district, begun=True),
         AttendanceFactory.create(event=event, representative=author),
         StationFactory.create(district=district),
+        deliberation,
+        DeliberationCommitment.objects.create(
+            deliberation=deliberation, district=district, organ=organ, text="划车位。", due_on=today
+        ),
         CommunityRound.objects.create(
             district=district, year=2024, number=1, theme="民生", opens_on=today, closes_on=today
         ),

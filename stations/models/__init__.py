@@ -1,5 +1,12 @@
 """Liaison stations (家站点), what residents said there and what became of it; legislative contact points."""
 
+from stations.models.deliberations import (
+    CommitmentRecord,
+    Deliberation,
+    DeliberationCommitment,
+    DeliberationParty,
+    DeliberationRecord,
+)
 from stations.models.intake import AsksForPhone, IntakeRule
 from stations.models.legislation_points import (
     InformationOfficer,
@@ -32,9 +39,14 @@ from stations.models.stations import Station, StationKind
 __all__ = [
     "AsksForPhone",
     "CommentProposer",
+    "CommitmentRecord",
     "CommunityRound",
     "ConsultationRecord",
     "ConsultationTask",
+    "Deliberation",
+    "DeliberationCommitment",
+    "DeliberationParty",
+    "DeliberationRecord",
     "DraftRecord",
     "DraftRelease",
     "InformationOfficer",

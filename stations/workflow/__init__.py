@@ -2,6 +2,7 @@
 
 from stations.workflow import (
     clocks,
+    deliberations,
     handling,
     legislation_comments,
     legislation_drafts,
@@ -19,6 +20,7 @@ from stations.workflow import (
 
 __all__ = [
     "clocks",
+    "deliberations",
     "handling",
     "legislation_comments",
     "legislation_drafts",

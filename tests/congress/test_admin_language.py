@@ -37,7 +37,7 @@ from representatives.models import (
     RepresentativeGroup,
 )
 from representatives.workflow import profiles
-from stations.models import CommunityRound, IntakeRule
+from stations.models import CommunityRound, Deliberation, IntakeRule
 from suggestions.models import Category, LookBack
 from tests.factories import (
     AppraisalFactory,
@@ -179,6 +179,13 @@ def world(district: Any, session: Any, town: Any, desk: Any) -> None:
     people_of(district, Mandate.objects.last().representative)
     reports_and_learning(district, Mandate.objects.last().representative)
     legislation(district)
+    Deliberation.objects.create(
+        district=district,
+        year=2024,
+        kind="three_sides",
+        topic="停车",
+        event=EventFactory.create(district=district),
+    )
     CommunityRound.objects.create(
         district=district, year=2024, number=1, theme="民生", opens_on=day, closes_on=day
     )

@@ -70,6 +70,8 @@ KEPT = {
     "suggestions": {"Category", "Consent", "Handling", "PublishedSuggestion", "Suggestion"},
     "stations": {
         "CommunityRound",
+        "Deliberation",
+        "DeliberationCommitment",
         "RoundSession",
         "OpinionDeadline",
         "PublicOpinion",
