@@ -54,6 +54,7 @@ TASKS = {
         ("群众意见", "forum", "stations.publicopinion"),
         ("集中联系社区", "diversity_2", "stations.communityround"),
         ("议事", "groups", "stations.deliberation"),
+        ("公开的议事", "public", "stations.publisheddeliberation"),
         ("意见收集设置", "tune", "stations.intakerule"),
     ),
     "立法联系点": (

@@ -180,6 +180,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "stations.remind_of_consultations",
         "schedule": crontab(minute=35, hour="8-17"),
     },
+    "remind of commitments": {
+        "task": "stations.remind_of_commitments",
+        "schedule": crontab(minute=50, hour="8-17"),
+    },
     "forget former voters": {
         "task": "representatives.erase_voters",
         "schedule": timedelta(hours=6),

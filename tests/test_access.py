@@ -69,6 +69,8 @@ NAMED = {
     "desk/archive/": "representatives.representative",
     "desk/deliberations/commitments/": "stations.deliberationcommitment",
     "desk/deliberations/": "stations.deliberation",
+    "me/deliberations/": "stations.deliberation",
+    "/deliberations/": "stations.publisheddeliberation",
     "desk/rounds/sessions/": "stations.roundsession",
     "desk/rounds/": "stations.communityround",
     "duties/": "representatives.dutyrecord",

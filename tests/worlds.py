@@ -52,6 +52,7 @@ from stations.models import (
     OfficerYear,
     OpinionPhoto,
     PointNetwork,
+    PublishedDeliberation,
     PublishedDraft,
     PublishedOpinion,
 )
@@ -207,6 +208,23 @@ def legislation(district: District) -> list[models.Model]:
     ]  # fmt: skip
 
 
+def deliberations(district: District, organ: Any) -> list[models.Model]:
+    """One that promised something and is public."""
+    day = date(2024, 5, 6)
+    common: dict[str, Any] = {"kind": "three_sides", "topic": "停车", "district": district}
+    one = Deliberation.objects.create(event=EventFactory.create(district=district), **common)
+    return [
+        one,
+        DeliberationCommitment.objects.create(
+            deliberation=one, district=district, organ=organ, text="划车位。", due_on=day,
+            first_due_on=day,
+        ),
+        PublishedDeliberation.objects.create(
+            deliberation=one, year=2024, held_on=day, mode="full", released_at=timezone.now(), **common
+        ),
+    ]  # fmt: skip
+
+
 def world_of(district: District) -> dict[str, Any]:
     """One object of every kind, in this district."""
     today = date(2024, 5, 6)
@@ -219,12 +237,6 @@ def world_of(district: District) -> dict[str, Any]:
         year=2024,
         openness=Openness.FULL,
         hosts=[organ],
-    )
-    deliberation = Deliberation.objects.create(
-        district=district,
-        kind="three_sides",
-        topic="停车",
-        event=EventFactory.create(district=district),
     )
     rows: list[models.Model] = [
         district,
@@ -239,10 +251,7 @@ def world_of(district: District) -> dict[str, Any]:
         event := EventFactory.create(district=district, begun=True),
         AttendanceFactory.create(event=event, representative=author),
         StationFactory.create(district=district),
-        deliberation,
-        DeliberationCommitment.objects.create(
-            deliberation=deliberation, district=district, organ=organ, text="划车位。", due_on=today
-        ),
+        *deliberations(district, organ),
         CommunityRound.objects.create(
             district=district, year=2024, number=1, theme="民生", opens_on=today, closes_on=today
         ),

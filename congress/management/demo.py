@@ -15,6 +15,7 @@ from django.db import transaction
 from congress import jobs, registers
 from congress.management import (
     appraisal_sample,
+    deliberations_sample,
     duties_sample,
     elected,
     gatherings_sample,
@@ -169,6 +170,8 @@ def load(say: Say) -> None:
     gatherings_sample.load(first, users=users)
     opinions = opinions_sample.load(first, users=users)
     say(f"{first.name}：今年的群众意见 {opinions} 件，每一步都有")
+    deliberated = deliberations_sample.load(first, users=users)
+    say(f"{first.name}：今年的议事 {deliberated} 次，承诺有落实的、在办的和到期的")
     legislation_sample.load_present(first, users=users)
     scheme = appraisal_sample.load(first)
     appraisal_sample.open_year(scheme, year=DISTRICTS[0].year, by=users["office"])

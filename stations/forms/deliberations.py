@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 
-from congress.acts import ActForm, Acts, Day, Moment, Words
+from congress.acts import ActForm, Acts, Day, Moment, Plain, Read, Words
 from congress.models import Organ
-from representatives.forms.reports import Moment, People
+from representatives.forms.reports import People
 from stations.models import Station
 from stations.states.deliberations import (
     COMMITMENT_MOVES,
@@ -17,6 +17,7 @@ from stations.states.deliberations import (
     Side,
 )
 from stations.workflow import deliberations as workflow
+from stations.workflow import deliberations_in_public as public
 
 DELIBERATION_ACTS = Acts(DELIBERATION_MOVES, DeliberationAction)
 COMMITMENT_ACTS = Acts(COMMITMENT_MOVES, CommitmentAction)
@@ -37,7 +38,7 @@ def _of_district(form: Any, district: Any) -> None:
             form.fields[name].queryset = model.objects.filter(district=district).order_by("name")
 
 
-class ArrangeForm(forms.Form):
+class ArrangeForm(Plain):
     """A new deliberation."""
 
     kind = forms.ChoiceField(label="形式", choices=DeliberationKind)
@@ -49,7 +50,6 @@ class ArrangeForm(forms.Form):
     organ = _one_of(Organ, "牵头单位", empty="区人大常委会机关")
 
     def __init__(self, *args: Any, district: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         _of_district(self, district)
 
@@ -92,12 +92,65 @@ class AddParty(OfDistrict):
     verb = workflow.add_party
 
 
+@act(DeliberationAction.LINK_OPINION)
+class LinkOpinion(ActForm):
+    """关联群众意见."""
+
+    lead = "议的是群众反映过的问题，写上意见的编号，以后从这里看得到它办得怎么样。"
+    number = forms.CharField(
+        label="意见编号", max_length=40, error_messages={"required": "请填写意见编号。"}
+    )
+    verb = workflow.link_opinion
+
+
 @act(DeliberationAction.CANCEL)
 class Cancel(ActForm):
     """取消."""
 
     because = Words("为什么取消", "请写明为什么取消。")
     verb = workflow.cancel
+
+
+@act(DeliberationAction.PREPARE_RELEASE)
+class PrepareRelease(ActForm):
+    """准备公开稿."""
+
+    lead = (
+        "公众看到议题、日期、站点、参加的单位和人数、结论，以及现在登记的承诺和期限；不公开承办单位报告的原文。"
+        "由另一个人审核公开。"
+    )
+    text = Words("公开的结论", "请写一段公开的结论。", rows=8)
+    verb = staticmethod(public.prepare_release)
+
+    def prepare(self) -> None:
+        """The text as it was prepared, else what was concluded."""
+        release = getattr(self.case, "release", None)
+        self.fields["text"].initial = release.text if release else self.case.conclusions
+
+
+@act(DeliberationAction.PUBLISH)
+class Publish(ActForm):
+    """公开."""
+
+    lead = "公开以后，承诺的期限和落实结果变了，公众看到的跟着变；新登记的承诺，再准备一次公开稿。"
+    version = Read()
+    verb = staticmethod(public.publish)
+
+    def prepare(self) -> None:
+        """The text that is read here."""
+        release = getattr(self.case, "release", None)
+        self.fields["version"].initial = release.version if release else None
+        if release:
+            promised = "；".join(row["text"] for row in release.promised)
+            self.told = f"公开稿：{release.text}" + (f" 承诺：{promised}" if promised else "")
+
+
+@act(DeliberationAction.UNPUBLISH)
+class Unpublish(ActForm):
+    """撤下公开."""
+
+    because = Words("为什么撤下", "请写明撤下的原因。", rows=2)
+    verb = staticmethod(public.unpublish)
 
 
 @commitment_act(CommitmentAction.REPORT)

@@ -7,6 +7,7 @@ from stations.models.deliberations import (
     DeliberationParty,
     DeliberationRecord,
 )
+from stations.models.deliberations_public import DeliberationRelease, PublishedDeliberation
 from stations.models.intake import AsksForPhone, IntakeRule
 from stations.models.legislation_points import (
     InformationOfficer,
@@ -47,6 +48,7 @@ __all__ = [
     "DeliberationCommitment",
     "DeliberationParty",
     "DeliberationRecord",
+    "DeliberationRelease",
     "DraftRecord",
     "DraftRelease",
     "InformationOfficer",
@@ -62,6 +64,7 @@ __all__ = [
     "OpinionRelease",
     "PointNetwork",
     "PublicOpinion",
+    "PublishedDeliberation",
     "PublishedDraft",
     "PublishedOpinion",
     "Resident",

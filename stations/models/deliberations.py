@@ -34,7 +34,7 @@ class Deliberation(Entity, Versioned, Case):
 
     MOVES = DELIBERATION_MOVES
     ACTIONS = DeliberationAction
-    FINAL = (DeliberationStatus.CANCELLED,)
+    FINAL = (DeliberationStatus.CONCLUDED, DeliberationStatus.CANCELLED)
 
     district = models.ForeignKey(
         District, models.PROTECT, verbose_name="区", related_name="deliberations"
@@ -91,6 +91,17 @@ class Deliberation(Entity, Versioned, Case):
         """It is past its beginning."""
         return self.event.has_begun
 
+    @property
+    def has_release(self) -> bool:
+        """A text for the public is prepared."""
+        return hasattr(self, "release")
+
+    @property
+    def is_public(self) -> bool:
+        """The public reads it now."""
+        copy = getattr(self, "publication", None)
+        return copy is not None and copy.withdrawn_at is None
+
 
 class DeliberationParty(Entity):
     """参加方: a side, by the organ's name or by how many; never who a resident is."""
@@ -137,6 +148,7 @@ class DeliberationCommitment(Entity, Versioned, Case):
     )
     text = models.TextField("承诺")
     due_on = models.DateField("期限")
+    first_due_on = models.DateField("最初的期限", editable=False)
     status = models.CharField(
         "状态", max_length=20, choices=CommitmentStatus, default=CommitmentStatus.OPEN, editable=False
     )  # fmt: skip
@@ -214,6 +226,11 @@ class DeliberationRecord(_Record):
 
     class Meta(_Record.Meta):
         verbose_name = verbose_name_plural = "议事办理记录"
+
+    @property
+    def label(self) -> str:
+        """The action in words."""
+        return str(dict(DeliberationAction.choices).get(self.action, "安排"))
 
 
 class CommitmentRecord(_Record):

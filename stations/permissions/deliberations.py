@@ -8,7 +8,8 @@ from congress.models import Role
 from congress.permissions import held_by, holds, may, works_in_an_office, works_in_the_office
 from stations.querysets.opinions import ORGAN_ROLES, TOWN_ROLES
 
-may("stations.deliberation", view=works_in_an_office)
+for _model in ("deliberation", "publisheddeliberation"):
+    may(f"stations.{_model}", view=works_in_an_office)
 
 
 @rules.predicate
@@ -41,5 +42,6 @@ rules.add_perm(
 )  # fmt: skip
 rules.add_perm("stations.plan_deliberation", works_in_the_office)
 rules.add_perm("stations.keep_deliberation", works_in_the_office | keeps_its_station)
+rules.add_perm("stations.publish_deliberation", works_in_the_office)
 rules.add_perm("stations.report_commitment", made_it)
 rules.add_perm("stations.check_commitment", works_in_the_office & ~reported_it)

@@ -1,6 +1,6 @@
 """A deliberation (三方议事、热线议事厅、媒体圆桌), and a commitment that an organ made there, followed until it is kept.
 
-议事：已安排 ─记录结论→ 已形成结论        （安排以后可以取消）
+议事：已安排 ─记录结论→ 已形成结论 ─公开→ （公众可见）        （安排以后可以取消）
 承诺：待落实 ─报告落实→ ─确认→ 已落实、部分落实、没有落实        （确认以前可以说明理由延期；不属实的退回）
 """
 
@@ -39,8 +39,12 @@ class DeliberationAction(models.TextChoices):
     """What may be done with a deliberation."""
 
     ADD_PARTY = "add_party", "登记参加方"
+    LINK_OPINION = "link_opinion", "关联群众意见"
     CONCLUDE = "conclude", "记录结论"
     COMMIT = "commit", "登记承诺"
+    PREPARE_RELEASE = "prepare_release", "准备公开稿"
+    PUBLISH = "publish", "公开"
+    UNPUBLISH = "unpublish", "撤下公开"
     CANCEL = "cancel", "取消"
 
 
@@ -68,6 +72,9 @@ _KEEPS, _CHECKS = "stations.keep_deliberation", "stations.check_commitment"
 _BEGUN = Need("has_begun", "议事还没有开始，不能记录结论。")
 _HAS_REPORT = Need("has_report", "承办单位还没有报告落实情况，不能确认。")
 _NO_REPORT = Need("takes_report", "上一份报告还在等待核实。")
+_HAS_RELEASE = Need("has_release", "请先准备公开稿，再由另一个人审核公开。")
+_IS_PUBLIC = Need("is_public", "这次议事没有公开，不用撤下。")
+_PUBLISHES = "stations.publish_deliberation"
 _P, _C = (DeliberationStatus.PLANNED,), (DeliberationStatus.CONCLUDED,)
 _OPEN = (CommitmentStatus.OPEN,)
 
@@ -75,6 +82,10 @@ DELIBERATION_MOVES: Moves = {
     DeliberationAction.CONCLUDE: Move(_P, DeliberationStatus.CONCLUDED, _KEEPS, "", _BEGUN),
     DeliberationAction.COMMIT: Move(_C, STAYS, _KEEPS),
     DeliberationAction.ADD_PARTY: Move((*_P, *_C), STAYS, _KEEPS),
+    DeliberationAction.LINK_OPINION: Move((*_P, *_C), STAYS, _KEEPS),
+    DeliberationAction.PREPARE_RELEASE: Move(_C, STAYS, _KEEPS),
+    DeliberationAction.PUBLISH: Move(_C, STAYS, _PUBLISHES, "", _HAS_RELEASE),
+    DeliberationAction.UNPUBLISH: Move(_C, STAYS, _PUBLISHES, "", _IS_PUBLIC),
     DeliberationAction.CANCEL: Move(_P, DeliberationStatus.CANCELLED, _KEEPS),
 }
 

@@ -17,20 +17,13 @@ from congress import asking
 from congress.errors import Refused
 from congress.models import Role, User
 from representatives.views.reader import reader_of, workplace_of
+from stations.deliberation_marks import TONES, Promise
 from stations.forms.deliberations import COMMITMENT_ACTS, DELIBERATION_ACTS, ArrangeForm
-from stations.models import Deliberation, DeliberationCommitment
-from stations.states.deliberations import CommitmentStatus, DeliberationStatus
+from stations.models import Deliberation, DeliberationCommitment, PublicOpinion
 from stations.workflow import deliberations as workflow
 
 FRAME = "representatives/desk.html"
 SIZE = 30
-TONES: dict[str, str] = {
-    DeliberationStatus.CONCLUDED: "good",
-    DeliberationStatus.CANCELLED: "late",
-    CommitmentStatus.KEPT: "good",
-    CommitmentStatus.PARTLY: "warn",
-    CommitmentStatus.BROKEN: "late",
-}
 
 
 @require_safe
@@ -84,6 +77,7 @@ def desk_deliberation(request: HttpRequest, public_id: UUID) -> HttpResponse:
     reader = _reader(request)
     one = _deliberation_of(reader, public_id)
     commitments = one.commitments.select_related("organ").prefetch_related("records__by")
+    today = timezone.localdate()
     return render(
         request,
         "stations/deliberations/detail.html",
@@ -93,9 +87,13 @@ def desk_deliberation(request: HttpRequest, public_id: UUID) -> HttpResponse:
             "acts": DELIBERATION_ACTS.available(one, to=reader),
             "parties": one.parties.select_related("organ"),
             "commitments": [
-                (row, TONES.get(row.status, ""), COMMITMENT_ACTS.available(row, to=reader))
+                (row, Promise.of(row, today=today), COMMITMENT_ACTS.available(row, to=reader))
                 for row in commitments
             ],
+            "opinions": PublicOpinion.objects.visible_to(reader).filter(deliberations=one),
+            "records": one.records.select_related("by"),
+            "release": getattr(one, "release", None),
+            "copy": one.publication if one.is_public else None,
             "works_at_events": rules.has_perm("representatives.see_events", reader),
         },
     )
@@ -132,7 +130,10 @@ def _reader(request: HttpRequest) -> User:
 
 
 def _deliberation_of(reader: User, public_id: UUID) -> Any:
-    rows = Deliberation.objects.visible_to(reader).select_related("station", "organ", "event")
+    rows = Deliberation.objects.visible_to(reader).select_related(
+        "district", "station__town", "organ", "event", "publication__district",
+        "release__prepared_by",
+    )  # fmt: skip
     return get_object_or_404(rows, public_id=public_id)
 
 

@@ -3,6 +3,8 @@
 from stations.workflow import (
     clocks,
     deliberations,
+    deliberations_in_public,
+    deliberations_telling,
     handling,
     legislation_comments,
     legislation_drafts,
@@ -21,6 +23,8 @@ from stations.workflow import (
 __all__ = [
     "clocks",
     "deliberations",
+    "deliberations_in_public",
+    "deliberations_telling",
     "handling",
     "legislation_comments",
     "legislation_drafts",

@@ -20,9 +20,12 @@ from stations.models import (
     DeliberationCommitment,
     DeliberationParty,
     DeliberationRecord,
+    PublicOpinion,
     Station,
 )
 from stations.states.deliberations import CommitmentAction, DeliberationAction
+from stations.workflow import deliberations_in_public as public
+from stations.workflow import deliberations_telling as telling
 
 KIND = "deliberation"  # the duty kind 议事活动
 
@@ -77,6 +80,19 @@ def add_party(
     return party
 
 
+@transaction.atomic
+def link_opinion(one: Deliberation, *, by: User, number: str) -> PublicOpinion:
+    """关联群众意见: by the number of one that the person may see."""
+    procedure.check(one, DeliberationAction.LINK_OPINION, by=by)
+    seen = PublicOpinion.objects.visible_to(by).filter(district=one.district_id)
+    opinion: PublicOpinion | None = seen.filter(number=number.strip()).first()
+    if opinion is None:
+        raise Refused("没有找到这个编号的群众意见，请核对编号。", code="no_opinion")
+    one.opinions.add(opinion)
+    procedure.move(one, DeliberationAction.LINK_OPINION, by=by, note=f"{opinion.number}。")
+    return opinion
+
+
 def conclude(one: Deliberation, *, by: User, conclusions: str) -> None:
     """记录结论. Raises Refused before it has begun and without a word."""
     procedure.move(
@@ -97,14 +113,16 @@ def commit(
         raise Refused("承诺的期限不能早于议事的日期。", code="too_early")
     with pghistory.context(user=by.pk, action="commit"):
         made = DeliberationCommitment.objects.create(
-            deliberation=one, district=one.district, organ=organ, text=words, due_on=due_on
-        )
+            deliberation=one, district=one.district, organ=organ, text=words,
+            due_on=due_on, first_due_on=due_on,
+        )  # fmt: skip
         CommitmentRecord.objects.create(
             commitment=made, action="commit", source="", target=made.status, by=by
         )
     procedure.move(
         one, DeliberationAction.COMMIT, by=by, note=f"{organ.name}，{due_on:%Y-%m-%d} 前。"
     )
+    telling.organ(made, f"{telling.named(made)}已经登记，期限是 {due_on:%Y-%m-%d}。")
     return made
 
 
@@ -113,23 +131,30 @@ def cancel(one: Deliberation, *, by: User, because: str) -> None:
     procedure.move(one, DeliberationAction.CANCEL, by=by, note=_said(because, "请写明为什么取消。"))
 
 
+@transaction.atomic
 def report(one: DeliberationCommitment, *, by: User, words: str) -> None:
     """报告落实情况 by the organ that promised; the congress checks it."""
     said = _said(words, "请写明落实了什么。")
     procedure.move(one, CommitmentAction.REPORT, by=by, note=said, words=said, reported_by=by)
+    telling.office(one, f"{telling.named(one)}报告了落实情况，请核实。")
 
 
+@transaction.atomic
 def confirm(one: DeliberationCommitment, *, by: User, action: str, note: str = "") -> None:
     """确认: kept, kept in part, or not kept. By another person than the one who reported; without a report only 没有落实."""
     if action != CommitmentAction.CONFIRM_KEPT:
         note = _said(note, "请写明哪些没有落实。")
     procedure.move(one, action, by=by, note=note, settled_on=timezone.localdate())
+    public.follow(one)
+    telling.organ(one, f"{telling.named(one)}经区人大核实：{one.get_status_display()}。")
 
 
+@transaction.atomic
 def send_back(one: DeliberationCommitment, *, by: User, because: str) -> None:
     """退回报告: not as it was reported."""
     reason = _said(because, "请写明哪里与实际不符。")
     procedure.move(one, CommitmentAction.SEND_BACK, by=by, note=reason, words="", reported_by=None)
+    telling.organ(one, f"{telling.named(one)}的落实报告被退回，请核实后重新报告。")
 
 
 @transaction.atomic
@@ -141,6 +166,8 @@ def extend(one: DeliberationCommitment, *, by: User, due_on: date, because: str)
         raise Refused("新的期限要晚于原来的期限和今天。", code="too_early")
     note = f"{one.due_on:%Y-%m-%d} → {due_on:%Y-%m-%d}。{reason}"
     procedure.move(one, CommitmentAction.EXTEND, by=by, note=note, due_on=due_on)
+    public.follow(one)
+    telling.organ(one, f"{telling.named(one)}的期限改为 {due_on:%Y-%m-%d}。")
 
 
 def _said(words: str, missing: str) -> Any:

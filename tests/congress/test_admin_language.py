@@ -37,7 +37,7 @@ from representatives.models import (
     RepresentativeGroup,
 )
 from representatives.workflow import profiles
-from stations.models import CommunityRound, Deliberation, IntakeRule
+from stations.models import CommunityRound, IntakeRule
 from suggestions.models import Category, LookBack
 from tests.factories import (
     AppraisalFactory,
@@ -46,12 +46,13 @@ from tests.factories import (
     EventFactory,
     MandateFactory,
     MembershipFactory,
+    OrganFactory,
     PublicOpinionFactory,
     PublishedSuggestionFactory,
     SuggestionFactory,
     UserFactory,
 )
-from tests.worlds import legislation, people_of, reports_and_learning
+from tests.worlds import deliberations, legislation, people_of, reports_and_learning
 
 # How files end, and what addresses of the district look like.
 ALLOWED = {"xlsx", "jiading", "renda"}
@@ -179,13 +180,7 @@ def world(district: Any, session: Any, town: Any, desk: Any) -> None:
     people_of(district, Mandate.objects.last().representative)
     reports_and_learning(district, Mandate.objects.last().representative)
     legislation(district)
-    Deliberation.objects.create(
-        district=district,
-        year=2024,
-        kind="three_sides",
-        topic="停车",
-        event=EventFactory.create(district=district),
-    )
+    deliberations(district, OrganFactory.create(district=district))
     CommunityRound.objects.create(
         district=district, year=2024, number=1, theme="民生", opens_on=day, closes_on=day
     )

@@ -8,10 +8,13 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from congress.errors import Refused
-from stations.models import DeliberationCommitment, DeliberationParty
+from representatives.workflow import events
+from stations.models import DeliberationCommitment, DeliberationParty, PublishedDeliberation
 from stations.states.deliberations import CommitmentAction
 from stations.workflow import deliberations
-from tests.factories import StationFactory
+from stations.workflow import deliberations_in_public as public
+from stations.workflow import deliberations_telling as telling
+from tests.factories import MembershipFactory, PublicOpinionFactory, StationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -122,3 +125,140 @@ def test_pages_ask_as_often_for_many_as_for_one(
         client.get(deliberation.get_absolute_url())
     with django_assert_max_num_queries(14):
         client.get("/desk/deliberations/")
+
+
+@pytest.fixture
+def second(district):
+    return MembershipFactory.create(district=district, role="congress_office").user
+
+
+@pytest.fixture
+def released(deliberation, commitment, office, second):
+    deliberations.add_party(deliberation, by=office, side="residents", people=12)
+    public.prepare_release(deliberation, by=office, text="夜间开放学校停车场。")
+    return public.publish(deliberation, by=second)
+
+
+def test_one_prepares_what_the_public_reads_and_another_releases_it(deliberation, office, second):
+    with pytest.raises(Refused, match="先准备公开稿"):
+        public.publish(deliberation, by=second)
+    with pytest.raises(Refused, match="个人信息"):
+        public.prepare_release(deliberation, by=office, text="请联系 13800138000。")
+    release = public.prepare_release(deliberation, by=office, text="夜间开放停车场。")
+    with pytest.raises(Refused, match="另一个人"):
+        public.publish(deliberation, by=office)
+    with pytest.raises(Refused, match="又改过"):
+        public.publish(deliberation, by=second, version=release.version - 1)
+    copy = public.publish(deliberation, by=second, version=release.version)
+    assert (copy.mode, copy.text) == ("summary", "夜间开放停车场。")
+
+
+def test_the_public_copy_follows_its_promises_and_tells_no_report(
+    client, released, commitment, office, clerk
+):
+    later = commitment.due_on + timedelta(days=9)
+    deliberations.extend(commitment, by=office, due_on=later, because="施工")
+    page = client.get(released.get_absolute_url()).content.decode()
+    told = (f"{later:%Y-%m-%d}", "最初是", "还有 39 天", "12 人")
+    assert all(words in page for words in told)
+
+    deliberations.report(commitment, by=clerk, words="王某某说已开放。")
+    deliberations.confirm(commitment, by=office, action=CommitmentAction.CONFIRM_KEPT)
+
+    page = client.get(released.get_absolute_url()).content.decode()
+    assert "已落实" in page
+    assert not {words for words in ("王某某", "施工") if words in page}
+
+
+def test_what_is_promised_after_the_release_waits_for_the_next_one(
+    released, deliberation, office, organ
+):
+    deliberations.commit(
+        deliberation, by=office, organ=organ, text="再划十个。", due_on=timezone.localdate()
+    )
+    released.refresh_from_db()
+    assert [row["text"] for row in released.commitments] == ["开放停车场。"]
+
+
+def test_withdrawn_it_is_gone_from_every_public_place(client, released, deliberation, second):
+    root = "/jiading/deliberations/"
+    places = [
+        released.get_absolute_url(),
+        root,
+        *(f"{root}{end}" for end in ("list.csv", "list.json", "feed.atom")),
+    ]
+    assert all("停车" in _read(client, place) for place in places)
+    public.unpublish(deliberation, by=second, because="有误")
+    assert not any("停车场" in _read(client, place) for place in places)
+    assert client.get(places[0]).status_code == 404
+
+
+def test_the_public_list_finds_by_words_form_and_year(client, released):
+    find = "/jiading/deliberations/?{}".format
+    assert "小区停车难" in _read(client, find("q=停车&kind=three_sides"))
+    assert "没有找到" in _read(client, find("kind=media"))
+    assert client.get("/jiading/deliberations/list.csv?nothing=1").status_code == 400
+
+
+def test_the_organ_is_reminded_before_the_day_and_the_office_after_it(commitment, clerk, office):
+    due = commitment.due_on
+    told = {
+        days: telling.remind(on=due - timedelta(days=days)) for days in (8, 7, 3, 1, 0, -1, -2, -8)
+    }
+    assert told == {8: 0, 7: 1, 3: 1, 1: 1, 0: 1, -1: 1, -2: 0, -8: 1}
+    assert telling.remind(on=due) == 1
+    reminded = "到期|过期"
+    assert clerk.notices.filter(subject__regex=reminded).count() == 6  # the same day once
+    assert office.notices.filter(subject__regex=reminded).count() == 2
+
+    deliberations.report(commitment, by=clerk, words="已开放。")
+    telling.remind(on=due - timedelta(days=3))
+    assert office.notices.filter(subject__contains="请核实", subject__regex=reminded).count() == 1
+
+
+def test_a_representative_sees_on_the_phone_what_he_or_she_was_invited_to(
+    client, deliberation, commitment, office, representative, district
+):
+    client.force_login(representative)
+    assert "小区停车难" not in _read(client, "/me/deliberations/")
+    events.register_attendance(
+        deliberation.event, by=office, representatives=[representative.representative]
+    )
+    events.close(deliberation.event, by=office)
+    assert "小区停车难" in _read(client, "/me/deliberations/")
+    assert "还有 30 天" in _read(client, f"/me/deliberations/{deliberation.public_id}/")
+    assert client.get(deliberation.get_absolute_url()).status_code == 403
+
+
+def test_an_opinion_that_was_deliberated_on_is_linked_by_its_number(
+    client, deliberation, office, district
+):
+    opinion = PublicOpinionFactory.create(district=district)
+    with pytest.raises(Refused, match="没有找到"):
+        deliberations.link_opinion(deliberation, by=office, number="没有")
+    deliberations.link_opinion(deliberation, by=office, number=opinion.number)
+    client.force_login(office)
+    assert opinion.number in _read(client, deliberation.get_absolute_url())
+
+
+@pytest.mark.parametrize("many", [1, 5])
+def test_public_lists_ask_as_often_for_many_as_for_one(
+    client, released, office, second, district, many, django_assert_max_num_queries
+):
+    for number in range(1, many):
+        PublishedDeliberation.objects.create(
+            deliberation=deliberations.arrange(
+                district, by=office, kind="media", topic=f"议题{number}", starts_at=timezone.now()
+            ),
+            district=district, year=2026, kind="media", topic=f"议题{number}", mode="full",
+            held_on=timezone.localdate(), released_at=timezone.now(), commitments=released.commitments,
+        )  # fmt: skip
+    with django_assert_max_num_queries(4):
+        client.get("/jiading/deliberations/")
+    with django_assert_max_num_queries(3):
+        client.get("/jiading/deliberations/feed.atom")
+
+
+def _read(client, address):
+    answer = client.get(address)
+    return b"".join(answer.streaming_content if answer.streaming else [answer.content]).decode()
