@@ -23,6 +23,7 @@ from congress.management import (
     living,
     opinions_sample,
     people_sample,
+    practices_sample,
     rounds_sample,
 )
 from congress.models import (
@@ -172,6 +173,7 @@ def load(say: Say) -> None:
     say(f"{first.name}：今年的群众意见 {opinions} 件，每一步都有")
     deliberated = deliberations_sample.load(first, users=users)
     say(f"{first.name}：今年的议事 {deliberated} 次，承诺有落实的、在办的和到期的")
+    practices_sample.load(first, users=users)
     legislation_sample.load_present(first, users=users)
     scheme = appraisal_sample.load(first)
     appraisal_sample.open_year(scheme, year=DISTRICTS[0].year, by=users["office"])
