@@ -416,6 +416,8 @@ SPECTACULAR_SETTINGS = {
         "Way": "representatives.states.duties.Way",
         "HowSignedIn": "representatives.states.events.HowSignedIn",
         "PromiseOutcome": "suggestions.states.PromiseOutcome",
+        "DeliberationKind": "stations.states.deliberations.DeliberationKind",
+        "DeliberationStatus": "stations.states.deliberations.DeliberationStatus",
         "OpinionStatus": "stations.states.opinions.Status",
         "OpinionOutcome": "stations.states.opinions.Outcome",
         "RepresentativeLevel": "representatives.models.Level",

@@ -7,7 +7,8 @@ from stations.views import deliberations_desk as views
 urlpatterns = [
     path("", views.desk_deliberations, name="desk_deliberations"),
     path("arrange/", views.arrange_deliberation, name="arrange_deliberation"),
-    path("overdue/", views.overdue_commitments, name="overdue_commitments"),
+    path("running/", views.running_commitments, name="running_commitments"),
+    path("overdue/", views.running_commitments, {"late": True}, name="overdue_commitments"),
     path(
         "commitments/<uuid:public_id>/do/<str:name>/", views.commitment_act, name="commitment_act"
     ),

@@ -36,6 +36,7 @@ def desk_deliberations(request: HttpRequest) -> HttpResponse:
     shown = {
         "page": page,
         "rows": [(row, TONES.get(row.status, "")) for row in page],
+        "running": _commitments(reader).running().count(),
         "late": _commitments(reader).overdue(on=timezone.localdate()).count(),
         "may_arrange": rules.has_perm("stations.plan_deliberation", reader),
     }
@@ -43,11 +44,20 @@ def desk_deliberations(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def overdue_commitments(request: HttpRequest) -> HttpResponse:
-    """Past their date and not settled, the oldest first."""
-    late = _commitments(_reader(request)).overdue(on=timezone.localdate())
-    page = Paginator(late.order_by("due_on"), SIZE).get_page(request.GET.get("page"))
-    return render(request, "stations/deliberations/overdue.html", {"page": page})
+def running_commitments(request: HttpRequest, *, late: bool = False) -> HttpResponse:
+    """Not settled, or of these those past their date; what is due first stands first."""
+    today = timezone.localdate()
+    running = _commitments(_reader(request)).running()
+    overdue = running.overdue(on=today)
+    rows = (overdue if late else running).order_by("due_on", "pk")
+    page = Paginator(rows, SIZE).get_page(request.GET.get("page"))
+    facts = {
+        "page": page,
+        "rows": [(row, Promise.of(row, today=today)) for row in page],
+        "late": late,
+        "counts": (running.count(), overdue.count()),
+    }
+    return render(request, "stations/deliberations/running.html", facts)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

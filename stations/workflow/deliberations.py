@@ -13,6 +13,7 @@ from congress import procedure
 from congress.errors import Refused
 from congress.models import District, Organ, User
 from representatives.models import DutyKind
+from representatives.states.events import EventStatus
 from representatives.workflow import events
 from stations.models import (
     CommitmentRecord,
@@ -126,9 +127,13 @@ def commit(
     return made
 
 
+@transaction.atomic
 def cancel(one: Deliberation, *, by: User, because: str) -> None:
-    """取消."""
-    procedure.move(one, DeliberationAction.CANCEL, by=by, note=_said(because, "请写明为什么取消。"))
+    """取消, and the event with it, so that whoever was invited is told."""
+    reason = _said(because, "请写明为什么取消。")
+    procedure.move(one, DeliberationAction.CANCEL, by=by, note=reason)
+    if one.event.status in (EventStatus.PLANNED, EventStatus.OPEN):
+        events.cancel(one.event, by=by, because=reason)
 
 
 @transaction.atomic

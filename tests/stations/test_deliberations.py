@@ -105,6 +105,20 @@ def test_the_organ_reports_and_the_office_confirms_on_the_page(client, commitmen
     assert "1 / 1" in client.get("/desk/deliberations/").content.decode()
 
 
+def test_programs_read_the_same_rows_and_page_through_them(client, deliberation, commitment, clerk):
+    DeliberationCommitment.objects.update(due_on=timezone.localdate() - timedelta(days=1))
+    client.force_login(clerk)
+    (row,) = client.get("/api/v1/deliberations/?kind=three_sides").json()["results"]
+    assert (row["topic"], row["promised"], row["kept"], row["late"]) == ("小区停车难", 1, 0, 1)
+    began = int(deliberation.event.starts_at.timestamp() * 1_000_000) - 1
+    behind = {"cursor": f"{began}_{deliberation.public_id}"}
+    assert client.get("/api/v1/deliberations/", behind).json()["results"] == []
+    for strange in ("nonsense=1", f"cursor=x_{deliberation.public_id}"):
+        assert client.get(f"/api/v1/deliberations/?{strange}").status_code == 400
+    clerk.memberships.all().update(valid_to=timezone.localdate() - timedelta(days=1))
+    assert client.get("/api/v1/deliberations/").json()["results"] == []
+
+
 def test_another_organ_sees_nothing_of_it(client, commitment, dispatch, town_worker, clerk):
     other = type(commitment.organ).objects.create(district=commitment.district, name="区水务局")
     clerk.memberships.update(organ=other)
@@ -228,6 +242,14 @@ def test_a_representative_sees_on_the_phone_what_he_or_she_was_invited_to(
     assert "小区停车难" in _read(client, "/me/deliberations/")
     assert "还有 30 天" in _read(client, f"/me/deliberations/{deliberation.public_id}/")
     assert client.get(deliberation.get_absolute_url()).status_code == 403
+
+
+def test_cancelled_it_takes_its_event_with_it(district, office):
+    one = deliberations.arrange(
+        district, by=office, kind="media", topic="摊位费", starts_at=timezone.now() + timedelta(days=3)
+    )  # fmt: skip
+    deliberations.cancel(one, by=office, because="改期")
+    assert (one.status, one.event.status) == ("cancelled", "cancelled")
 
 
 def test_an_opinion_that_was_deliberated_on_is_linked_by_its_number(
