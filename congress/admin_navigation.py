@@ -59,6 +59,8 @@ TASKS = {
         ("接待日规则", "event_repeat", "stations.contactrule"),
         ("代表接待日", "event_available", "stations.contactday"),
         ("集中联系社区", "diversity_2", "stations.communityround"),
+        ("议事", "groups", "stations.deliberation"),
+        ("公开的议事", "public", "stations.publisheddeliberation"),
         ("意见收集设置", "tune", "stations.intakerule"),
     ),
     "立法联系点": (

@@ -187,6 +187,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "stations.remind_of_contact_days",
         "schedule": crontab(minute=10, hour="8-17"),
     },
+    "remind of commitments": {
+        "task": "stations.remind_of_commitments",
+        "schedule": crontab(minute=50, hour="8-17"),
+    },
     "forget former voters": {
         "task": "representatives.erase_voters",
         "schedule": timedelta(hours=6),
@@ -427,6 +431,8 @@ SPECTACULAR_SETTINGS = {
         "Way": "representatives.states.duties.Way",
         "HowSignedIn": "representatives.states.events.HowSignedIn",
         "PromiseOutcome": "suggestions.states.PromiseOutcome",
+        "DeliberationKind": "stations.states.deliberations.DeliberationKind",
+        "DeliberationStatus": "stations.states.deliberations.DeliberationStatus",
         "OpinionStatus": "stations.states.opinions.Status",
         "OpinionOutcome": "stations.states.opinions.Outcome",
         "RepresentativeLevel": "representatives.models.Level",

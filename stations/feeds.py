@@ -1,4 +1,4 @@
-"""The Atom feed of published opinions, with ids that stay and times that move only when something did."""
+"""The Atom feeds of published opinions and deliberations, with ids that stay and times that move only when something did."""
 
 from typing import Any
 from uuid import UUID
@@ -32,6 +32,31 @@ def of_opinions(
             title=f"{case.number}　{Truncator(case.text).chars(_TITLE)}",
             link=f"{root}{case.get_absolute_url()}",
             description=escape(f"{case.get_outcome_display()}。{case.answer}"),
+            unique_id=f"urn:uuid:{case.public_id}",
+            pubdate=case.released_at,
+            updateddate=case.changed_at,
+        )
+    return feed
+
+
+def of_deliberations(
+    rows: QuerySet[Any], *, district: District, key: UUID, page: str, own: str, root: str
+) -> Feed:
+    """The deliberations that changed last, a promise kept among the changes."""
+    feed = Feed(
+        title=f"{district.name}：议事",
+        link=f"{root}{page}",
+        feed_url=f"{root}{own}",
+        feed_guid=key.urn,
+        description=None,
+        language="zh-Hans",
+        author_name=district.congress_name,
+    )
+    for case in rows.select_related("district").order_by("-changed_at", "-id")[:MOST]:
+        feed.add_item(
+            title=str(case),
+            link=f"{root}{case.get_absolute_url()}",
+            description=escape(case.text),
             unique_id=f"urn:uuid:{case.public_id}",
             pubdate=case.released_at,
             updateddate=case.changed_at,

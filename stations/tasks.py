@@ -8,6 +8,7 @@ from stations.workflow import (
     clocks,
     contact_reminders,
     contact_rules,
+    deliberations_telling,
     legislation_telling,
     residents,
     station_publishing,
@@ -51,3 +52,9 @@ def follow_stations() -> None:
     """The rolls of a new year, and public pages of what ended by the mere passing of its last day."""
     station_rolls.renew(on=timezone.localdate())
     station_publishing.follow_all()
+
+
+@shared_task(name="stations.remind_of_commitments")
+def remind_of_commitments() -> None:
+    """What was promised in a deliberation and is due in these days or late; each once a day."""
+    deliberations_telling.remind()

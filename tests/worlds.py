@@ -54,6 +54,8 @@ from stations.models import (
     ContactDay,
     ContactRule,
     ContactTurn,
+    Deliberation,
+    DeliberationCommitment,
     InformationOfficer,
     IntakeRule,
     LawComment,
@@ -64,6 +66,7 @@ from stations.models import (
     Placement,
     PlacementYear,
     PointNetwork,
+    PublishedDeliberation,
     PublishedDraft,
     PublishedOpinion,
     PublishedStation,
@@ -301,6 +304,23 @@ def meetings_of(district: District, term: Term) -> list[models.Model]:
     ]  # fmt: skip
 
 
+def deliberations(district: District, organ: Any) -> list[models.Model]:
+    """One that promised something and is public."""
+    day = date(2024, 5, 6)
+    common: dict[str, Any] = {"kind": "three_sides", "topic": "停车", "district": district}
+    one = Deliberation.objects.create(event=EventFactory.create(district=district), **common)
+    return [
+        one,
+        DeliberationCommitment.objects.create(
+            deliberation=one, district=district, organ=organ, text="划车位。", due_on=day,
+            first_due_on=day,
+        ),
+        PublishedDeliberation.objects.create(
+            deliberation=one, year=2024, held_on=day, mode="full", released_at=timezone.now(), **common
+        ),
+    ]  # fmt: skip
+
+
 def world_of(district: District) -> dict[str, Any]:
     """One object of every kind, in this district."""
     today = date(2024, 5, 6)
@@ -328,6 +348,8 @@ def world_of(district: District) -> dict[str, Any]:
         event := EventFactory.create(district=district, begun=True),
         AttendanceFactory.create(event=event, representative=author),
         *stations_of(district, author),
+        StationFactory.create(district=district),
+        *deliberations(district, organ),
         CommunityRound.objects.create(
             district=district, year=2024, number=1, theme="民生", opens_on=today, closes_on=today
         ),

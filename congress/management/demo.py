@@ -16,6 +16,7 @@ from congress import jobs, registers
 from congress.management import (
     appraisal_sample,
     contact_days_sample,
+    deliberations_sample,
     duties_sample,
     elected,
     gatherings_sample,
@@ -24,6 +25,7 @@ from congress.management import (
     meetings_sample,
     opinions_sample,
     people_sample,
+    practices_sample,
     rounds_sample,
     stations_sample,
 )
@@ -179,6 +181,9 @@ def load(say: Say) -> None:
     stations_sample.load_present(first, users=users)
     coming = contact_days_sample.load_present(first, users=users)
     say(f"{first.name}：接下来的代表接待日 {coming} 天")
+    deliberated = deliberations_sample.load(first, users=users)
+    say(f"{first.name}：今年的议事 {deliberated} 次，承诺有落实的、在办的和到期的")
+    practices_sample.load(first, users=users)
     legislation_sample.load_present(first, users=users)
     meetings_sample.load_present(first, users=users)
     scheme = appraisal_sample.load(first)

@@ -13,7 +13,7 @@ from congress.admin_tools import DistrictFilter
 from representatives.models import DutyKind, RecurringDuty
 
 _FIELDS = [
-    "district", "code", "name", "applies_to", "kinds", "times", "per", "of_which_visits", "partners", "partners_from",
+    "district", "code", "name", "practice", "applies_to", "kinds", "times", "per", "of_which_visits", "partners", "partners_from",
     "partners_to", "source", "place", "is_open", "valid_from", "valid_to",
 ]  # fmt: skip
 

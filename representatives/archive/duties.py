@@ -17,7 +17,7 @@ _GROUPS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         "activities", "视察、调研和其他活动", "参加视察、调研等活动{}次",
         (
             "inspection", "research", "law_enforcement", "inquiry", "deliberation", "legislation", "court_hearing",
-            "livelihood", "hotline", "organ_event", "group", "city_group",
+            "livelihood", "hotline", "themed_visit", "organ_event", "group", "city_group",
         ),
     ),
     ("motions", "提出议案", "参与提出议案{}次", ("motion",)),

@@ -32,6 +32,7 @@ KINDS: list[tuple[str, str, list[str], str]] = [
     ("group", "代表小组活动", ["小组活动"], f"{LAW}第二十七条、{SHANGHAI}第二十二条"),
     ("city_group", "市代表工作小组", ["市代表工作小组活动"], f"{SHANGHAI}第五十一条"),
     ("hotline", "热线监督", ["12345热线监督", "热线监督员活动"], f"{SHANGHAI}第五十一条"),
+    ("themed_visit", "三进三带活动", ["三进三带"], "嘉定2025代表工作计划第五项"),
     ("organ_event", "参加一府一委两院活动", ["参加一府两院活动"], f"{SHANGHAI}第五十一条"),
     ("other", "其他", ["其他活动"], f"{SHANGHAI}第五十一条"),
 ]  # fmt: skip

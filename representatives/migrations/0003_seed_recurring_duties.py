@@ -9,6 +9,10 @@ LAW = "代表法"
 SHANGHAI = "上海市实施《全国人民代表大会和地方各级人民代表大会代表法》办法"
 PLAN = "嘉定2025代表工作计划"
 XUHUI = "徐汇2023工作报告“十个一”"
+# Of these two the plan gives the names alone: how often is in the name of the first; in what time, each district decides.
+ONCE_TWICE_THRICE = f"{PLAN}第五项“一接二访三议”（周期由区自定）"
+THREE_WITH_THREE = f"{PLAN}第五项“三进三带”（次数和周期由区自定）"
+PRACTICES = {XUHUI: "十个一", ONCE_TWICE_THRICE: "一接二访三议", THREE_WITH_THREE: "三进三带"}
 # Where a rule's own date is not established, it is taken to hold from here.
 SINCE = date(2012, 1, 1)
 OF_2025, OF_2023 = date(2025, 1, 1), date(2023, 1, 1)
@@ -20,7 +24,7 @@ RULES: list[tuple[Any, ...]] = [
     ("community", "进社区", "all", ["community_round"], 2, "year", 0, "", 0, None, f"{SHANGHAI}第三十条", SINCE, True),
     ("report_to_voters", "向选民报告履职", "district", ["report_to_voters"], 1, "term", 0, "", 0, None, f"{LAW}第五十八条；{PLAN}", OF_2025, True),
     ("sitting_in", "列席常委会会议", "district", ["sitting_in"], 1, "term", 0, "", 0, None, PLAN, OF_2025, True),
-    # 十个一: a district that has them adds its own row of the same code.
+    # 十个一 and the other practices: a district that has them adds its own row of the same code.
     ("yearly_account", "一年一汇报", "district", ["other"], 1, "year", 0, "", 0, None, XUHUI, OF_2023, False),
     ("yearly_lecture", "一年一党课", "district", ["lecture"], 1, "year", 0, "", 0, None, XUHUI, OF_2023, False),
     ("yearly_talk", "一年一访谈", "district", ["contact"], 1, "year", 0, "", 0, None, XUHUI, OF_2023, False),
@@ -31,6 +35,10 @@ RULES: list[tuple[Any, ...]] = [
     ("quarterly_report", "一季一述职", "district", ["report_to_voters"], 1, "quarter", 0, "", 0, None, XUHUI, OF_2023, False),
     ("weekly_contact", "一周一联系", "district", ["contact", "reception"], 1, "week", 0, "", 0, None, XUHUI, OF_2023, False),
     ("half_yearly_inspection", "半年一视察", "district", ["inspection"], 1, "half_year", 0, "", 0, None, XUHUI, OF_2023, False),
+    ("once_receive", "一接（接待群众）", "district", ["reception"], 1, "year", 0, "", 0, None, ONCE_TWICE_THRICE, OF_2025, False),
+    ("twice_visit", "二访（走访群众）", "district", ["contact"], 2, "year", 2, "", 0, None, ONCE_TWICE_THRICE, OF_2025, False),
+    ("thrice_deliberate", "三议（参加议事）", "district", ["deliberation"], 3, "year", 0, "", 0, None, ONCE_TWICE_THRICE, OF_2025, False),
+    ("bring_theme", "代表带主题", "district", ["themed_visit"], 1, "year", 0, "", 0, None, THREE_WITH_THREE, OF_2025, False),
 ]  # fmt: skip
 NAMES = (
     "code", "name", "applies_to", "kinds", "times", "per", "of_which_visits", "partners", "partners_from",
@@ -41,7 +49,11 @@ NAMES = (
 def seed(apps: Any, schema_editor: Any) -> None:
     duty = apps.get_model("representatives", "RecurringDuty")
     duty.objects.bulk_create(
-        duty(**dict(zip(NAMES, row, strict=True)), place=place)
+        duty(
+            **dict(zip(NAMES, row, strict=True)),
+            practice=PRACTICES.get(row[NAMES.index("source")], ""),
+            place=place,
+        )
         for place, row in enumerate(RULES, 1)
     )
     apps.get_model("congress", "Period").objects.create(

@@ -66,6 +66,10 @@ class RecurringDuty(Entity, Versioned):
         help_text="不填表示各区通用",
     )
     name = NameField("名称", max_length=60)
+    practice = NameField(
+        "所属做法", max_length=60, blank=True,
+        help_text="几项规定同属一个做法的（如一接二访三议），填同一个名称，在一张表上看谁来了",
+    )  # fmt: skip
     applies_to = models.CharField("适用于", max_length=20, choices=Audience)
     kinds = models.JSONField(
         "计入的履职类型", default=list, help_text="选中的类型的履职记录都算完成"

@@ -34,7 +34,7 @@ def standings(district: District, *, on: date, people: Any = None) -> list[Stand
     term = Term.objects.filter(district=district).valid(on=on).order_by("-number").first()
     spans = {rule.pk: span_of(rule.per, on=on, term=term) for rule in rules}
     earliest = min((span.first for span in spans.values()), default=on)
-    held = _held(district, on=on, since=earliest)
+    held = held_since(district, on=on, since=earliest)
     chosen = Representative.objects.filter(district=district) if people is None else people
     known = {
         one.pk: one for one in chosen.select_related("town", "user").order_by("sort_key", "pk")
@@ -42,7 +42,7 @@ def standings(district: District, *, on: date, people: Any = None) -> list[Stand
     found = [
         _begun(rule, known[pk], spans[rule.pk], since, on=on)
         for rule in rules
-        for pk, since in _audience(rule, held, known)
+        for pk, since in audience_of(rule, held, known)
     ]
     keys = list({row.person.pk for row in found})
     _count_duties(found, keys)
@@ -81,7 +81,7 @@ def behind(found: Iterable[Standing]) -> list[Standing]:
 Held = dict[str, dict[int, date]]  # audience → representative → since
 
 
-def _held(district: District, *, on: date, since: date) -> Held:
+def held_since(district: District, *, on: date, since: date) -> Held:
     """Who holds what today, and since when without regard to a change of term in between."""
     found: Held = {str(audience): {} for audience in Audience}
     overlaps = Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gte=since))
@@ -121,9 +121,10 @@ def _since(rows: list[Any], *, on: date) -> dict[int, date]:
     return found
 
 
-def _audience(
+def audience_of(
     rule: RecurringDuty, held: Held, known: dict[int, Representative]
 ) -> list[tuple[int, date]]:
+    """To whom the rule applies, and since when."""
     those = held[rule.applies_to]
     return [(pk, those[pk]) for pk in known if pk in those]
 

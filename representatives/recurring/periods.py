@@ -41,6 +41,13 @@ def span_of(per: str, *, on: date, term: Term | None) -> Span:
     return Span(first, first + relativedelta(months=months) - _ONE_DAY)
 
 
+def times_in(per: str, *, months: int) -> int:
+    """How many whole periods there are in half a year or a year; none of a longer one."""
+    if per == Per.WEEK:
+        return months * 52 // 12  # a year has 52 whole weeks
+    return months // _MONTHS[Per(per)] if per in _MONTHS else 0
+
+
 def share(number: int, *, part: Span, whole: Span) -> int:
     """What is asked for a part of a period: in proportion to its days, rounded up; never more than the whole asks."""
     return min(number, -(-number * part.days // whole.days))

@@ -21,6 +21,7 @@ _DESKS = (
     ("desk_contact_days", "接待日", (*OFFICES, *ORGANISERS)),
     ("desk_stations", "家站点", (*_STAFF, *ORGANISERS)),
     ("desk_rounds", "集中联系", (*_STAFF, *ORGANISERS)),
+    ("desk_deliberations", "议事", (*_STAFF, Role.ORGAN_CLERK, Role.ORGAN_LEADER)),
     ("desk_contacts", "规定动作", _STAFF),
     ("desk_reports", "报告履职", _STAFF),
     ("desk_learning", "学习培训", _STAFF),

@@ -53,7 +53,7 @@ class Desk(NamedTuple):
         return Representative.objects.visible_to(self.reader).filter(district=self.district)
 
 
-def _desk(request: HttpRequest) -> Desk:
+def desk_of(request: HttpRequest) -> Desk:
     """Raises PermissionDenied for whoever neither looks after representatives nor reads about them."""
     reader = cast(User, request.user)  # log-in is required everywhere here
     permissions.remember(reader)
@@ -65,7 +65,7 @@ def _desk(request: HttpRequest) -> Desk:
 
 
 def _arranging(request: HttpRequest) -> Desk:
-    desk = _desk(request)
+    desk = desk_of(request)
     if not desk.arranges:
         raise PermissionDenied
     return desk
@@ -84,7 +84,7 @@ def _asked(request: HttpRequest, desk: Desk) -> tuple[BoardForm, list[Standing]]
 @require_safe
 def desk_contacts(request: HttpRequest) -> HttpResponse:
     """Every rule with how many reached it; of one rule those who did not."""
-    desk = _desk(request)
+    desk = desk_of(request)
     form, found = _asked(request, desk)
     rows = recurring.overview(found)
     chosen = next((row for row in rows if row.rule.code == request.GET.get("rule")), None)
@@ -100,7 +100,7 @@ def desk_contacts(request: HttpRequest) -> HttpResponse:
             "total": _total(found),
             "rows": _of(found, chosen, show) if chosen else [],
             "arranges": desk.arranges,
-            "selects": [(form[name], _choices(form, name)) for name in ("town", "group")],
+            "selects": [(form[name], choices_of(form, name)) for name in ("town", "group")],
             "narrowed": bool(request.GET.get("town") or request.GET.get("group")),
             "show": show,
             "shows": form.fields["show"].choices,  # type: ignore[attr-defined]
@@ -108,7 +108,8 @@ def desk_contacts(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
-def _choices(form: BoardForm, name: str) -> list[tuple[str, str, bool]]:
+def choices_of(form: BoardForm, name: str) -> list[tuple[str, str, bool]]:
+    """Of one field what may be chosen, and whether it is."""
     asked = str(form.data.get(name, ""))
     field: Any = form.fields[name]
     return [(str(value), words, str(value) == asked) for value, words in field.choices]
@@ -132,7 +133,7 @@ def _total(found: list[Standing]) -> tuple[int, int]:
 @require_safe
 def desk_contacts_file(request: HttpRequest) -> FileResponse:
     """The board as .xlsx, asked like its page; what is not understood is refused. Never who the voters are."""
-    desk = _desk(request)
+    desk = desk_of(request)
     form, found = _asked(request, desk)
     strange = set(request.GET) - {"rule", "town", "group", "show"}
     if strange or not form.is_valid():
@@ -178,7 +179,7 @@ def desk_contacts_remind(request: HttpRequest) -> HttpResponse:
 @require_safe
 def desk_pairs(request: HttpRequest) -> HttpResponse:
     """配对表."""
-    desk = _desk(request)
+    desk = desk_of(request)
     found = pairing.table(desk.district, on=timezone.localdate(), seen=desk.seen)
     context = {"tab": "pairs", "table": found, "arranges": desk.arranges}
     return render(request, "representatives/contacts/pairs.html", context)
@@ -187,7 +188,7 @@ def desk_pairs(request: HttpRequest) -> HttpResponse:
 @require_safe
 def desk_pairs_file(request: HttpRequest) -> FileResponse:
     """配对表 as .xlsx, in the columns in which it may be imported."""
-    desk = _desk(request)
+    desk = desk_of(request)
     if request.GET:
         raise BadRequest
     found = pairing.table(desk.district, on=timezone.localdate(), seen=desk.seen)

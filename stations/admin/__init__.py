@@ -1,5 +1,23 @@
 """Stations and what residents said there, in the back office."""
 
-from stations.admin import contact_days, intake, legislation, opinions, rounds, stations, today
+from stations.admin import (
+    contact_days,
+    deliberations,
+    intake,
+    legislation,
+    opinions,
+    rounds,
+    stations,
+    today,
+)
 
-__all__ = ["contact_days", "intake", "legislation", "opinions", "rounds", "stations", "today"]
+__all__ = [
+    "contact_days",
+    "deliberations",
+    "intake",
+    "legislation",
+    "opinions",
+    "rounds",
+    "stations",
+    "today",
+]

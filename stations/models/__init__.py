@@ -13,6 +13,14 @@ from stations.models.contact_days import (
     Weekday,
     WhichWeek,
 )
+from stations.models.deliberations import (
+    CommitmentRecord,
+    Deliberation,
+    DeliberationCommitment,
+    DeliberationParty,
+    DeliberationRecord,
+)
+from stations.models.deliberations_public import DeliberationRelease, PublishedDeliberation
 from stations.models.intake import AsksForPhone, IntakeRule
 from stations.models.legislation_points import (
     InformationOfficer,
@@ -60,6 +68,7 @@ __all__ = [
     "AsksForPhone",
     "BookingRecord",
     "CommentProposer",
+    "CommitmentRecord",
     "CommunityRound",
     "ConsultationRecord",
     "ConsultationTask",
@@ -69,6 +78,11 @@ __all__ = [
     "ContactRule",
     "ContactTurn",
     "ContactVisitor",
+    "Deliberation",
+    "DeliberationCommitment",
+    "DeliberationParty",
+    "DeliberationRecord",
+    "DeliberationRelease",
     "DraftRecord",
     "DraftRelease",
     "InformationOfficer",
@@ -87,6 +101,7 @@ __all__ = [
     "PlacementYear",
     "PointNetwork",
     "PublicOpinion",
+    "PublishedDeliberation",
     "PublishedDraft",
     "PublishedOpinion",
     "PublishedStation",

@@ -1,5 +1,12 @@
 """Who may work with stations and with what was said there; never when."""
 
-from stations.permissions import contact_days, legislation, opinions, rounds, stations
+from stations.permissions import (
+    contact_days,
+    deliberations,
+    legislation,
+    opinions,
+    rounds,
+    stations,
+)
 
-__all__ = ["contact_days", "legislation", "opinions", "rounds", "stations"]
+__all__ = ["contact_days", "deliberations", "legislation", "opinions", "rounds", "stations"]

@@ -46,13 +46,21 @@ from tests.factories import (
     EventFactory,
     MandateFactory,
     MembershipFactory,
+    OrganFactory,
     PublicOpinionFactory,
     PublishedSuggestionFactory,
     StationFactory,
     SuggestionFactory,
     UserFactory,
 )
-from tests.worlds import legislation, meetings_of, people_of, reports_and_learning, stations_of
+from tests.worlds import (
+    deliberations,
+    legislation,
+    meetings_of,
+    people_of,
+    reports_and_learning,
+    stations_of,
+)
 
 # How files end, and what addresses of the district look like.
 ALLOWED = {"xlsx", "jiading", "renda"}
@@ -187,6 +195,7 @@ def world(district: Any, session: Any, town: Any, desk: Any) -> None:
     legislation(district)
     meetings_of(district, session.term)
     stations_of(district, Mandate.objects.last().representative)
+    deliberations(district, OrganFactory.create(district=district))
     CommunityRound.objects.create(
         district=district, year=2024, number=1, theme="民生", opens_on=day, closes_on=day
     )

@@ -1,5 +1,6 @@
 """Duties that recur: periods, what counts, what is missing, for one person and for a district."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
@@ -204,11 +205,13 @@ def test_a_districts_own_rule_stands_before_the_common_one_and_may_close_it(dist
     assert standing(person_of(other), "community") is None
 
 
-def test_ten_ones_are_there_and_off_until_a_district_has_them():
-    off = RecurringDuty.objects.filter(is_open=False)
+def test_practices_of_single_districts_are_there_and_off_until_a_district_has_them():
+    off = RecurringDuty.objects.filter(is_open=False).order_by("place")
 
-    assert len(off) == 10
-    assert {row.source for row in off} == {"徐汇2023工作报告“十个一”"}
+    assert Counter(row.practice for row in off) == {"十个一": 10, "一接二访三议": 3, "三进三带": 1}
+    assert set(RecurringDuty.objects.filter(is_open=True).values_list("practice", flat=True)) == {
+        ""
+    }
 
 
 @pytest.mark.parametrize(
