@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.contrib.admin import site
 from django.db import connections
 from django.test import Client
 from django.urls import reverse
@@ -544,3 +545,32 @@ def test_leaving_ends_the_session(client, office):
 
     assert client.get("/admin/").status_code == 302
     assert User.objects.get(pk=office.pk).is_active
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("persona", ["office", "system_administrator", "security_administrator"])
+def test_no_form_breaks_where_something_else_than_a_key_is_posted(persona, request, client):
+    """Every form for something new, each field and each row inside it answered with a word and with a long number."""
+    client.force_login(request.getfixturevalue(persona))
+    asked = 0
+
+    for model in site._registry:
+        add = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_add")
+        page = client.get(add)
+        if page.status_code != 200 or "adminform" not in (page.context or {}):
+            continue
+        for nonsense in ("一二三", "²", "9" * 30):
+            posted = dict.fromkeys(page.context["adminform"].form.fields, nonsense)
+            for inline in page.context["inline_admin_formsets"]:
+                prefix, rows = inline.formset.prefix, inline.formset
+                posted |= {
+                    f"{prefix}-{name}": value
+                    for name, value in rows.management_form.initial.items()
+                }
+                posted |= {f"{prefix}-TOTAL_FORMS": "1"} | {
+                    f"{prefix}-0-{name}": nonsense for name in rows.empty_form.fields
+                }
+            assert (add, client.post(add, posted).status_code) == (add, 200)
+            asked += 1
+
+    assert asked
