@@ -53,6 +53,7 @@ TASKS = {
         ("家站点", "home", "stations.station"),
         ("群众意见", "forum", "stations.publicopinion"),
         ("集中联系社区", "diversity_2", "stations.communityround"),
+        ("公开的集中联系社区", "public", "stations.publishedround"),
         ("意见收集设置", "tune", "stations.intakerule"),
     ),
     "立法联系点": (
@@ -85,6 +86,7 @@ TASKS = {
     "审计": (
         ("操作记录", "history", "congress.operation"),
         ("个人信息改动", "person_edit", "congress.personalevent"),
+        ("联系方式查看记录", "visibility", "stations.identityreading"),
         ("审计封签", "verified", "congress.auditseal"),
     ),
 }

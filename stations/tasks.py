@@ -3,13 +3,14 @@
 from celery import shared_task
 from django.utils import timezone
 
-from stations.workflow import clocks, legislation_telling, residents
+from stations.workflow import clocks, legislation_residents, legislation_telling, residents
 
 
 @shared_task(name="stations.erase_residents")
 def erase_residents() -> None:
     """Names and numbers of residents whose opinion has been settled for long enough."""
     residents.erase_of_the_settled()
+    legislation_residents.erase_of_the_settled()
 
 
 @shared_task(name="stations.remind_of_opinions")

@@ -5,8 +5,10 @@ from rest_framework.routers import SimpleRouter
 
 from stations.api.legislation import ConsultationViewSet
 from stations.api.opinions import OpinionViewSet
+from stations.api.rounds import RoundViewSet
 
 router = SimpleRouter(use_regex_path=False)
 router.register("consultations", ConsultationViewSet, basename="api_consultation")
+router.register("rounds", RoundViewSet, basename="api_round")
 router.register("opinions", OpinionViewSet, basename="api_opinion")
 urlpatterns: list[URLPattern | URLResolver] = [*router.urls]

@@ -7,14 +7,17 @@ from stations.workflow import (
     legislation_drafts,
     legislation_in_public,
     legislation_officers,
+    legislation_residents,
     legislation_tasks,
     legislation_telling,
     photos,
     publishing,
+    readings,
     receiving,
     residents,
     returning,
     rounds,
+    rounds_in_public,
 )
 
 __all__ = [
@@ -24,12 +27,15 @@ __all__ = [
     "legislation_drafts",
     "legislation_in_public",
     "legislation_officers",
+    "legislation_residents",
     "legislation_tasks",
     "legislation_telling",
     "photos",
     "publishing",
+    "readings",
     "receiving",
     "residents",
     "returning",
     "rounds",
+    "rounds_in_public",
 ]

@@ -37,7 +37,7 @@ from representatives.models import (
     RepresentativeGroup,
 )
 from representatives.workflow import profiles
-from stations.models import CommunityRound, IntakeRule
+from stations.models import IdentityReading, IntakeRule, LawComment
 from suggestions.models import Category, LookBack
 from tests.factories import (
     AppraisalFactory,
@@ -51,7 +51,7 @@ from tests.factories import (
     SuggestionFactory,
     UserFactory,
 )
-from tests.worlds import legislation, people_of, reports_and_learning
+from tests.worlds import legislation, people_of, reports_and_learning, rounds_of
 
 # How files end, and what addresses of the district look like.
 ALLOWED = {"xlsx", "jiading", "renda"}
@@ -179,8 +179,9 @@ def world(district: Any, session: Any, town: Any, desk: Any) -> None:
     people_of(district, Mandate.objects.last().representative)
     reports_and_learning(district, Mandate.objects.last().representative)
     legislation(district)
-    CommunityRound.objects.create(
-        district=district, year=2024, number=1, theme="民生", opens_on=day, closes_on=day
+    rounds_of(district)
+    IdentityReading.objects.create(
+        district=district, reader=desk["office"], place="telling", comment=LawComment.objects.last()
     )
     AppraisalFactory.create(
         scheme__district=district, representative=Mandate.objects.last().representative

@@ -87,7 +87,9 @@ KEPT = {
         "OfficerYear",
         "PointNetwork",
         "PublishedDraft",
+        "PublishedRound",
         "Resident",
+        "RoundRelease",
         "Station",
     },
 }

@@ -133,7 +133,7 @@ def test_the_page_costs_the_same_for_one_and_for_five(
         workflow.add_session(made, by=office, station=place, starts_at=timezone.now())
     client.force_login(office)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(15):
         client.get(made.get_absolute_url())
 
 
