@@ -170,6 +170,7 @@ def load(say: Say) -> None:
     opinions = opinions_sample.load(first, users=users)
     say(f"{first.name}：今年的群众意见 {opinions} 件，每一步都有")
     legislation_sample.load_present(first, users=users)
+    rounds_sample.release(first, users=users)
     scheme = appraisal_sample.load(first)
     appraisal_sample.open_year(scheme, year=DISTRICTS[0].year, by=users["office"])
     say(f"{first.name}：今年的履职记录 {checks} 条，核对的每一步都有")
