@@ -3,7 +3,7 @@
 Each procedure keeps the forms of its acts in one `Acts`, beside its table of moves.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
@@ -59,6 +59,9 @@ class ActForm(Plain):
     label: ClassVar[str]
     lead: ClassVar[str] = ""
     told: str = ""  # what this very case adds to the lead
+    # What is to be read before it is done: each text under its heading, each picture's address with what it shows.
+    shows: Sequence[tuple[str, str]] = ()
+    pictures: Sequence[tuple[str, str]] = ()
     actions: ClassVar[tuple[str, ...]]
     moves: ClassVar[Moves]
     verb: ClassVar[Callable[..., Any]]

@@ -61,6 +61,7 @@ TASKS = {
         ("集中联系社区", "diversity_2", "stations.communityround"),
         ("议事", "groups", "stations.deliberation"),
         ("公开的议事", "public", "stations.publisheddeliberation"),
+        ("公开的集中联系社区", "public", "stations.publishedround"),
         ("意见收集设置", "tune", "stations.intakerule"),
     ),
     "立法联系点": (
@@ -102,6 +103,7 @@ TASKS = {
     "审计": (
         ("操作记录", "history", "congress.operation"),
         ("个人信息改动", "person_edit", "congress.personalevent"),
+        ("联系方式查看记录", "visibility", "stations.identityreading"),
         ("审计封签", "verified", "congress.auditseal"),
     ),
 }

@@ -70,5 +70,6 @@ urlpatterns = [
     path("<slug:district>/promises/", include("suggestions.promise_urls")),
     path("<slug:district>/legislation/", include("stations.urls.public_legislation")),
     path("<slug:district>/meetings/", include("congress.public_meeting_urls")),
+    path("<slug:district>/rounds/", include("stations.urls.public_rounds")),
     path("<slug:district>/organs/", include("suggestions.organ_urls")),
 ]

@@ -30,7 +30,8 @@ _STEPS: dict[str, str] = {
     Action.MERGE: "并入同类意见一起办理",
     Action.SPLIT: "单独办理",
     Action.WITHDRAW: "已撤回",
-    "verify_phone": "已回电核实",
+    Action.VERIFY_PHONE: "已回电核实",
+    Action.ERASE_RESIDENT: "已清除您的联系方式",
     "registered": "已登记",
 }
 # Written for the resident to read.
@@ -80,7 +81,7 @@ class Course:
     @property
     def stands(self) -> str:
         """Where it stands, in a sentence."""
-        words = _STANDS[self.opinion.status]
+        words = _STANDS[Status.DECLINED if self.is_declined else self.opinion.status]
         if self.opinion.status == Status.TOLD and self.opinion.rating:
             return "已经答复您，您的评价已经登记。"
         if self.leading is not self.opinion and self.is_answered:
@@ -117,7 +118,7 @@ class Course:
     @property
     def is_declined(self) -> bool:
         """It belongs elsewhere."""
-        return self.opinion.status == Status.DECLINED
+        return self.leading.status == Status.DECLINED
 
     @property
     def may_be_rated(self) -> bool:

@@ -1,20 +1,32 @@
 """What became of a round: opinions by level, each number with what it is a part of."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Q, Sum
+import rules
+from django.db.models import Count, Q, QuerySet, Sum
 
+from representatives.states.events import EventStatus
 from stations.models import CommunityRound, PublicOpinion
-from stations.states.opinions import DECIDED, HandledAt, Outcome
+from stations.states.opinions import HandledAt, Outcome, Status
+from stations.states.rounds import RoundStatus
 
 UNLEVELLED = "还没有分级"
 
 
-@dataclass(frozen=True)
-class ByLevel:
-    """Of the opinions on one level: how many were raised, answered, solved, told to the resident."""
+SUMS: dict[str, Count] = {
+    "raised": Count("pk"),
+    "answered": Count("pk", filter=~Q(outcome="")),
+    "solved": Count("pk", filter=Q(outcome=Outcome.SOLVED)),
+    "told": Count("pk", filter=Q(told_on__isnull=False)),
+}
 
-    level: str
+
+@dataclass(frozen=True)
+class Line:
+    """Of the opinions on one level or of one town: how many were raised, answered, solved, told to the resident."""
+
+    name: str
     raised: int
     answered: int
     solved: int
@@ -23,49 +35,39 @@ class ByLevel:
 
 @dataclass(frozen=True)
 class Result:
-    """A round in numbers: sessions, representatives (人次), residents, opinions by level and together."""
+    """A round in numbers: sessions, representatives (人次), residents, opinions by level, by town and together."""
 
     sessions: int
     representatives: int
     residents: int
-    levels: list[ByLevel]
-    total: ByLevel
+    levels: list[Line]
+    towns: list[Line]
+    total: Line
 
 
 def result_of(round_: CommunityRound) -> Result:
-    """As it stands today; three statements."""
-    rows = PublicOpinion.objects.filter(round_session__round=round_).order_by()
-    counted = {
-        row["handled_at"]: row
-        for row in rows.values("handled_at").annotate(
-            raised=Count("pk"),
-            answered=Count("pk", filter=Q(status__in=DECIDED)),
-            solved=Count("pk", filter=Q(outcome=Outcome.SOLVED)),
-            told=Count("pk", filter=Q(told_on__isnull=False)),
-        )
-    }
+    """As it stands today; four statements. Neither what was withdrawn nor a session that was called off counts."""
+    rows = opinions_of(round_)
+    by_level = {row["handled_at"]: row for row in rows.values("handled_at").annotate(**SUMS)}
     named = [*HandledAt.choices, ("", UNLEVELLED)]
-    levels = [
-        ByLevel(
-            str(label), *(counted[key][name] for name in ("raised", "answered", "solved", "told"))
-        )
-        for key, label in named
-        if key in counted
-    ]
-    total = ByLevel(
-        "合计",
-        *(
-            sum(getattr(one, name) for one in levels)
-            for name in ("raised", "answered", "solved", "told")
-        ),
-    )
-    sessions = round_.sessions.aggregate(times=Count("pk"), residents=Sum("residents"))
-    came = round_.sessions.aggregate(
+    levels = [_line(str(label), by_level[key]) for key, label in named if key in by_level]
+    town = "round_session__station__town__name"
+    towns = [_line(row[town], row) for row in rows.values(town).annotate(**SUMS).order_by(town)]
+    total = _line("合计", {name: sum(getattr(one, name) for one in levels) for name in SUMS})
+    held = round_.sessions.exclude(event__status=EventStatus.CANCELLED)
+    sessions = held.aggregate(times=Count("pk"), residents=Sum("residents"))
+    came = held.aggregate(
         came=Count(
             "event__attendances", filter=Q(event__attendances__status__in=("present", "late"))
         )
     )
-    return Result(sessions["times"], came["came"], sessions["residents"] or 0, levels, total)
+    return Result(sessions["times"], came["came"], sessions["residents"] or 0, levels, towns, total)
+
+
+def opinions_of(round_: CommunityRound) -> QuerySet[PublicOpinion]:
+    """What residents said at its sessions; what was entered twice or by mistake is withdrawn and does not count."""
+    rows = PublicOpinion.objects.filter(round_session__round=round_).order_by()
+    return rows.exclude(status=Status.WITHDRAWN)
 
 
 def first_words(round_: CommunityRound) -> str:
@@ -78,7 +80,17 @@ def first_words(round_: CommunityRound) -> str:
         f"收集意见 {total.raised} 件，已答复 {total.answered} 件，已解决 {total.solved} 件，已回告群众 {total.told} 件。",
     ]
     lines += [
-        f"{one.level}：{one.raised} 件，已答复 {one.answered} 件，已解决 {one.solved} 件。"
+        f"{one.name}：{one.raised} 件，已答复 {one.answered} 件，已解决 {one.solved} 件。"
         for one in found.levels
     ]
     return "\n".join(lines)
+
+
+def may_read_report(round_: CommunityRound, *, reader: Any) -> bool:
+    """Once the report is sent out whoever sees the round; before that whoever writes it."""
+    is_out = round_.status == RoundStatus.REPORTED
+    return is_out or bool(rules.has_perm("stations.keep_rounds", reader, round_))
+
+
+def _line(name: str, row: Any) -> Line:
+    return Line(name, *(row[sum_] for sum_ in SUMS))

@@ -9,6 +9,7 @@ from stations.workflow import (
     contact_reminders,
     contact_rules,
     deliberations_telling,
+    legislation_residents,
     legislation_telling,
     residents,
     station_publishing,
@@ -20,6 +21,7 @@ from stations.workflow import (
 def erase_residents() -> None:
     """Names and numbers of residents whose opinion has been settled for long enough."""
     residents.erase_of_the_settled()
+    legislation_residents.erase_of_the_settled()
 
 
 @shared_task(name="stations.remind_of_opinions")

@@ -56,6 +56,7 @@ from stations.models import (
     ContactTurn,
     Deliberation,
     DeliberationCommitment,
+    IdentityReading,
     InformationOfficer,
     IntakeRule,
     LawComment,
@@ -69,6 +70,7 @@ from stations.models import (
     PublishedDeliberation,
     PublishedDraft,
     PublishedOpinion,
+    PublishedRound,
     PublishedStation,
     StationPerson,
     StationPhoto,
@@ -162,13 +164,44 @@ def reports_and_learning(district: District, author: Representative) -> list[mod
     ]  # fmt: skip
 
 
+def rounds_of(district: District) -> list[models.Model]:
+    """A round that is reported and public."""
+    day = date(2024, 5, 6)
+    common = {
+        "year": 2024,
+        "number": 1,
+        "theme": "民生",
+        "opens_on": day,
+        "closes_on": day,
+        "reported_on": day,
+    }
+    made = CommunityRound.objects.create(
+        district=district, **common, report="通报。", status="reported"
+    )
+    return [
+        made,
+        PublishedRound.objects.create(
+            district=district, **common, round=made, text="通报。", sessions=1, representatives=1, residents=1,
+            total={"name": "合计", "raised": 0, "answered": 0, "solved": 0, "told": 0}, mode="full",
+            released_at=timezone.now(),
+        ),
+    ]  # fmt: skip
+
+
 def opinions_of(district: District) -> list[models.Model]:
     """An opinion with a photograph, what the public reads of it, and what the district asks."""
     opinion = PublicOpinionFactory.create(district=district, year=2024)
+    photo = OpinionPhoto.objects.create(
+        opinion=opinion, file="opinionphoto/none.jpg", name="照片1.jpg", size=1
+    )
     return [
         opinion,
-        OpinionPhoto.objects.create(
-            opinion=opinion, file="opinionphoto/none.jpg", name="照片1.jpg", size=1
+        photo,
+        IdentityReading.objects.create(
+            district=district,
+            opinion=opinion,
+            place="desk",
+            reader=UserFactory.create(district=district),
         ),
         PublishedOpinion.objects.create(
             opinion=opinion,
@@ -179,6 +212,7 @@ def opinions_of(district: District) -> list[models.Model]:
             received_on=opinion.received_on,
             text="路灯不亮",
             answer="修好了。",
+            photos=[{"id": str(photo.public_id), "text": "新的路灯"}],
             outcome="solved",
             released_at=timezone.now(),
         ),
@@ -353,6 +387,7 @@ def world_of(district: District) -> dict[str, Any]:
         CommunityRound.objects.create(
             district=district, year=2024, number=1, theme="民生", opens_on=today, closes_on=today
         ),
+        *rounds_of(district),
         *opinions_of(district),
         *contact_days_of(district, author),
         Category.objects.create(district=district, name="城建环保"),

@@ -5,6 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.contrib.admin import ShowFacets
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, models
 from django.db.models import Q
@@ -25,6 +26,14 @@ STALE = "您打开这一页之后，别人已经改过并保存了。上面并�
 def acting(request: HttpRequest) -> User:
     """Who acts: nobody comes this far without having logged in."""
     return cast("User", request.user)
+
+
+class Looked(AutocompleteSelect):
+    """A choice that is looked up while one types. What is no key is not looked for: the field says that it is no choice."""
+
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
+        """Only what can be a row's number, which is all that such a form sends by itself."""
+        return super().optgroups(name, [one for one in value if str(one).isdecimal()], attr)
 
 
 class LinesField(forms.CharField):
@@ -166,6 +175,8 @@ class DeskRules:
         elif self.admin_site.is_registered(related):
             keeper = self.admin_site.get_model_admin(related)
             kwargs["queryset"] = keeper.get_queryset(request)
+        if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]
+            kwargs["widget"] = Looked(db_field, self.admin_site, using=kwargs.get("using"))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
 
     def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -344,7 +355,8 @@ def _is_saving(request: HttpRequest) -> bool:
 def _shown(field: forms.Field, value: Any) -> str:
     """A value as its field shows it to people."""
     if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
-        row = field.queryset.filter(pk=getattr(value, "pk", value)).first() if value else None
+        key = getattr(value, "pk", value)
+        row = field.queryset.filter(pk=key).first() if str(key).isdecimal() else None
         return str(row or "")
     if isinstance(field, forms.ChoiceField):
         choices: Any = field.choices

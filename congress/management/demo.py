@@ -186,6 +186,7 @@ def load(say: Say) -> None:
     practices_sample.load(first, users=users)
     legislation_sample.load_present(first, users=users)
     meetings_sample.load_present(first, users=users)
+    rounds_sample.release(first, users=users)
     scheme = appraisal_sample.load(first)
     appraisal_sample.open_year(scheme, year=DISTRICTS[0].year, by=users["office"])
     say(f"{first.name}：今年的履职记录 {checks} 条，核对的每一步都有")

@@ -5,6 +5,7 @@ All people and words are invented and marked 样例; the totals are those of the
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +13,7 @@ from django.utils import timezone
 from congress import permissions
 from congress.models import District, Organ, OrganKind, User
 from representatives.models import Representative
+from stations import tracking
 from stations.models import (
     ConsultationTask,
     InformationOfficer,
@@ -32,6 +34,7 @@ from stations.workflow import legislation_comments as comments
 from stations.workflow import legislation_drafts as drafts
 from stations.workflow import legislation_in_public as in_public
 from stations.workflow import legislation_officers as officers
+from stations.workflow import legislation_residents
 from stations.workflow import legislation_tasks as tasks
 from stations.workflow.legislation_comments import Answer, Said
 
@@ -180,6 +183,12 @@ def load_present(district: District, *, users: dict[str, User]) -> None:
         text="样例。家政服务怎样收费、出了问题找谁，请到立法联系点说说您的意见。",
     )
     in_public.publish(running.draft, by=office)
+
+    legislation_residents.leave(
+        running.draft,
+        said=Said("第二十条", "样例：加一句“上门前告知服务人员有没有健康证”。"),
+        key=uuid4(), code=tracking.new_code(),
+    )  # fmt: skip
 
     selecting = _present(
         point, "上海市电梯安全条例（草案）", by=office, received=today - timedelta(days=20), due=today + timedelta(days=2)

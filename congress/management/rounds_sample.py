@@ -19,7 +19,9 @@ from representatives.workflow import events
 from stations import rounds
 from stations.models import CommunityRound, PublicOpinion, RoundSession, Station, StationKind
 from stations.states.opinions import Channel, HandledAt, Outcome, Status
+from stations.states.rounds import RoundStatus
 from stations.workflow import rounds as workflow
+from stations.workflow import rounds_in_public
 
 YEAR = 2024
 COLLECTED = 416  # 嘉定2024工作掠影
@@ -51,6 +53,14 @@ def load(district: District, *, by: User) -> None:
             with _on(made.closes_on + timedelta(days=30)):
                 workflow.write_report(made, by=by, report=f"样例。\n{rounds.first_words(made)}")
                 workflow.report(made, by=by)
+
+
+def release(district: District, *, users: dict[str, User]) -> None:
+    """Once: the reports go out, prepared by one and released by another."""
+    reported = CommunityRound.objects.filter(district=district, status=RoundStatus.REPORTED)
+    for made in reported.filter(publication__isnull=True).order_by("number"):
+        rounds_in_public.prepare_release(made, by=users["office-2"], text=made.report)
+        rounds_in_public.publish(made, by=users["office"])
 
 
 def _station(district: District, town: Organ) -> Station:

@@ -1,23 +1,19 @@
 """Events and attendances in the API: what the person logged in may see, and each act."""
 
-from abc import ABC, abstractmethod
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 import django_filters
 from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import serializers, viewsets
-from rest_framework.request import Request
-from rest_framework.response import Response
 
 from congress.api.acts import with_acts
-from congress.api.errors import NOT_THERE, NOT_YOURS, WRONG_INPUT
-from congress.api.lists import Columns, ListsRows, rows_of
-from congress.permissions import remember
+from congress.api.errors import NOT_THERE
+from congress.api.lists import Columns, rows_of
+from representatives.api.inside import INSIDE, PUBLIC_ID, Inside
 from representatives.api.paging import NewestFirst
 from representatives.filters_events import EventFilter
 from representatives.forms.attendances import ATTENDANCE_ACTS
@@ -31,10 +27,6 @@ from representatives.states.events import (
     InspectionForm,
 )
 
-PUBLIC_ID = OpenApiParameter(
-    "public_id", UUID, OpenApiParameter.PATH, description="公开标识，即 id"
-)
-INSIDE = {**WRONG_INPUT, **NOT_YOURS}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _STEP = timedelta(microseconds=1)
 
@@ -153,36 +145,6 @@ class AttendanceFilter(django_filters.FilterSet):
         fields: list[str] = []
 
 
-class _Inside(ListsRows, ABC):
-    """Rows by `visible_to`, acts by the workflow."""
-
-    lookup_field = "public_id"
-    lookup_value_converter = "uuid"
-
-    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        """The posts are asked for more than once, and read once."""
-        super().initial(request, *args, **kwargs)
-        if request.user.is_authenticated:
-            remember(request.user)
-
-    def retrieve(self, request: Request, public_id: str) -> Response:
-        """One, with what may be done."""
-        return Response(self.detail_of(self.case_of(public_id)))
-
-    def case_of(self, public_id: str) -> Any:
-        """The one asked for, if the person asking may read it."""
-        rows: QuerySet[Any] = self.get_queryset()
-        return get_object_or_404(rows, public_id=public_id)
-
-    @abstractmethod
-    def get_queryset(self) -> Any:
-        """What the person asking may read."""
-
-    @abstractmethod
-    def detail_of(self, case: Any) -> dict[str, Any]:
-        """What is told of one."""
-
-
 @extend_schema_view(
     list=extend_schema(
         operation_id="events_list",
@@ -200,7 +162,7 @@ class _Inside(ListsRows, ABC):
 )
 @extend_schema(tags=["活动和出席"])
 @with_acts(EVENT_ACTS, EventDetail, PUBLIC_ID, noun="events")
-class EventViewSet(_Inside, viewsets.GenericViewSet[Event]):
+class EventViewSet(Inside, viewsets.GenericViewSet[Event]):
     """活动."""
 
     serializer_class = EventDetail
@@ -244,7 +206,7 @@ class EventViewSet(_Inside, viewsets.GenericViewSet[Event]):
 )
 @extend_schema(tags=["活动和出席"])
 @with_acts(ATTENDANCE_ACTS, AttendanceDetail, PUBLIC_ID, noun="attendances")
-class AttendanceViewSet(_Inside, viewsets.GenericViewSet[Attendance]):
+class AttendanceViewSet(Inside, viewsets.GenericViewSet[Attendance]):
     """出席."""
 
     serializer_class = AttendanceDetail

@@ -14,6 +14,12 @@ from congress import procedure
 from congress.errors import Refused
 from congress.models import District, Openness, Role, User
 from congress.permissions import held_by
+from congress.releasing import (
+    ensure_clean,
+    ensure_second_person,
+    reason_for_withdrawal,
+    withdrawal,
+)
 from representatives.models import (
     CaseRelease,
     ExemplaryCase,
@@ -23,12 +29,6 @@ from representatives.models import (
 )
 from representatives.states.exemplary import CaseAction
 from representatives.workflow import report_telling
-from representatives.workflow.reports_in_public import (
-    ensure_clean,
-    ensure_second_person,
-    reason_for_withdrawal,
-    withdrawal,
-)
 
 FACTS = ("year", "kind", "title", "text")
 

@@ -7,7 +7,29 @@ from django.http import HttpRequest
 
 from congress.admin.base import DeskAdmin
 from congress.admin_tools import DistrictFilter, YearFilter, figure_filter
-from stations.models import CommunityRound
+from stations.models import CommunityRound, PublishedRound
+
+
+@admin.register(PublishedRound)
+class PublishedRoundAdmin(DeskAdmin):
+    """公开的集中联系社区."""
+
+    list_display = ["__str__", "theme", "released_at", "withdrawn_at"]
+    list_filter = [DistrictFilter, YearFilter]
+    search_fields = ["theme"]
+    search_help_text = "主题"
+    fields = [
+        "year",
+        "number",
+        "theme",
+        "text",
+        "sessions",
+        "representatives",
+        "residents",
+        "released_at",
+        "withdrawn_at",
+    ]
+    readonly_fields = fields
 
 
 @admin.register(CommunityRound)

@@ -2,20 +2,16 @@
 
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import Coalesce
-from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import serializers, viewsets
-from rest_framework.request import Request
-from rest_framework.response import Response
 
 from congress.api.acts import with_acts
-from congress.api.errors import NOT_THERE, NOT_YOURS, WRONG_INPUT
-from congress.api.lists import Columns, ListsRows, rows_of
-from congress.permissions import remember
+from congress.api.errors import NOT_THERE
+from congress.api.lists import Columns, rows_of
+from representatives.api.inside import INSIDE, PUBLIC_ID, Inside
 from representatives.api.paging import NewestFirst
 from representatives.models import Level
 from stations.filters.opinions import OpinionFilter
@@ -23,11 +19,6 @@ from stations.forms.opinions import OPINION_ACTS
 from stations.models import PublicOpinion
 from stations.opinion_marks import records_of, running_deadline
 from stations.states.opinions import Channel, HandledAt, Outcome, Rating, Status, WhereTo
-
-PUBLIC_ID = OpenApiParameter(
-    "public_id", UUID, OpenApiParameter.PATH, description="公开标识，即 id"
-)
-INSIDE = {**WRONG_INPUT, **NOT_YOURS}
 
 
 class OpinionRow(serializers.Serializer):
@@ -143,20 +134,12 @@ class ByDay(NewestFirst):
 )
 @extend_schema(tags=["群众意见"])
 @with_acts(OPINION_ACTS, OpinionDetail, PUBLIC_ID, noun="opinions")
-class OpinionViewSet(ListsRows, viewsets.GenericViewSet[PublicOpinion]):
+class OpinionViewSet(Inside, viewsets.GenericViewSet[PublicOpinion]):
     """群众意见."""
 
     serializer_class = OpinionDetail
     filterset_class = OpinionFilter
     pagination_class = ByDay
-    lookup_field = "public_id"
-    lookup_value_converter = "uuid"
-
-    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        """The posts are asked for more than once, and read once."""
-        super().initial(request, *args, **kwargs)
-        if request.user.is_authenticated:
-            remember(request.user)
 
     def columns(self) -> Columns:
         """What a list shows."""
@@ -165,15 +148,6 @@ class OpinionViewSet(ListsRows, viewsets.GenericViewSet[PublicOpinion]):
     def get_queryset(self) -> QuerySet[PublicOpinion]:
         """Offices, towns and stations, the organ that handles it, the representative who heard it."""
         return PublicOpinion.objects.visible_to(self.request.user)
-
-    def retrieve(self, request: Request, public_id: str) -> Response:
-        """One, with what may be done."""
-        return Response(self.detail_of(self.case_of(public_id)))
-
-    def case_of(self, public_id: str) -> PublicOpinion:
-        """The one asked for, if the person asking may read it."""
-        case: PublicOpinion = get_object_or_404(self.get_queryset(), public_id=public_id)
-        return case
 
     def detail_of(self, case: PublicOpinion) -> dict[str, Any]:
         """With its records and its deadline."""

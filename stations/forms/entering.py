@@ -11,8 +11,9 @@ from django.utils import timezone
 from congress.acts import Day, Words
 from congress.models import District, User
 from representatives.models import Mandate, Representative
-from stations.models import PublicOpinion, Station
+from stations.models import PublicOpinion, RoundSession, Station
 from stations.states.opinions import Channel
+from stations.states.rounds import UNREPORTED
 from stations.workflow.receiving import LONGEST
 
 # Offered until a district's own opinions name others; whoever enters may write any other.
@@ -97,8 +98,16 @@ class EnterForm(_Words):
         widget=forms.TextInput(attrs={"list": "representatives", "autocomplete": "off"}),
         help_text="输入姓名，从提示里选；没有代表接待的不填。",
     )
+    session = forms.ModelChoiceField(
+        RoundSession.objects.none(),
+        label="集中联系场次",
+        to_field_name="public_id",
+        required=False,
+        empty_label="不是集中联系社区的",
+        error_messages={"invalid_choice": "没有这一场，请从列表里选。"},
+    )
     field_order = (
-        "station", "received_on", "channel", "representative", "content", "category", "place", "name", "phone", "key",
+        "station", "session", "received_on", "channel", "representative", "content", "category", "place", "name", "phone", "key",
     )  # fmt: skip
 
     def __init__(
@@ -108,6 +117,12 @@ class EnterForm(_Words):
         self.by, self.district = by, district
         field: Any = self.fields["station"]
         field.queryset = stations
+        sessions: Any = self.fields["session"]
+        sessions.queryset = RoundSession.objects.filter(
+            station__in=stations, round__status__in=UNREPORTED
+        ).select_related("round", "station")
+        if not sessions.queryset.exists():
+            del self.fields["session"]
         self.fields["category"].widget.attrs |= {"list": "categories", "autocomplete": "off"}
         listed = "　".join(f"{place} {name}" for place, name in enumerate(self.categories, 1))
         self.fields["category"].help_text = f"按数字：{listed}；也可以直接写。"
@@ -132,6 +147,14 @@ class EnterForm(_Words):
             self.named = people[0]
         return told
 
+    def clean(self) -> dict[str, Any]:
+        """What was said at a session was said at its station."""
+        told = super().clean() or self.cleaned_data
+        session, station = told.get("session"), told.get("station")
+        if session and station and session.station_id != station.pk:
+            self.add_error("session", "这一场不在所选的站点，请重新选择。")
+        return told
+
     def facts(self) -> dict[str, Any]:
         """What the verb takes."""
         given = self.cleaned_data
@@ -139,6 +162,7 @@ class EnterForm(_Words):
             "key": given["key"],
             "channel": given["channel"],
             "station": given["station"],
+            "round_session": given.get("session"),
             "received_on": given["received_on"],
             "representative": self.named,
             "level": level_of(self.named, on=given["received_on"]),

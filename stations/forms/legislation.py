@@ -1,4 +1,4 @@
-"""The forms of drafts and consultation tasks, and how comments are entered clause by clause."""
+"""The forms of drafts and consultation tasks."""
 
 from typing import Any, ClassVar
 
@@ -6,22 +6,20 @@ from django import forms
 
 from congress.acts import ActForm, Acts, Day, Read, Words
 from representatives.models import Event
-from stations import clauses, workflow
+from stations import workflow
 from stations.models import LegislativePoint
 from stations.states.legislation import (
     DRAFT_MOVES,
     TASK_MOVES,
     DraftAction,
     DraftKind,
-    ProposerKind,
     TaskAction,
     TaskStatus,
 )
-from stations.workflow.legislation_comments import LONGEST, LONGEST_CLAUSE, Said
+from stations.workflow.legislation_comments import LONGEST
 
 DRAFT_ACTS = Acts(DRAFT_MOVES, DraftAction)
 TASK_ACTS = Acts(TASK_MOVES, TaskAction)
-MOST_LINES = 300
 drafts, tasks, public = (
     workflow.legislation_drafts,
     workflow.legislation_tasks,
@@ -160,7 +158,7 @@ class UndoForm(_BecauseForm):
 class PrepareDraftForm(ActForm):
     """准备公开稿."""
 
-    lead = "公众看到草案的名称、截止日期、联系点、意见条数和采纳的条文，不会看到谁提出。由另一个人审核公开。"
+    lead = "公众看到草案的名称、截止日期、联系点、意见条数，公布以后看到每条上报的意见采纳了没有，不会看到谁提出。由另一个人审核公开。"
     text = Words("公开的说明", "请写一段公开的说明。", rows=6)
     verb = staticmethod(public.prepare_release)
 
@@ -179,9 +177,16 @@ class PublishDraftForm(ActForm):
     verb = staticmethod(public.publish)
 
     def prepare(self) -> None:
-        """The text that is read here."""
+        """The text and every comment that goes out, to be read here."""
         release = getattr(self.case, "release", None)
         self.fields["version"].initial = release.version if release else None
+        if release:
+            lines = [
+                f"{one.clause}　{one.proposed}（{one.get_adoption_display()} {one.promulgated_clause}）"
+                for one in public.answered(self.case)
+            ]
+            self.shows = [("公开的说明", release.text)]
+            self.shows += [("逐条公开的意见", "\n".join(lines))] if lines else []
 
 
 @DRAFT_ACTS.act(DraftAction.UNPUBLISH)
@@ -287,107 +292,3 @@ class CloseForm(ActForm):
 
     note = Words("说明", rows=2)
     verb = staticmethod(tasks.close)
-
-
-class ClauseForm(forms.Form):
-    """One comment on one clause, as a representative writes it on the phone."""
-
-    clause = forms.CharField(
-        label="条款", max_length=LONGEST_CLAUSE, help_text="如 第十二条第二款",
-        error_messages={"required": "请写明对哪一条提意见。"},
-    )  # fmt: skip
-    proposed = forms.CharField(
-        label="修改意见", max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "请写下修改意见。"},
-    )  # fmt: skip
-    reason = forms.CharField(
-        label="理由", required=False, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 2})
-    )
-    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("label_suffix", "")
-        super().__init__(*args, **kwargs)
-
-    def said(self) -> list[Said]:
-        """What is to be entered."""
-        told = self.cleaned_data
-        return [Said(clause=told["clause"], proposed=told["proposed"], reason=told["reason"])]
-
-
-class EntryForm(ClauseForm):
-    """Fast entry at the desk: one comment by keyboard; the proposer's name and contact stand apart and are not handed in."""
-
-    original = forms.CharField(
-        label="草案原文",
-        required=False,
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    proposer_kind = forms.ChoiceField(
-        label="提出人身份", choices=ProposerKind, initial=ProposerKind.RESIDENT
-    )
-    name = forms.CharField(label="提出人姓名", required=False, max_length=40)
-    contact = forms.CharField(label="联系方式", required=False, max_length=60)
-    agrees_to_be_named = forms.BooleanField(label="同意上报时署名", required=False)
-    said_on = Day("提出日期")
-    field_order = [
-        "clause", "original", "proposed", "reason", "proposer_kind", "said_on", "name", "contact",
-        "agrees_to_be_named", "key",
-    ]  # fmt: skip
-
-    def said(self) -> list[Said]:
-        """What is to be entered."""
-        told = self.cleaned_data
-        return [
-            Said(
-                clause=told["clause"], proposed=told["proposed"], original=told["original"],
-                reason=told["reason"], kind=told["proposer_kind"], name=told["name"],
-                contact=told["contact"], agrees_to_be_named=told["agrees_to_be_named"],
-            )
-        ]  # fmt: skip
-
-
-class PasteForm(forms.Form):
-    """Many lines at once, each beginning with its clause."""
-
-    lines = forms.CharField(
-        label="粘贴多条",
-        widget=forms.Textarea(attrs={"rows": 8}),
-        help_text="每行一条：先写条款，再写意见，如“第十二条第二款：删去‘一般’”。从表格粘贴时依次为条款、意见、理由。",
-        error_messages={"required": "请粘贴意见，每行一条。"},
-    )
-    proposer_kind = forms.ChoiceField(
-        label="提出人身份", choices=ProposerKind, initial=ProposerKind.RESIDENT
-    )
-    said_on = Day("提出日期")
-    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("label_suffix", "")
-        super().__init__(*args, **kwargs)
-
-    def clean_lines(self) -> list[tuple[str, str, str]]:
-        """Parted lines; each one that names no clause is said with its number."""
-        found = []
-        wrong = []
-        lines = [line for line in self.cleaned_data["lines"].splitlines() if line.strip()]
-        if len(lines) > MOST_LINES:
-            raise forms.ValidationError(f"一次最多 {MOST_LINES} 条，请分几次粘贴。")
-        for number, line in enumerate(lines, 1):
-            parted = clauses.part_line(line)
-            if parted is None:
-                wrong.append(f"第 {number} 行“{line.strip()[:12]}”")
-            else:
-                found.append(parted)
-        if wrong:
-            raise forms.ValidationError(f"{'、'.join(wrong[:5])}没有写条款，请补上，如“第三条：”。")
-        return found
-
-    def said(self) -> list[Said]:
-        """What is to be entered."""
-        kind = self.cleaned_data["proposer_kind"]
-        return [
-            Said(clause=clause, proposed=proposed, reason=reason, kind=kind)
-            for clause, proposed, reason in self.cleaned_data["lines"]
-        ]

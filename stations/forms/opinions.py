@@ -18,7 +18,7 @@ from stations.states.opinions import (
     Status,
     WhereTo,
 )
-from stations.workflow import clocks, handling, receiving, returning
+from stations.workflow import clocks, handling, receiving, residents, returning
 from suggestions.models import Reply
 from suggestions.states import Result
 
@@ -292,6 +292,22 @@ class Withdraw(_Because):
 
     lead = "群众自己撤回，或者重复登记、登记错了的。"
     verb = receiving.withdraw
+
+
+@act(Action.VERIFY_PHONE)
+class VerifyPhone(ActForm):
+    """回电核实."""
+
+    lead = "按留下的电话打过去，确认是本人反映的，再点“回电核实”。"
+    verb = residents.verify_phone
+
+
+@act(Action.ERASE_RESIDENT)
+class EraseResident(ActForm):
+    """清除联系方式."""
+
+    lead = "群众要求清除的，姓名、电话和住址马上清除，不能恢复；意见照常办理，凭查询码仍可查看。"
+    verb = residents.erase
 
 
 for _form in PUBLISHING:

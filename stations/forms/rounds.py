@@ -7,10 +7,12 @@ from django import forms
 from django.utils import timezone
 
 from congress.acts import ActForm, Acts, Day, FactsForm, Moment, Read, Words
+from congress.releasing import LONGEST_REASON
 from stations import rounds
-from stations.models import SessionForm, Station
+from stations.models import RoundRelease, SessionForm, Station
 from stations.states.rounds import ROUND_MOVES, RoundAction
 from stations.workflow import rounds as workflow
+from stations.workflow import rounds_in_public as in_public
 
 ROUND_ACTS = Acts(ROUND_MOVES, RoundAction)
 act = ROUND_ACTS.act
@@ -87,6 +89,49 @@ class Change(RoundFields):
         if self.case is not None:
             for name in (*workflow.FACTS, "version"):
                 self.fields[name].initial = getattr(self.case, name)
+
+
+@act(RoundAction.PREPARE_RELEASE)
+class PrepareRelease(ActForm):
+    """准备公开稿."""
+
+    lead = "公众看到这段文字和按层级、街镇的件数，看不到是谁反映的。由另一个人审核公开。"
+    verb = in_public.prepare_release
+    text = Words("公开的通报", "请填写公开的通报。", rows=14, max_length=20_000)
+
+    def prepare(self) -> None:
+        """As it was prepared, else the report itself."""
+        if self.case is not None:
+            release = RoundRelease.objects.filter(round=self.case).first()
+            self.fields["text"].initial = release.text if release else self.case.report
+
+
+@act(RoundAction.PUBLISH)
+class Publish(ActForm):
+    """公开."""
+
+    lead = "请看过下面的文字，确认没有个人信息以后公开。件数是现在的办理情况；以后有变化，再公开一次就更新。"
+    verb = in_public.publish
+    version = Read()
+
+    def prepare(self) -> None:
+        """The text that is read here."""
+        release = RoundRelease.objects.filter(round=self.case).first() if self.case else None
+        if release is not None:
+            self.fields["version"].initial = release.version
+            self.shows = [("公开的通报", release.text)]
+
+
+@act(RoundAction.UNPUBLISH)
+class Unpublish(ActForm):
+    """撤下公开."""
+
+    verb = in_public.unpublish
+    because = forms.CharField(
+        label="撤下的原因",
+        max_length=LONGEST_REASON,
+        error_messages={"required": "请写明撤下的原因。"},
+    )
 
 
 @act(RoundAction.ADD_SESSION)

@@ -22,6 +22,8 @@ from stations.models.deliberations import (
 )
 from stations.models.deliberations_public import DeliberationRelease, PublishedDeliberation
 from stations.models.intake import AsksForPhone, IntakeRule
+from stations.models.legislation_comments import CommentProposer, CommentRevision, LawComment
+from stations.models.legislation_in_public import DraftRelease, PublishedDraft
 from stations.models.legislation_points import (
     InformationOfficer,
     LegislativePoint,
@@ -30,14 +32,10 @@ from stations.models.legislation_points import (
     PointNetwork,
 )
 from stations.models.legislation_tasks import (
-    CommentProposer,
     ConsultationRecord,
     ConsultationTask,
     DraftRecord,
-    DraftRelease,
-    LawComment,
     LegislativeDraft,
-    PublishedDraft,
 )
 from stations.models.opinions import (
     OpinionDeadline,
@@ -54,20 +52,17 @@ from stations.models.placements import (
     StationYear,
 )
 from stations.models.publication import OpinionRelease, PublishedOpinion
+from stations.models.readings import IdentityReading, ReadAt
 from stations.models.rounds import CommunityRound, RoundRecord, RoundSession, SessionForm
+from stations.models.rounds_in_public import PublishedRound, RoundRelease
 from stations.models.station_publication import PublishedStation
-from stations.models.stations import (
-    Station,
-    StationKind,
-    StationPerson,
-    StationPhoto,
-    StationPost,
-)
+from stations.models.stations import Station, StationKind, StationPerson, StationPhoto, StationPost
 
 __all__ = [
     "AsksForPhone",
     "BookingRecord",
     "CommentProposer",
+    "CommentRevision",
     "CommitmentRecord",
     "CommunityRound",
     "ConsultationRecord",
@@ -85,6 +80,7 @@ __all__ = [
     "DeliberationRelease",
     "DraftRecord",
     "DraftRelease",
+    "IdentityReading",
     "InformationOfficer",
     "IntakeRule",
     "LawComment",
@@ -104,9 +100,12 @@ __all__ = [
     "PublishedDeliberation",
     "PublishedDraft",
     "PublishedOpinion",
+    "PublishedRound",
     "PublishedStation",
+    "ReadAt",
     "Resident",
     "RoundRecord",
+    "RoundRelease",
     "RoundSession",
     "SessionForm",
     "Station",

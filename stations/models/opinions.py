@@ -42,7 +42,7 @@ from stations.states.opinions import (
 from suggestions.models import Suggestion
 
 
-@keeps_history(exclude=["content", "answer", "rating_note", "tracking_digest"])
+@keeps_history(exclude=["place", "content", "answer", "rating_note", "tracking_digest"])
 class PublicOpinion(Entity, Versioned, FromRegister, Case):
     """群众意见: a problem that a resident raised with a representative or at a station."""
 
@@ -169,7 +169,8 @@ class PublicOpinion(Entity, Versioned, FromRegister, Case):
             ),
             models.CheckConstraint(
                 name="opinion_has_an_outcome_once_it_is_answered",
-                condition=Q(status__in=DECIDED, outcome__in=Outcome.values)
+                # One that was merged has what came of the other.
+                condition=Q(status__in=(*DECIDED, Status.MERGED), outcome__in=Outcome.values)
                 | (~Q(status__in=DECIDED) & Q(outcome="")),
                 violation_error_message="已答复的意见要有办理结果。",
             ),
@@ -202,7 +203,7 @@ class PublicOpinion(Entity, Versioned, FromRegister, Case):
             models.Index(name="opinions_of_a_town", fields=["town", "status"]),
         ]
         triggers = [
-            NotesPersonalChanges(of=("content", "answer", "rating_note")),
+            NotesPersonalChanges(of=("place", "content", "answer", "rating_note")),
             *marks_its_year(),
             guard("opinion_status_follows_the_table", MOVES),
         ]
@@ -235,6 +236,17 @@ class PublicOpinion(Entity, Versioned, FromRegister, Case):
     def has_representative(self) -> bool:
         """A representative received it."""
         return self.representative_id is not None
+
+    @property
+    def has_unverified_phone(self) -> bool:
+        """A number was left, and nobody has called it yet."""
+        left = Resident.objects.filter(opinion=self, phone_verified_at__isnull=True)
+        return left.exclude(phone="").exists()
+
+    @property
+    def has_particulars(self) -> bool:
+        """Who left it is known, and not erased."""
+        return Resident.objects.filter(opinion=self, erased_at__isnull=True).exists()
 
     @property
     def has_release(self) -> bool:

@@ -11,7 +11,7 @@ from stations.models.opinions import PublicOpinion
 from stations.states.opinions import HandledAt, Outcome, Rating
 
 
-@keeps_history(exclude=["text", "answer"])
+@keeps_history(exclude=["text", "answer", "photos"])
 class OpinionRelease(Versioned):
     """公开稿: both texts as they are to go out, beside the originals. It holds for the round in which it was prepared."""
 
@@ -20,6 +20,8 @@ class OpinionRelease(Versioned):
     )
     text = models.TextField("公开的问题")
     answer = models.TextField("公开的答复")
+    # Of the opinion's photographs those that go out, chosen one by one: {"id", "text"}.
+    photos = models.JSONField("公开的照片", default=list, blank=True)
     for_round = models.PositiveSmallIntegerField("第几次办理", default=1)
     prepared_by = models.ForeignKey(
         "congress.User", models.PROTECT, verbose_name="拟稿人", related_name="+", editable=False
@@ -28,15 +30,15 @@ class OpinionRelease(Versioned):
 
     class Meta:
         verbose_name = verbose_name_plural = "群众意见公开稿"
-        triggers = [NotesPersonalChanges(of=("text", "answer"))]
+        triggers = [NotesPersonalChanges(of=("text", "answer", "photos"))]
 
     def __str__(self) -> str:
         return f"{self.opinion}公开稿"
 
 
-@keeps_history(exclude=["text", "answer", "search"])
+@keeps_history(exclude=["text", "answer", "photos", "search"])
 class PublishedOpinion(Publication):
-    """已公开的群众意见: what was said and what became of it. Neither the place nor the photographs go out."""
+    """已公开的群众意见: what was said and what became of it. The place does not go out, photographs only one by one."""
 
     opinion = models.OneToOneField(PublicOpinion, models.PROTECT, related_name="publication")
     year = models.PositiveSmallIntegerField("年度")
@@ -47,6 +49,8 @@ class PublishedOpinion(Publication):
     category = models.CharField("类别", max_length=40, blank=True)
     text = models.TextField("反映的问题", blank=True)
     answer = models.TextField("答复", blank=True)
+    # As in the release; what is not in it is no public photograph.
+    photos = models.JSONField("照片", default=list, blank=True)
     handled_at = models.CharField("办理层级", max_length=20, choices=HandledAt, blank=True)
     organ_name = models.CharField("承办单位", max_length=80, blank=True)
     outcome = models.CharField("办理结果", max_length=20, choices=Outcome)
@@ -65,7 +69,7 @@ class PublishedOpinion(Publication):
             models.Index(name="public_opinions_by_change", fields=["district", "-changed_at"]),
             GinIndex(name="public_opinions_search", fields=["search"]),
         ]
-        triggers = [NotesPersonalChanges(of=("text", "answer"))]
+        triggers = [NotesPersonalChanges(of=("text", "answer", "photos"))]
 
     def __str__(self) -> str:
         return self.number

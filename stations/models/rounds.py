@@ -1,11 +1,20 @@
 """代表集中联系社区: the rounds of a year, and each session of one at a station."""
 
 import pgtrigger
+from django.apps import apps
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from congress.models import District, Entity, NameField, Versioned, keeps_history, marks_its_year
+from congress.models import (
+    District,
+    Entity,
+    NameField,
+    NotesPersonalChanges,
+    Versioned,
+    keeps_history,
+    marks_its_year,
+)
 from congress.procedure import Case, CaseRecord, guard
 from representatives.models import Event
 from stations.models.stations import Station
@@ -71,6 +80,7 @@ class CommunityRound(Entity, Versioned, Case):
             ),
         ]
         triggers = [
+            NotesPersonalChanges(of=("report",)),
             *marks_its_year(),
             guard("round_status_follows_the_table", ROUND_MOVES),
             pgtrigger.Trigger(
@@ -104,6 +114,17 @@ class CommunityRound(Entity, Versioned, Case):
         """Nothing of the district waits to be reported."""
         others = CommunityRound.objects.filter(district=self.district_id).exclude(pk=self.pk)
         return not others.filter(status__in=UNREPORTED).exists()
+
+    @property
+    def has_release(self) -> bool:
+        """A text for the public is prepared."""
+        return apps.get_model("stations", "RoundRelease").objects.filter(round=self).exists()
+
+    @property
+    def is_public(self) -> bool:
+        """The public reads it now."""
+        copies = apps.get_model("stations", "PublishedRound").objects
+        return copies.filter(round=self, withdrawn_at__isnull=True).exists()
 
     @property
     def has_report(self) -> bool:

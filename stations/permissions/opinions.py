@@ -5,7 +5,14 @@ from typing import Any
 import rules
 
 from congress.models import Role
-from congress.permissions import held_by, holds, may, works_in_an_office, works_in_the_office
+from congress.permissions import (
+    administers_audit,
+    held_by,
+    holds,
+    may,
+    works_in_an_office,
+    works_in_the_office,
+)
 from stations.querysets.opinions import OFFICES, ORGAN_ROLES, TOWN_ROLES
 
 
@@ -65,3 +72,6 @@ rules.add_perm("stations.turn_opinion", received_it)
 rules.add_perm("stations.publish_opinion", works_in_the_office)
 # Who the resident is: whoever tells the answer; never the organ that handles the matter (trust §1.2).
 rules.add_perm("stations.know_resident", keeps_it | received_it)
+# Who looked: of one resident the office, of all of the district whoever keeps the audit.
+rules.add_perm("stations.see_readings", works_in_the_office)
+may("stations.identityreading", view=administers_audit)

@@ -98,7 +98,7 @@ class CommentQuerySet(models.QuerySet[Any]):
         return self.filter(
             Q(district__in=held.districts(*OFFICES))
             | Q(task__point__organ__in=held.organs(*TOWN_ROLES))
-            | Q(representative__user=actor)
+            | Q(representative__user=actor, district__in=held.districts(Role.REPRESENTATIVE))
         )
 
     def standing(self) -> Self:

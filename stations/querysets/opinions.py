@@ -25,14 +25,14 @@ class OpinionQuerySet(models.QuerySet[Any]):
     def visible_to(self, actor: Actor, *, on: date | None = None) -> Self:
         """Offices see their district's, town and station staff their town's, an organ what was handed to it.
 
-        A representative sees what he or she received. Who the resident is, is another question: `resident_of`.
+        A representative in office sees what he or she received. Who the resident is, is another question: `resident_of`.
         """
         if not actor.is_authenticated:
             return self.none()
         held = actor.memberships.valid(on=on)
         towns = held.organs(*TOWN_ROLES)
         return self.filter(
-            Q(representative__user=actor)
+            Q(representative__user=actor, district__in=held.districts(Role.REPRESENTATIVE))
             | Q(district__in=held.districts(*OFFICES))
             | Q(station__town__in=towns)
             | Q(town__in=towns)

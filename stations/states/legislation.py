@@ -104,6 +104,7 @@ class TaskAction(models.TextChoices):
 
     BEGIN = "begin", "开始征集"
     COMMENT = "comment", "录入意见"
+    AMEND = "amend", "更正意见"
     STRIKE = "strike", "划去意见"
     FINISH = "finish", "转入筛选"
     RESUME = "resume", "继续征集"
@@ -146,6 +147,7 @@ TASK_MOVES: Moves = {
     TaskAction.HOLD: Move((*_REC, *_COL, *_SEL), STAYS, _KEEPS, _RULE),
     TaskAction.EXTEND: Move((*_REC, *_COL, *_SEL), STAYS, _OFFICE),
     TaskAction.STRIKE: Move((*_COL, *_SEL), STAYS, _KEEPS, "", _HAS_COMMENTS),
+    TaskAction.AMEND: Move((*_COL, *_SEL), STAYS, _KEEPS, "", _HAS_COMMENTS),
     TaskAction.RESUME: Move(_SEL, TaskStatus.COLLECTING, _KEEPS),
     TaskAction.CLOSE_EMPTY: Move((*_REC, *_COL, *_SEL), TaskStatus.CLOSED, _KEEPS, "", _NOTHING_SELECTED),
     TaskAction.RECALL: Move(_SUB, TaskStatus.SELECTING, _KEEPS, "", _NOT_ANSWERED),
@@ -202,6 +204,7 @@ class ToldBy(models.TextChoices):
     """How a proposer was told."""
 
     PORTAL = "portal", "系统通知"
+    CODE = "code", "凭查询码查看"
     PHONE = "phone", "电话"
     VISIT = "visit", "当面"
     LETTER = "letter", "书面"

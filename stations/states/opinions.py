@@ -106,6 +106,8 @@ class Action(models.TextChoices):
     SPLIT = "split", "取消合并"
     AMEND = "amend", "更正登记"
     WITHDRAW = "withdraw", "撤回"
+    VERIFY_PHONE = "verify_phone", "回电核实"
+    ERASE_RESIDENT = "erase_resident", "清除联系方式"
     PREPARE_RELEASE = "prepare_release", "准备公开稿"
     PUBLISH = "publish", "公开"
     UNPUBLISH = "unpublish", "撤下公开"
@@ -118,6 +120,7 @@ _KEEPS, _HANDLES, _TELLS = (
     "stations.handle_opinion",
     "stations.tell_opinion",
 )
+_KNOWS = "stations.know_resident"
 _IS_TOLD = Need("has_been_told", "还没有回告群众，请先回告，再登记评价或者办结。")
 _DISSATISFIED = Need("is_dissatisfied", "群众没有表示不满意，不用退回再办。")
 _HAS_REPRESENTATIVE = Need(
@@ -125,6 +128,10 @@ _HAS_REPRESENTATIVE = Need(
 )
 _HAS_RELEASE = Need("has_release", "请先准备公开稿，再由另一个人审核公开。")
 _IS_PUBLIC = Need("is_public", "这件意见没有公开，不用撤下。")
+_IS_UNVERIFIED = Need("has_unverified_phone", "没有留下电话，或者已经核实过，不用回电核实。")
+_HAS_PARTICULARS = Need(
+    "has_particulars", "联系方式已经清除，或者这件意见是匿名反映的，没有联系方式。"
+)
 
 _R, _A, _S, _H, _T, _N = (
     (Status.RECEIVED,),
@@ -156,6 +163,8 @@ MOVES: Moves = {
     Action.WITHDRAW: Move((*_R, *_A), Status.WITHDRAWN, _KEEPS),
     Action.PREPARE_RELEASE: Move((Status.TOLD, Status.CLOSED), STAYS, _KEEPS),
     Action.PUBLISH: Move((Status.TOLD, Status.CLOSED), STAYS, "stations.publish_opinion", "", _HAS_RELEASE),
+    Action.VERIFY_PHONE: Move((*_R, *_A), STAYS, _KNOWS, "", _IS_UNVERIFIED),
+    Action.ERASE_RESIDENT: Move(tuple(Status), STAYS, _KNOWS, "个人信息保护法第四十七条", _HAS_PARTICULARS),
     Action.UNPUBLISH: Move((Status.ACCEPTED, Status.TOLD, Status.CLOSED), STAYS, "stations.publish_opinion", "", _IS_PUBLIC),
 }  # fmt: skip
 

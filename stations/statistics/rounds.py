@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from congress.indicators import Indicator
 from stations.models import CommunityRound, PublicOpinion
+from stations.states.opinions import Status
 from stations.states.rounds import HELD
 
 ROUNDS = Indicator(
@@ -20,7 +21,7 @@ COLLECTED = Indicator(
     "集中联系社区收集意见建议",
     "条",
     PublicOpinion,
-    Q(round_session__isnull=False),
-    "在集中联系社区的场次上登记的群众意见",
+    Q(round_session__isnull=False) & ~Q(status=Status.WITHDRAWN),
+    "在集中联系社区的场次上登记的群众意见，撤回的（重复或误登记）除外",
     published_as=("集中联系社区/收集意见建议",),
 )

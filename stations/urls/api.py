@@ -13,6 +13,9 @@ router = SimpleRouter(use_regex_path=False)
 router.register("consultations", ConsultationViewSet, basename="api_consultation")
 router.register("contact-days", ContactDayViewSet, basename="api_contact_day")
 router.register("deliberations", DeliberationViewSet, basename="api_deliberation")
+from stations.api.rounds import RoundViewSet
+
+router.register("rounds", RoundViewSet, basename="api_round")
 router.register("opinions", OpinionViewSet, basename="api_opinion")
 router.register("stations", StationViewSet, basename="api_station")
 urlpatterns: list[URLPattern | URLResolver] = [*router.urls]

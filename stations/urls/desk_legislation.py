@@ -12,6 +12,7 @@ urlpatterns = [
     path("drafts/new/", views.desk_draft_new, name="desk_draft_new"),
     path("drafts/<uuid:public_id>/", views.desk_draft, name="desk_draft"),
     path("drafts/<uuid:public_id>/do/<str:name>/", views.draft_act, name="draft_act"),
+    path("comments/<uuid:public_id>/amend/", comments.amend_comment, name="amend_law_comment"),
     path("tasks/<uuid:public_id>/", comments.desk_consultation, name="desk_consultation"),
     path(
         "tasks/<uuid:public_id>/do/<str:name>/", comments.consultation_act, name="consultation_act"

@@ -4,6 +4,7 @@ from django.urls import path
 
 from stations.views import opinions_leave as leaving
 from stations.views import opinions_public as views
+from stations.views.opinion_photos import public_photo
 
 urlpatterns = [
     path("", views.public_opinions, name="public_opinions"),
@@ -13,4 +14,5 @@ urlpatterns = [
     path("list.csv", views.opinions_file, {"kind": "csv"}, name="opinions_csv"),
     path("list.json", views.opinions_file, {"kind": "json"}, name="opinions_json"),
     path("<uuid:public_id>/", views.public_opinion, name="public_opinion"),
+    path("<uuid:public_id>/photos/<int:number>/", public_photo, name="public_opinion_photo"),
 ]

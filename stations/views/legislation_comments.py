@@ -1,11 +1,12 @@
 """One consultation task at the desk: its comments by clause, entered, selected, answered, told."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 import rules
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,14 +17,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from congress import asking, procedure
 from congress.documents import DOCX
 from congress.errors import Refused
+from congress.letters import letters_of, whole
 from congress.models import User
 from representatives.views.reader import reader_of, workplace_of
 from stations import workflow
-from stations.forms.legislation import TASK_ACTS, EntryForm, PasteForm
-from stations.models import ConsultationTask
+from stations.forms.legislation import TASK_ACTS
+from stations.forms.legislation_entering import AmendCommentForm, EntryForm, PasteForm
+from stations.models import ConsultationTask, LawComment, ReadAt
 from stations.states.legislation import Adoption, Selection, TaskAction, ToldBy
 from stations.views import submission_document
 from stations.views.legislation_desk import FRAME, TONES
+from stations.workflow import readings
 from stations.workflow.legislation_comments import Answer
 
 MOST = 1000  # of one task on a page; a point gathers some dozens
@@ -56,7 +60,7 @@ def select_comments(request: HttpRequest, public_id: str) -> HttpResponse:
     task = task_of(reader, public_id)
     ticked = list(task.comments.standing().filter(public_id__in=asking.keys_of(request, "comment")))
     do = request.POST.get("do", "")
-    reason = request.POST.get("reason", "")
+    reason = letters_of(request.POST.get("reason", ""))
     try:
         if do == "strike":
             number = comments.strike(task, by=reader, comments=ticked)
@@ -86,7 +90,7 @@ def adopt_comments(request: HttpRequest, public_id: str) -> HttpResponse:
     typed = {
         row.pk: (
             request.POST.get(f"adoption-{row.public_id}", row.adoption),
-            request.POST.get(f"clause-{row.public_id}", row.promulgated_clause)[:60],
+            letters_of(request.POST.get(f"clause-{row.public_id}", row.promulgated_clause))[:60],
         )
         for row in rows
     }
@@ -95,7 +99,11 @@ def adopt_comments(request: HttpRequest, public_id: str) -> HttpResponse:
         procedure.check(task, TaskAction.ADOPT, by=reader)
         if request.method == "POST":
             answers = [
-                Answer(row, *typed[row.pk])
+                Answer(
+                    row,
+                    *typed[row.pk],
+                    version=whole(request.POST.get(f"version-{row.public_id}", "")),
+                )
                 for row in rows
                 if typed[row.pk][0] and typed[row.pk] != (row.adoption, row.promulgated_clause)
             ]
@@ -128,7 +136,9 @@ def tell_proposers(request: HttpRequest, public_id: str) -> HttpResponse:
         else:
             messages.success(request, f"回告了 {number} 条意见的提出人。")
             return redirect(request.path if waiting.exists() else task.get_absolute_url())
-    rows = waiting.by_clause().select_related("proposer", "representative")[:MOST]
+    rows = list(waiting.by_clause().select_related("proposer", "representative")[:MOST])
+    named = [row for row in rows if (one := getattr(row, "proposer", None)) and not one.erased_at]
+    readings.note_proposers(task, named, reader=reader, place=ReadAt.TELLING)
     facts = {
         "case": task,
         "rows": [(row, getattr(row, "proposer", None)) for row in rows],
@@ -155,10 +165,41 @@ def submission_docx(request: HttpRequest, public_id: str) -> HttpResponse:
     reader = reader_of(request)
     task = task_of(reader, public_id)
     _ensure(reader, task, "stations.keep_consultation")
+    named = task.comments.selected().filter(proposer__agrees_to_be_named=True)
+    readings.note_proposers(task, named, reader=reader, place=ReadAt.SUBMISSION)
     name = content_disposition_header(True, f"{task.draft.title}意见.docx")
     return HttpResponse(
         submission_document.write(task), DOCX, headers={"Content-Disposition": name}
     )
+
+
+@asking.page
+def amend_comment(request: HttpRequest, public_id: str) -> HttpResponse:
+    """更正一条意见, with what stood before; a refusal keeps what was typed."""
+    reader = reader_of(request)
+    seen = LawComment.objects.visible_to(reader).standing().filter(task__isnull=False)
+    row = get_object_or_404(seen.select_related("task__draft", "task__point"), public_id=public_id)
+    task = cast(ConsultationTask, row.task)  # one without a task came from a register
+    error, status = "", 200
+    form = AmendCommentForm(request.POST if request.method == "POST" else None, comment=row)
+    try:
+        procedure.check(task, TaskAction.AMEND, by=reader)
+        if form.is_bound and form.is_valid():
+            told = form.cleaned_data
+            comments.amend(
+                task, by=reader, comment=row, said=form.said()[0], because=told["because"], version=told["version"]
+            )  # fmt: skip
+            messages.success(request, f"更正了“{told['clause']}”的意见。")
+            return redirect(f"{task.get_absolute_url()}#comments")
+    except Refused as refused:
+        error, status = refused.sentence, 409
+    facts = {
+        "case": task,
+        "form": form,
+        "error": error,
+        "revisions": row.revisions.select_related("by"),
+    }
+    return render(request, "stations/legislation/amend.html", facts, status=status)
 
 
 def task_of(reader: User, public_id: str) -> ConsultationTask:
@@ -200,7 +241,8 @@ def _page(
 ) -> HttpResponse:
     workplace_of(reader)
     actions = procedure.available_actions(task, to=reader)
-    rows = list(task.comments.standing().by_clause().select_related("representative")[:MOST])
+    said = task.comments.standing().annotate(changed=Count("revisions"))
+    rows = list(said.by_clause().select_related("representative")[:MOST])
     facts: dict[str, Any] = {
         "case": task,
         "tone": TONES.get(task.status, ""),

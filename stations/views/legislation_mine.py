@@ -14,7 +14,7 @@ from congress.errors import Refused
 from representatives.models import Representative
 from representatives.views.reader import oneself, reader_of
 from stations import workflow
-from stations.forms.legislation import ClauseForm
+from stations.forms.legislation_entering import ClauseForm
 from stations.models import ConsultationTask, LawComment, LegislativeDraft
 from stations.states.legislation import TaskStatus
 

@@ -19,17 +19,18 @@ from congress.models import User
 from stations import opinion_board, opinion_exports, similar
 from stations.filters.opinions import OpinionFilter
 from stations.forms.opinions import OPINION_ACTS, waits_for
-from stations.models import PublicOpinion
+from stations.models import PublicOpinion, ReadAt
 from stations.opinion_marks import mark_of, photos_of, records_of, running_deadline
 from stations.opinion_queues import counts, queues, seen_at_desk
 from stations.states.opinions import AT_ORGAN, Status
-from stations.workflow import receiving
+from stations.workflow import readings, receiving
 
 FRAME = "representatives/desk.html"
 SELECTS = (
     "handled_at", "town", "station", "organ", "category", "year", "status", "outcome", "channel", "overdue", "age",
 )  # fmt: skip
 SIZE = 50
+MOST_READINGS = 50  # of one opinion, the newest
 ALL = "all"
 MERGES = {Status.RECEIVED, Status.ACCEPTED, *AT_ORGAN}
 
@@ -163,7 +164,10 @@ def desk_opinion(request: HttpRequest, public_id: Any) -> HttpResponse:
             else [],
             "merged": opinion.merged.all() if keeps else [],
             "knows": knows,
-            "resident": getattr(opinion, "resident", None) if knows else None,
+            "resident": readings.resident_of(opinion, reader=reader, place=ReadAt.DESK),
+            "readings": opinion.readings.select_related("reader")[:MOST_READINGS]
+            if rules.has_perm("stations.see_readings", reader, opinion)
+            else [],
             "works_here": rules.has_perm("stations.see_opinions", reader),
         },
     )

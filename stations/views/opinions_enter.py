@@ -19,7 +19,7 @@ from stations.views.opinions_desk import address_of, reader_at_desk
 from stations.workflow import receiving
 
 REMEMBERED = "opinion_entry"
-KEPT = ("station", "received_on", "channel", "representative")
+KEPT = ("station", "session", "received_on", "channel", "representative")
 MOST_SHOWN = 5
 
 

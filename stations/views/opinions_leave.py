@@ -51,7 +51,7 @@ def leave_opinion(request: HttpRequest, district: str) -> HttpResponse:
             left = _left(request, place, door, form)
         except Refused as refused:
             form.add_error(None, refused.sentence)
-            return render(request, "stations/public/leave.html", facts, status=_status(refused))
+            return render(request, "stations/public/leave.html", facts, status=status_of(refused))
         return render(request, "stations/public/left.html", facts | _taken(left))
     return render(request, "stations/public/leave.html", facts)
 
@@ -100,7 +100,7 @@ def track_opinion(request: HttpRequest, district: str) -> HttpResponse:
             opinion = _found(request, place, form.cleaned_data["code"])
         except Refused as refused:
             form.add_error("code", refused.sentence)
-            return render(request, "stations/public/track.html", facts, status=_status(refused))
+            return render(request, "stations/public/track.html", facts, status=status_of(refused))
         return _tracked(request, opinion, facts)
     return render(request, "stations/public/track.html", facts)
 
@@ -139,7 +139,8 @@ def _tracked(request: HttpRequest, opinion: PublicOpinion, facts: dict[str, Any]
     return render(request, "stations/public/tracked.html", told)
 
 
-def _status(refused: Refused) -> int:
+def status_of(refused: Refused) -> int:
+    """Too many of them are answered 429; what has to be filled in better is a page like any other."""
     return (
         HTTPStatus.TOO_MANY_REQUESTS if refused.code == "too_many_attempts" else HTTPStatus.OK
     ).value

@@ -19,10 +19,10 @@ from congress.models import User
 from representatives.views.reader import oneself, reader_of
 from stations.forms.entering import FindingForm, categories_of
 from stations.forms.opinions import OPINION_ACTS, waits_for
-from stations.models import PublicOpinion
+from stations.models import PublicOpinion, ReadAt
 from stations.opinion_marks import mark_of, photos_of, records_of, running_deadline
 from stations.states.opinions import OVER, Action, Status
-from stations.workflow import photos, receiving
+from stations.workflow import photos, readings, receiving
 
 FRAME = "representatives/mine.html"
 MOST_OVER = 50  # of those that are over, the newest
@@ -93,7 +93,6 @@ def my_opinion(request: HttpRequest, public_id: Any) -> HttpResponse:
     tone, word = mark_of(opinion, today=timezone.localdate())
     mine = set(map(str, OWN_ACTS))
     acts = [kind for kind in OPINION_ACTS.available(opinion, to=reader) if kind.name in mine]
-    knows = rules.has_perm("stations.know_resident", reader, opinion)
     return render(
         request,
         "stations/my_opinion.html",
@@ -106,7 +105,7 @@ def my_opinion(request: HttpRequest, public_id: Any) -> HttpResponse:
             "records": records_of(opinion),
             "photos": photos_of(opinion),
             "deadline": running_deadline(opinion),
-            "resident": getattr(opinion, "resident", None) if knows else None,
+            "resident": readings.resident_of(opinion, reader=reader, place=ReadAt.PHONE),
         },
     )
 

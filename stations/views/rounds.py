@@ -6,7 +6,7 @@ import rules
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
@@ -18,7 +18,7 @@ from congress.models import District, User
 from congress.permissions import held_by
 from stations import rounds
 from stations.forms.rounds import ROUND_ACTS, PlanForm, ResidentsForm
-from stations.models import CommunityRound, RoundSession
+from stations.models import CommunityRound, PublishedRound, RoundRelease, RoundSession
 from stations.states.rounds import RoundStatus
 from stations.workflow import rounds as workflow
 
@@ -88,10 +88,17 @@ def desk_round(request: HttpRequest, public_id: str) -> HttpResponse:
         "tone": TONES.get(RoundStatus(round_.status), ""),
         "acts": ROUND_ACTS.available(round_, to=reader),
         "result": rounds.result_of(round_),
-        "sessions": round_.sessions.select_related("station", "event"),
+        "sessions": [
+            (session, rules.has_perm("stations.count_residents", reader, session))
+            for session in round_.sessions.select_related("station", "event")
+        ],
+        "release": RoundRelease.objects.filter(round=round_).select_related("prepared_by").first(),
+        "copy": PublishedRound.objects.released(district=round_.district)
+        .filter(round=round_)
+        .first(),
         "records": round_.records.select_related("by"),
         "last": round_.last,
-        "may_count": rules.has_perm("stations.count_residents", reader, round_),
+        "may_read_report": rounds.may_read_report(round_, reader=reader),
         "works_here": rules.has_perm("representatives.see_events", reader),
     }
     return render(request, "stations/round_detail.html", facts)
@@ -114,21 +121,29 @@ def desk_round_residents(request: HttpRequest, public_id: str) -> HttpResponse:
     """How many residents came to a session."""
     reader = _reader(request)
     seen = CommunityRound.objects.visible_to(reader)
-    sessions = RoundSession.objects.filter(round__in=seen).select_related("round")
+    sessions = RoundSession.objects.filter(round__in=seen).select_related("round", "station")
     session: RoundSession = get_object_or_404(sessions, public_id=public_id)
     form = ResidentsForm(request.POST)
-    if form.is_valid():
-        workflow.count_residents(session, by=reader, residents=form.cleaned_data["residents"])
-        messages.success(request, f"登记了到场群众 {form.cleaned_data['residents']} 人。")
-    else:
+    if not form.is_valid():
         messages.warning(request, "请填写到场群众的人数。")
+        return redirect(session.round)
+    number = form.cleaned_data["residents"]
+    try:
+        workflow.count_residents(session, by=reader, residents=number)
+    except Refused as refused:
+        messages.warning(request, refused.sentence)
+    else:
+        messages.success(request, f"登记了到场群众 {number} 人。")
     return redirect(session.round)
 
 
 @require_safe
 def desk_round_report(request: HttpRequest, public_id: str) -> HttpResponse:
     """The report in Word, to be read out and kept."""
-    round_ = _round(_reader(request), public_id)
+    reader = _reader(request)
+    round_ = _round(reader, public_id)
+    if not rounds.may_read_report(round_, reader=reader):
+        raise Http404
     result = rounds.result_of(round_)
     levels = [*result.levels, result.total]
     written = documents.render(
@@ -141,7 +156,7 @@ def desk_round_report(request: HttpRequest, public_id: str) -> HttpResponse:
             "representatives": result.representatives,
             "residents": result.residents,
             "levels": [
-                {name: str(getattr(one, name)) for name in ("level", "raised", "answered", "solved", "told")}
+                {"level": one.name} | {name: str(getattr(one, name)) for name in rounds.SUMS}
                 for one in levels
             ],
             "body": documents.lines(round_.report or rounds.first_words(round_)),

@@ -29,6 +29,7 @@ def answer_on_the_spot(opinion: PublicOpinion, *, by: User, outcome: str, answer
         organ=None,
         **_answered(outcome, answer),
     )
+    _answer_merged(opinion)
     clocks.meet(opinion)
     clocks.start(opinion, clocks.TELL)
 
@@ -109,7 +110,7 @@ def give_back(opinion: PublicOpinion, *, by: User, because: str) -> None:
         organ=None, due_on=None, handled_at="", suggestion=None, note=f"{former or ''}{'：' if former else ''}{reason}",
     )  # fmt: skip
     clocks.void(opinion)
-    telling.keepers(opinion, f"群众意见 {opinion} 退回重派：{reason}", urgent=True)
+    telling.keepers(opinion, f"群众意见 {opinion} 退回重派，请重新分级交办。", urgent=True)
 
 
 @transaction.atomic
@@ -142,11 +143,17 @@ def answer(opinion: PublicOpinion, *, by: User, outcome: str, answer: str) -> No
     """答复代表: what came of it. The representative and the station pass it on to the resident."""
     residents.ensure_nameless(opinion, answer)
     procedure.move(opinion, Action.ANSWER, by=by, **_answered(outcome, answer))
+    _answer_merged(opinion)
     clocks.meet(opinion)
     clocks.start(opinion, clocks.TELL)
     sentence = f"群众意见 {opinion} 已答复（{Outcome(outcome).label}），请回告群众。"
     telling.representative(opinion, sentence, urgent=True)
     telling.keepers(opinion, sentence)
+
+
+def _answer_merged(opinion: PublicOpinion) -> None:
+    """Level and outcome are also those of what was merged into it: each was raised by somebody, and each counts."""
+    opinion.merged.update(outcome=opinion.outcome, handled_at=opinion.handled_at)
 
 
 def _answered(outcome: str, words: str) -> dict[str, Any]:

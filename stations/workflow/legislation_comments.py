@@ -18,7 +18,7 @@ from congress.errors import Refused
 from congress.models import User
 from representatives.models import Representative
 from stations.clauses import order_of
-from stations.models import CommentProposer, ConsultationTask, LawComment
+from stations.models import CommentProposer, CommentRevision, ConsultationTask, LawComment
 from stations.states.legislation import (
     HEEDED,
     Adoption,
@@ -28,9 +28,12 @@ from stations.states.legislation import (
     ToldBy,
 )
 from stations.workflow import legislation_telling
+from stations.workflow.residents import says_who
 
 LONGEST = 2000
 LONGEST_CLAUSE = 40
+LONGEST_REASON = 200
+WORDS = ("clause", "original", "proposed", "reason")
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,7 @@ class Answer:
     comment: LawComment
     adoption: str
     clause: str = ""
+    version: int | None = None  # of the comment that was read; programs may leave it out
 
 
 @transaction.atomic
@@ -78,22 +82,55 @@ def enter(
     if not task.received_on <= day <= timezone.localdate():
         raise Refused("提出日期不对：不能早于任务接收日期，也不能晚于今天。", code="wrong_day")
     own = _speaks_for_oneself(task, by)
-    rows = [_row(task, one, by=by, own=own, day=day) for one in said]
+    rows = [row_of(task, one, by=by, own=own, day=day) for one in said]
     rows[0].key = key
     procedure.move(task, TaskAction.COMMENT, by=by, note=f"{len(rows)} 条")
     with pghistory.context(user=by.pk, action=str(TaskAction.COMMENT)):
         LawComment.objects.bulk_create(rows)
-        CommentProposer.objects.bulk_create(
-            CommentProposer(
-                comment=row,
-                name=one.name.strip(),
-                contact=one.contact.strip(),
-                agrees_to_be_named=one.agrees_to_be_named,
-            )
-            for row, one in zip(rows, said, strict=True)
-            if not own and (one.name.strip() or one.contact.strip())
-        )
+        if not own:
+            keep_proposers(rows, said)
     return rows
+
+
+@transaction.atomic
+def amend(
+    task: ConsultationTask,
+    *,
+    by: User,
+    comment: LawComment,
+    said: Said,
+    because: str,
+    version: int | None = None,
+) -> CommentRevision:
+    """更正意见: the words are put right, and what stood before is kept with who changed it and why.
+
+    Raises Refused for a representative's own words, for a stale page, without a reason, and as `enter` does for texts.
+    """
+    procedure.check(task, TaskAction.AMEND, by=by)
+    row = task.comments.standing().select_for_update().filter(pk=comment.pk).first()
+    if row is None:
+        raise Refused("这条意见已经划去，不能更正。", code="struck")
+    if row.representative_id:
+        raise Refused("代表自己提的意见不能代改，请划去以后由代表重新提。", code="own_words")
+    procedure.ensure_read(row, version)
+    why = because.strip()
+    if not why:
+        raise Refused("请写明为什么改。", code="reason_required")
+    new = row_of(task, said, by=by, own=None, day=row.said_on)
+    if proposer := CommentProposer.objects.filter(comment=row).first():
+        texts = (*(getattr(new, name) for name in WORDS), why)
+        ensure_nameless(texts, name=proposer.name, phone=proposer.contact)
+    former = {name: getattr(row, name) for name in WORDS}
+    with pghistory.context(user=by.pk, action=str(TaskAction.AMEND)):
+        for name in (*WORDS, "clause_order"):
+            setattr(row, name, getattr(new, name))
+        row.version += 1
+        row.save(update_fields=[*WORDS, "clause_order", "version"])
+        revision = CommentRevision.objects.create(
+            comment=row, by=by, because=why[:LONGEST_REASON], **former
+        )
+    procedure.move(task, TaskAction.AMEND, by=by, note=f"{row.clause}：{why}")
+    return revision
 
 
 @transaction.atomic
@@ -154,6 +191,7 @@ def adopt(
         comment, clause = kept.get(answer.comment.pk), answer.clause.strip()
         if comment is None:
             raise PermissionDenied
+        procedure.ensure_read(comment, answer.version)
         if comment.submitted_on is None:
             raise Refused(f"“{comment.clause}”的意见没有上报，不能登记采纳。", code="not_submitted")
         if answer.adoption not in Adoption.values:
@@ -201,9 +239,10 @@ def tell(
         return rows.update(told_on=on or timezone.localdate(), told_by=how)
 
 
-def _row(
-    task: ConsultationTask, one: Said, *, by: User, own: Representative | None, day: date
+def row_of(
+    task: ConsultationTask, one: Said, *, by: User | None, own: Representative | None, day: date
 ) -> LawComment:
+    """The row of what somebody proposes. Raises Refused without words, for too many, and for personal data in them."""
     clause, proposed = one.clause.strip(), one.proposed.strip()
     original, reason = one.original.strip(), one.reason.strip()
     if not clause or not proposed:
@@ -233,6 +272,33 @@ def _row(
         said_on=day,
         entered_by=by,
     )
+
+
+def keep_proposers(rows: Iterable[LawComment], said: Iterable[Said]) -> None:
+    """Who proposed them, apart; only where something was told. Raises Refused for a text that names who said it."""
+    told = [(row, one) for row, one in zip(rows, said, strict=True) if one.name or one.contact]
+    for row, one in told:
+        texts = [getattr(row, name) for name in WORDS]
+        ensure_nameless(texts, name=one.name, phone=one.contact)
+    CommentProposer.objects.bulk_create(
+        CommentProposer(
+            comment=row,
+            name=one.name.strip(),
+            contact=one.contact.strip(),
+            agrees_to_be_named=one.agrees_to_be_named,
+        )
+        for row, one in told
+        if one.name.strip() or one.contact.strip()
+    )
+
+
+def ensure_nameless(texts: Iterable[str], *, name: str, phone: str) -> None:
+    """Raises Refused where one of these texts, which go on, says who it was."""
+    if any(says_who(text, name=name, phone=phone) for text in texts):
+        raise Refused(
+            "意见里写了提出人的姓名或者联系方式。意见会上报和公开，请删去；这些只填在提出人一栏。",
+            code="proposer_named",
+        )
 
 
 def _speaks_for_oneself(task: ConsultationTask, by: User) -> Representative | None:

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from congress import procedure
+from congress import calendar, procedure
 from congress.errors import Refused
 from congress.models import District, User
 from representatives.models import Representative
@@ -76,8 +76,7 @@ def hand_out(
     procedure.check(draft, DraftAction.HAND_OUT, by=by)
     if not asked:
         raise Refused("请选择联系点。", code="point_required")
-    if due_on < day:
-        raise Refused("截止日期不能早于接收日期。", code="due_before_received")
+    _ensure_days(day, due_on)
     if {point.district_id for point in asked} != {draft.district_id}:
         raise PermissionDenied
     if closed := [point.name for point in asked if point.closed_on and point.closed_on < day]:
@@ -123,11 +122,13 @@ def promulgate(
 ) -> None:
     """登记已公布, on which day, under which name and where it can be read. From now on adoption can be entered.
 
-    Raises Refused for a day that has not come.
+    Raises Refused for a day that has not come, and for one before the district was consulted.
     """
     procedure.check(draft, DraftAction.PROMULGATE, by=by)
     if on > timezone.localdate():
         raise Refused("公布日期还没有到，请核对。", code="in_the_future")
+    if draft.consulted_on and on < draft.consulted_on:
+        raise Refused("公布日期早于首次征询的日期，请核对。", code="before_the_consultation")
     procedure.move(
         draft,
         DraftAction.PROMULGATE,
@@ -176,6 +177,15 @@ def undo(draft: LegislativeDraft, *, by: User, because: str) -> None:
         promulgated_on=None, promulgated_title="", promulgated_link="",
     )  # fmt: skip
     legislation_in_public.retire(draft, by=by, because=f"更正：{reason}")
+
+
+def _ensure_days(received_on: date, due_on: date) -> None:
+    calendar.ensure_near(received_on)
+    calendar.ensure_near(due_on)
+    if received_on > timezone.localdate():
+        raise Refused("接收日期还没有到，请核对。", code="in_the_future")
+    if due_on < received_on:
+        raise Refused("截止日期不能早于接收日期。", code="due_before_received")
 
 
 def _people(comments: Iterable[LawComment]) -> list[Representative]:

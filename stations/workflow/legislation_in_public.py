@@ -5,15 +5,16 @@ from typing import Any
 import pghistory
 from django.db import transaction
 from django.db.models import Count, Max, Q
-from django.utils import timezone
 
 from congress import procedure
 from congress.errors import Refused
 from congress.models import Openness, User
-from representatives.workflow.reports_in_public import (
+from congress.releasing import (
     ensure_clean,
     ensure_second_person,
+    prepare,
     reason_for_withdrawal,
+    released,
     withdrawal,
 )
 from stations.models import DraftRelease, LegislativeDraft, PublishedDraft
@@ -26,13 +27,10 @@ def prepare_release(draft: LegislativeDraft, *, by: User, text: str) -> DraftRel
     words = text.strip()
     if not words:
         raise Refused("请写一段公开的说明。", code="text_required")
-    procedure.move(draft, DraftAction.PREPARE_RELEASE, by=by)
+    procedure.check(draft, DraftAction.PREPARE_RELEASE, by=by)
     ensure_clean(words)
     release = DraftRelease.objects.filter(draft=draft).first() or DraftRelease(draft=draft)
-    release.text, release.prepared_by, release.prepared_at = words, by, timezone.now()
-    release.version += 1
-    with pghistory.context(user=by.pk, action=str(DraftAction.PREPARE_RELEASE)):
-        release.save()
+    prepare(draft, DraftAction.PREPARE_RELEASE, by=by, release=release, text=words)
     return release
 
 
@@ -46,17 +44,13 @@ def publish(draft: LegislativeDraft, *, by: User, version: int | None = None) ->
     release = DraftRelease.objects.get(draft=draft)
     ensure_second_person(release, by=by, version=version)
     facts = _facts(draft)
-    ensure_clean(release.text, *(one["proposed"] for one in facts["adopted"]))
+    ensure_clean(release.text, *(one["proposed"] for one in facts["answers"]))
     procedure.move(draft, DraftAction.PUBLISH, by=by)
     facts |= {
         "district_id": draft.district_id,
         "text": release.text,
         "mode": Openness.SUMMARY,
-        "released_by": by,
-        "released_at": timezone.now(),
-        "withdrawn_by": None,
-        "withdrawn_at": None,
-        "withdrawn_because": "",
+        **released(by),
     }
     with pghistory.context(user=by.pk, action=str(DraftAction.PUBLISH)):
         copy, _ = PublishedDraft.objects.update_or_create(draft=draft, defaults=facts)
@@ -75,7 +69,12 @@ def unpublish(draft: LegislativeDraft, *, by: User, because: str) -> None:
 def retire(draft: LegislativeDraft, *, by: User, because: str) -> None:
     """What is not settled any more is not public any more."""
     copies = PublishedDraft.objects.released().filter(draft=draft)
-    copies.update(text="", adopted=[], **withdrawal(by, because))
+    copies.update(text="", answers=[], **withdrawal(by, because))
+
+
+def answered(draft: LegislativeDraft) -> Any:
+    """What the law has of each comment that was handed in, in its order: what goes out comment by comment."""
+    return draft.comments.standing().exclude(adoption="").by_clause()
 
 
 def _facts(draft: LegislativeDraft) -> dict[str, Any]:
@@ -86,7 +85,6 @@ def _facts(draft: LegislativeDraft) -> dict[str, Any]:
         submitted=Count("pk", filter=Q(submitted_on__isnull=False)),
         adopted_count=Count("pk", filter=Q(adoption__in=HEEDED)),
     )
-    heeded = draft.comments.filter(adoption__in=HEEDED).by_clause()
     consulting = draft.status == DraftStage.CONSULTING
     running = tasks.filter(status__in=AT_THE_POINT).aggregate(due=Max("due_on"))
     return {
@@ -102,13 +100,14 @@ def _facts(draft: LegislativeDraft) -> dict[str, Any]:
         "promulgated_on": draft.promulgated_on,
         "promulgated_title": draft.promulgated_title,
         "promulgated_link": draft.promulgated_link,
-        "adopted": [
+        "answers": [
             {
                 "clause": one.clause,
                 "proposed": one.proposed,
-                "adoption": one.get_adoption_display(),
+                "adoption": one.adoption,
+                "label": one.get_adoption_display(),
                 "promulgated_clause": one.promulgated_clause,
             }
-            for one in heeded
+            for one in answered(draft)
         ],
     }

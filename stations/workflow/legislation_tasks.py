@@ -7,7 +7,7 @@ import pghistory
 from django.db import transaction
 from django.utils import timezone
 
-from congress import procedure
+from congress import calendar, procedure
 from congress.errors import Refused
 from congress.models import User
 from representatives.models import Event
@@ -47,6 +47,7 @@ def hold(task: ConsultationTask, *, by: User, event: Event) -> None:
 def extend(task: ConsultationTask, *, by: User, due_on: date, because: str) -> None:
     """改截止日期, as a new letter sets it; whoever works at the point is told."""
     procedure.check(task, TaskAction.EXTEND, by=by)
+    calendar.ensure_near(due_on)
     if due_on < task.received_on:
         raise Refused("截止日期不能早于接收日期。", code="due_before_received")
     reason = _reason(because, "请写明改截止日期的依据。")

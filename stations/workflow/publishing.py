@@ -1,37 +1,55 @@
 """公开: prepared by one person, released by another (decision 0011), gone when the matter is taken up again."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pghistory
 from django.db import transaction
 from django.utils import timezone
 
-from congress import procedure, publications
+from congress import procedure
 from congress.errors import Refused
 from congress.models import Openness, User
+from congress.releasing import (
+    ensure_clean,
+    ensure_second_person,
+    prepare,
+    reason_for_withdrawal,
+    released,
+    withdrawal,
+)
 from stations.models import OpinionRelease, PublicOpinion, PublishedOpinion
 from stations.states.opinions import Action
 from stations.workflow import residents
 
-LONGEST_REASON = 200
+LONGEST_CAPTION = 80  # of what a photograph shows
 
 
 @transaction.atomic
-def prepare_release(opinion: PublicOpinion, *, by: User, text: str, answer: str) -> OpinionRelease:
-    """准备公开稿: both texts as they are to go out. Raises Refused for personal data, and for a word of who said it."""
+def prepare_release(
+    opinion: PublicOpinion,
+    *,
+    by: User,
+    text: str,
+    answer: str,
+    photos: Mapping[str, str] | None = None,
+) -> OpinionRelease:
+    """准备公开稿: both texts as they are to go out, and of the photographs those that are named, each with its words.
+
+    `photos` tells by public id what a photograph shows. Raises Refused for personal data, for a word of who said it, and
+    for a photograph that is another opinion's.
+    """
     said, told = text.strip(), answer.strip()
     if not said or not told:
         raise Refused("请填写公开的问题和公开的答复。", code="text_required")
-    procedure.move(opinion, Action.PREPARE_RELEASE, by=by)
-    _ensure_clean(opinion, said, told)
+    procedure.check(opinion, Action.PREPARE_RELEASE, by=by)
+    shown = _chosen(opinion, photos or {})
+    _ensure_clean(opinion, said, told, *(one["text"] for one in shown))
     release = OpinionRelease.objects.filter(opinion=opinion).first() or OpinionRelease(
         opinion=opinion
     )
-    release.text, release.answer, release.for_round = said, told, opinion.rounds
-    release.prepared_by, release.prepared_at = by, timezone.now()
-    release.version += 1
-    with pghistory.context(user=by.pk, action=str(Action.PREPARE_RELEASE)):
-        release.save()
+    texts = {"text": said, "answer": told, "photos": shown, "for_round": opinion.rounds}
+    prepare(opinion, Action.PREPARE_RELEASE, by=by, release=release, **texts)
     return release
 
 
@@ -43,11 +61,9 @@ def publish(opinion: PublicOpinion, *, by: User, version: int | None = None) -> 
     """
     procedure.check(opinion, Action.PUBLISH, by=by)
     release = OpinionRelease.objects.get(opinion=opinion)
-    if release.prepared_by_id == by.pk:
-        raise Refused("公开稿是您准备的，请由另一个人审核公开。", code="second_person_required")
-    if version is not None and version != release.version:
-        raise Refused("公开稿在您打开以后又改过，请看过新的文字再公开。", code="stale")
-    _ensure_clean(opinion, release.text, release.answer)
+    ensure_second_person(release, by=by, version=version)
+    words = (one["text"] for one in release.photos)
+    _ensure_clean(opinion, release.text, release.answer, opinion.category, *words)
     procedure.move(opinion, Action.PUBLISH, by=by)
     is_full = (release.text, release.answer) == (opinion.content.strip(), opinion.answer.strip())
     facts: dict[str, Any] = {
@@ -60,14 +76,11 @@ def publish(opinion: PublicOpinion, *, by: User, version: int | None = None) -> 
         "category": opinion.category,
         "text": release.text,
         "answer": release.answer,
+        "photos": release.photos,
         "handled_at": opinion.handled_at,
         "organ_name": opinion.organ.name if opinion.organ else "",
         "mode": Openness.FULL if is_full else Openness.SUMMARY,
-        "released_by": by,
-        "released_at": timezone.now(),
-        "withdrawn_by": None,
-        "withdrawn_at": None,
-        "withdrawn_because": "",
+        **released(by),
         **_outcome(opinion),
     }
     with pghistory.context(user=by.pk, action=str(Action.PUBLISH)):
@@ -78,11 +91,9 @@ def publish(opinion: PublicOpinion, *, by: User, version: int | None = None) -> 
 @transaction.atomic
 def unpublish(opinion: PublicOpinion, *, by: User, because: str) -> None:
     """撤下: gone at once, and its texts with it. Raises Refused without a reason."""
-    reason = because.strip()
-    if not reason:
-        raise Refused("请写明撤下的原因。", code="reason_required")
-    if len(reason) > LONGEST_REASON:
-        raise Refused(f"撤下的原因请写在 {LONGEST_REASON} 字以内。", code="reason_too_long")
+    procedure.check(opinion, Action.UNPUBLISH, by=by)
+    reason = reason_for_withdrawal(because)
+    residents.ensure_nameless(opinion, reason)
     procedure.move(opinion, Action.UNPUBLISH, by=by, note=reason)
     retire(opinion, by=by, because=reason)
 
@@ -90,7 +101,7 @@ def unpublish(opinion: PublicOpinion, *, by: User, because: str) -> None:
 def retire(opinion: PublicOpinion, *, by: User, because: str) -> None:
     """What is not settled any more is not public any more."""
     PublishedOpinion.objects.released().filter(opinion=opinion).update(
-        text="", answer="", withdrawn_by=by, withdrawn_at=timezone.now(), withdrawn_because=because
+        text="", answer="", photos=[], **withdrawal(by, because)
     )
 
 
@@ -104,8 +115,16 @@ def _outcome(opinion: PublicOpinion) -> dict[str, Any]:
     return {name: getattr(opinion, name) for name in names} | {"changed_at": timezone.now()}
 
 
+def _chosen(opinion: PublicOpinion, photos: Mapping[str, str]) -> list[dict[str, str]]:
+    told = {key: words.strip() for key, words in photos.items() if words.strip()}
+    if any(len(words) > LONGEST_CAPTION for words in told.values()):
+        raise Refused(f"照片的说明请写在 {LONGEST_CAPTION} 字以内。", code="caption_too_long")
+    own = [str(key) for key in opinion.photos.values_list("public_id", flat=True)]
+    if told.keys() - set(own):
+        raise Refused("这张照片不是这件意见的，请重新选择。", code="other_photo")
+    return [{"id": key, "text": told[key]} for key in own if key in told]
+
+
 def _ensure_clean(opinion: PublicOpinion, *texts: str) -> None:
-    if found := publications.scan(*texts):
-        listed = "、".join(dict.fromkeys(map(str, found)))
-        raise Refused(f"其中有个人信息，不能公开：{listed}。请删改后再公开。", code="personal_data")
+    ensure_clean(*texts)
     residents.ensure_nameless(opinion, *texts)

@@ -117,6 +117,10 @@ def decline(opinion: PublicOpinion, *, by: User, where_to: str, words: str) -> N
         opinion, Action.DECLINE, by=by, where_to=where_to, answer=explained, note=explained
     )
     clocks.meet(opinion)
+    for one in opinion.merged.all():  # whoever said the same reads it with the own code
+        one.records.create(
+            action=Action.DECLINE, source=one.status, target=one.status, by=by, note=explained
+        )
     telling.representative(opinion, f"群众意见 {opinion} 没有受理：{WhereTo(where_to).label}。")
 
 
@@ -131,15 +135,24 @@ def amend(opinion: PublicOpinion, *, by: User, version: int | None = None, **fac
         setattr(opinion, name, value)
     _place(opinion)
     _ensure_sound(opinion)
-    residents.ensure_nameless(opinion, opinion.content, opinion.place)
+    residents.ensure_nameless(opinion, opinion.content, opinion.place, opinion.category)
     procedure.move(opinion, Action.AMEND, by=by, **told, town=opinion.town)
 
 
 @transaction.atomic
 def withdraw(opinion: PublicOpinion, *, by: User, because: str) -> None:
-    """撤回: the resident took it back, or it was entered twice or wrongly."""
+    """撤回: the resident took it back, or it was entered twice or wrongly.
+
+    Raises Refused while others are handled with it: theirs would never be answered.
+    """
     reason = _said(because, "请写明为什么撤回。")
     residents.ensure_nameless(opinion, reason)
+    procedure.check(opinion, Action.WITHDRAW, by=by)
+    if number := opinion.merged.count():
+        raise Refused(
+            f"有 {number} 件意见并入这一件，撤回以后没有人答复它们。请先取消合并，或者把这一件也并入别的意见。",
+            code="others_merged",
+        )
     procedure.move(opinion, Action.WITHDRAW, by=by, note=reason)
     clocks.void(opinion)
 
@@ -187,16 +200,19 @@ def _ensure_sound(opinion: PublicOpinion) -> None:
     places = (opinion.station, opinion.town, opinion.representative)
     if not any(places):
         raise Refused("请写明站点、街镇或者接待代表。", code="place_required")
-    if {one.district_id for one in (*places, opinion.event) if one} != {opinion.district_id}:
+    round_ = opinion.round_session.round if opinion.round_session else None
+    districts = {one.district_id for one in (*places, opinion.event, round_) if one}
+    if districts != {opinion.district_id}:
         raise PermissionDenied
 
 
 def _ensure_nameless(opinion: PublicOpinion, told: dict[str, str]) -> None:
     """What was said goes to whoever handles it; who said it stays at the station."""
-    facts = {name: told.get(name, "") for name in ("name", "phone")}
-    if any(residents.says_who(text, **facts) for text in (opinion.content, opinion.place)):
+    facts = {name: told.get(name, "") for name in PERSONAL}
+    texts = (opinion.content, opinion.place, opinion.category)
+    if any(residents.says_who(text, **facts) for text in texts):
         raise Refused(
-            "反映的内容或者地点里写了姓名或电话。承办单位会看到这段文字，请删去；姓名和电话只填在联系方式里，承办单位看不到。",
+            "反映的内容、地点或者类别里写了姓名、电话或者住址。承办单位会看到这段文字，请删去；这些只填在联系方式里，承办单位看不到。",
             code="resident_named",
         )
 

@@ -5,13 +5,12 @@ import unicodedata
 from datetime import date
 
 import pghistory
-import rules
 from dateutil.relativedelta import relativedelta
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
+from congress import procedure
 from congress.calendar import period_in_force
 from congress.errors import Refused
 from congress.models import District, Period, PeriodUnit, User
@@ -19,42 +18,34 @@ from stations.models import (
     AsksForPhone,
     ContactBooking,
     IntakeRule,
-    OpinionRecord,
     PublicOpinion,
     Resident,
 )
-from stations.states.opinions import OVER, Channel, Status
+from stations.states.opinions import OVER, Action, Channel, Status
 
 KEPT = "opinions.resident_kept"
 PARTICULARS = ("name", "phone", "address")
 # One letter is no name: 张 is in 张江, too.
 _SHORTEST = 2
+# A number is found by its last eight digits, so that neither +86 nor 021 hides it; what has fewer than seven cannot be
+# called (stations.forms.leaving), and says nobody.
+_TAIL, _FEWEST = 8, 7
 
 
 @transaction.atomic
 def verify_phone(opinion: PublicOpinion, *, by: User) -> None:
     """回电核实: the station called the number that was left, and the resident answered. Raises Refused without a number."""
-    resident = _locked(opinion, by=by)
-    if not resident.phone:
-        raise Refused("没有留下电话，不能回电核实。", code="no_phone")
-    if resident.phone_verified_at:
-        raise Refused("电话已经核实过。", code="verified")
-    resident.phone_verified_at = timezone.now()
-    with pghistory.context(user=by.pk, action="verify_phone"):
-        resident.save(update_fields=["phone_verified_at"])
-        _record(opinion, "verify_phone", by=by)
+    procedure.move(opinion, Action.VERIFY_PHONE, by=by)
+    with pghistory.context(user=by.pk, action=str(Action.VERIFY_PHONE)):
+        Resident.objects.filter(opinion=opinion).update(phone_verified_at=timezone.now())
 
 
 @transaction.atomic
 def erase(opinion: PublicOpinion, *, by: User) -> None:
     """清除联系方式 at the resident's wish (个人信息保护法第四十七条). The opinion stays; nobody can be called any more."""
-    resident = _locked(opinion, by=by)
-    if resident.erased_at:
-        raise Refused("联系方式已经清除。", code="erased")
-    with pghistory.context(user=by.pk, action="erase_resident"):
-        _blank(Resident.objects.filter(pk=resident.pk))
-        _record(opinion, "erase_resident", by=by)
-    resident.refresh_from_db()
+    procedure.move(opinion, Action.ERASE_RESIDENT, by=by)
+    with pghistory.context(user=by.pk, action=str(Action.ERASE_RESIDENT)):
+        _blank(Resident.objects.filter(opinion=opinion))
 
 
 def erase_of_the_settled(*, on: date | None = None) -> int:
@@ -68,7 +59,7 @@ def erase_of_the_settled(*, on: date | None = None) -> int:
     day = on or timezone.localdate()
     erased = 0
     for district in District.objects.order_by("pk"):
-        gone = _before(period_in_force(KEPT, district=district, on=day), day)
+        gone = before(period_in_force(KEPT, district=district, on=day), day)
         over = PublicOpinion.objects.filter(district=district, status__in=OVER).exclude(
             ~Q(merged_into__status__in=OVER), status=Status.MERGED
         )
@@ -126,8 +117,9 @@ def says_who(text: str, *, name: str = "", phone: str = "", address: str = "") -
     """Whether the text has this name, number or address in it, however it is written."""
     plain = _plain(text)
     parts = [part for part in (_plain(name), _house(address)) if len(part) >= _SHORTEST]
-    number = _digits(phone)
-    return any(part in plain for part in parts) or bool(number and number in _digits(text))
+    number = _digits(phone)[-_TAIL:]
+    is_called = len(number) >= _FEWEST and number in _digits(text)
+    return is_called or any(part in plain for part in parts)
 
 
 def _plain(text: str) -> str:
@@ -144,25 +136,11 @@ def _digits(text: str) -> str:
     return re.sub(r"\D", "", _plain(text))
 
 
-def _before(period: Period, day: date) -> date:
+def before(period: Period, day: date) -> date:
+    """The last day of what has been over for the period by this day."""
     unit = "months" if period.unit == PeriodUnit.MONTHS else "days"
     return day - relativedelta(**{unit: period.length})  # type: ignore[arg-type]
 
 
 def _blank(residents: QuerySet[Resident]) -> int:
     return residents.update(**dict.fromkeys(PARTICULARS, ""), erased_at=timezone.now())
-
-
-def _locked(opinion: PublicOpinion, *, by: User) -> Resident:
-    if not rules.has_perm("stations.know_resident", by, opinion):
-        raise PermissionDenied
-    found = Resident.objects.select_for_update(of=("self",)).filter(opinion=opinion).first()
-    if found is None:
-        raise Refused("这件意见是匿名反映的，没有联系方式。", code="anonymous")
-    return found
-
-
-def _record(opinion: PublicOpinion, action: str, *, by: User) -> None:
-    OpinionRecord.objects.create(
-        opinion=opinion, action=action, source=opinion.status, target=opinion.status, by=by
-    )

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pghistory
+import rules
 from django.db import models, transaction
 from django.utils import timezone
 
@@ -26,14 +27,23 @@ class How(models.TextChoices):
 
 @transaction.atomic
 def tell(opinion: PublicOpinion, *, by: User, how: str, words: str = "") -> int:
-    """回告 to the resident, and to everybody whose opinion was merged into it. Returns to how many."""
+    """回告 to the resident, and to everybody whose opinion was merged into it. Returns to how many.
+
+    Raises Refused where one of those is somebody whom this person may not know, and so cannot have told.
+    """
     if how not in How.values:
         raise Refused("请选择怎样回告的。", code="way_required")
     residents.ensure_nameless(opinion, words)
     note = "，".join(part for part in (How(how).label, words.strip()) if part)
+    procedure.check(opinion, Action.TELL, by=by)
+    merged = list(opinion.merged.select_related("station", "representative"))
+    if others := [one for one in merged if not rules.has_perm("stations.know_resident", by, one)]:
+        raise Refused(
+            f"有 {len(others)} 件并进来的意见不是您接待或者登记的，您看不到是谁反映的。请由区人大代表机关或者登记的站点一并回告。",
+            code="others_to_be_told",
+        )
     procedure.move(opinion, Action.TELL, by=by, told_on=timezone.localdate(), note=note)
     clocks.meet(opinion)
-    merged = list(opinion.merged.all())
     OpinionRecord.objects.bulk_create(
         OpinionRecord(
             opinion=one, action=Action.TELL, source=one.status, target=one.status, by=by,
@@ -126,9 +136,9 @@ def rehandle(opinion: PublicOpinion, *, by: User, because: str) -> None:
         answered_on=None, rounds=opinion.rounds + 1, note=reason,
     )  # fmt: skip
     # Those who said the same are told again, too.
-    opinion.merged.update(told_on=None)
+    opinion.merged.update(told_on=None, outcome="", handled_at="")
     publishing.retire(opinion, by=by, because="退回再办")
-    telling.representative(opinion, f"群众意见 {opinion} 退回再办：{reason}")
+    telling.representative(opinion, f"群众不满意，意见 {opinion} 退回再办。")
 
 
 @transaction.atomic
@@ -172,7 +182,16 @@ def split(opinion: PublicOpinion, *, by: User, because: str) -> None:
     if not reason:
         raise Refused("请写明为什么分开办理。", code="reason_required")
     residents.ensure_nameless(opinion, reason)
-    procedure.move(opinion, Action.SPLIT, by=by, merged_into=None, told_on=None, note=reason)
+    procedure.move(
+        opinion,
+        Action.SPLIT,
+        by=by,
+        merged_into=None,
+        told_on=None,
+        outcome="",
+        handled_at="",
+        note=reason,
+    )
 
 
 def _rated_oneself(opinion: PublicOpinion) -> bool:

@@ -14,10 +14,12 @@ from congress import calendar, notifications, procedure
 from congress.errors import Refused
 from congress.models import District, Membership, Role, User
 from representatives.models import DutyKind
+from representatives.states.events import EventStatus
 from representatives.workflow import events
 from stations.models import CommunityRound, RoundRecord, RoundSession, SessionForm, Station
-from stations.states.rounds import RoundAction
+from stations.states.rounds import RoundAction, RoundStatus
 
+REPORTED = RoundStatus.REPORTED
 COMMUNITY_ROUND = "community_round"
 FACTS = ("theme", "opens_on", "closes_on")
 
@@ -46,7 +48,7 @@ def plan(
 
 
 def change(round_: CommunityRound, *, by: User, version: int | None = None, **facts: Any) -> None:
-    """修改. Raises Refused for a stale page and for days that do not go together."""
+    """修改. Raises Refused for a stale page, and for days that do not go together or leave a session outside."""
     if unknown := set(facts) - set(FACTS):
         raise TypeError(f"no facts of a round: {sorted(unknown)}")
     with transaction.atomic():
@@ -56,6 +58,7 @@ def change(round_: CommunityRound, *, by: User, version: int | None = None, **fa
         _ensure_days(told["opens_on"], told["closes_on"])
         if told["opens_on"].year != round_.year:
             raise Refused("开始日期不能改到另一年，请另建一轮。", code="other_year")
+        _ensure_sessions_within(round_, told["opens_on"], told["closes_on"])
         procedure.move(round_, RoundAction.CHANGE, by=by, **facts)
 
 
@@ -105,10 +108,12 @@ def add_session(
 
 @transaction.atomic
 def count_residents(session: RoundSession, *, by: User, residents: int) -> None:
-    """登记到场群众."""
-    if not rules.has_perm("stations.count_residents", by, session.round):
-        raise PermissionDenied
+    """登记到场群众. Raises Refused once the round is reported: its number has been read out."""
     session.refresh_from_db(from_queryset=RoundSession.objects.select_for_update(of=("self",)))
+    if not rules.has_perm("stations.count_residents", by, session):
+        raise PermissionDenied
+    if CommunityRound.objects.select_for_update().get(pk=session.round_id).status == REPORTED:
+        raise Refused("这一轮已经通报，到场人数不能再改。", code="reported")
     session.residents = residents
     session.version += 1
     with pghistory.context(user=by.pk, action="count_residents"):
@@ -153,6 +158,16 @@ def report(round_: CommunityRound, *, by: User) -> None:
 def _last_result(round_: CommunityRound) -> str:
     last = round_.last
     return f"先通报上一轮的结果。\n{last.report}" if last and last.has_report else ""
+
+
+def _ensure_sessions_within(round_: CommunityRound, opens_on: date, closes_on: date) -> None:
+    planned = round_.sessions.exclude(event__status=EventStatus.CANCELLED)
+    outside = planned.exclude(event__starts_at__date__range=(opens_on, closes_on))
+    if number := outside.count():
+        raise Refused(
+            f"有 {number} 场已经安排在这些日期以外，请先改场次的时间，或者取消这些场次。",
+            code="sessions_outside",
+        )
 
 
 def _ensure_days(opens_on: date, closes_on: date) -> None:

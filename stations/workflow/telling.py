@@ -34,6 +34,12 @@ def representative(opinion: PublicOpinion, subject: str, **how: Any) -> None:
     person = opinion.representative
     if person is None or person.user is None:
         return
+    if (
+        not Membership.objects.valid()
+        .filter(user=person.user, district=opinion.district_id, role=Role.REPRESENTATIVE)
+        .exists()
+    ):  # no longer in office: the page would not open
+        return
     link = reverse("my_opinion", args=[opinion.public_id])
     _tell([person.user], opinion, subject, reason="您接待的群众意见", link=link, **how)
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.contrib.admin import site
 from django.db import connections
 from django.test import Client
 from django.urls import reverse
@@ -47,13 +48,13 @@ TASKS = {
         "公开的代表信息", "选区", "居村委和小区", "代表团", "代表小组", "小组年度计划", "小组成果", "履职工作台", "履职记录", "公开的履职记录",
         "活动和出席", "规定动作", "履职报告", "公开的履职报告", "优秀案例", "公开的优秀案例", "课程", "学时要求", "履职管理办法", "履职类型",
         "群众意见工作台", "家站点", "代表驻站", "年度驻站名册", "站点年度", "公开的站点", "群众意见", "接待日规则", "代表接待日", "集中联系社区",
-        "议事", "公开的议事", "意见收集设置", "立法联系点工作台", "立法联系点", "联系点网络", "信息员", "征询的草案", "征询任务", "立法意见",
-        "公开的立法征询", "会议工作台", "会议", "决议决定", "人事任免", "宣誓仪式", "公开的会议", "会议规则", "单位", "届", "次会议", "区",
-        "工作日历", "法定期限", "比率口径", "公布数", "后台任务",
+        "议事", "公开的议事", "公开的集中联系社区", "意见收集设置", "立法联系点工作台", "立法联系点", "联系点网络", "信息员", "征询的草案", "征询任务",
+        "立法意见", "公开的立法征询", "会议工作台", "会议", "决议决定", "人事任免", "宣誓仪式", "公开的会议", "会议规则", "单位", "届",
+        "次会议", "区", "工作日历", "法定期限", "比率口径", "公布数", "后台任务",
     ],
     "system_administrator": ["今天", "消息", "单位", "届", "区", "账号", "岗位", "后台任务"],
     "security_administrator": ["今天", "消息", "单位", "账号", "岗位"],
-    "audit_administrator": ["今天", "消息", "操作记录", "个人信息改动", "审计封签"],
+    "audit_administrator": ["今天", "消息", "操作记录", "个人信息改动", "联系方式查看记录", "审计封签"],
 }  # fmt: skip
 
 
@@ -545,3 +546,32 @@ def test_leaving_ends_the_session(client, office):
 
     assert client.get("/admin/").status_code == 302
     assert User.objects.get(pk=office.pk).is_active
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("persona", ["office", "system_administrator", "security_administrator"])
+def test_no_form_breaks_where_something_else_than_a_key_is_posted(persona, request, client):
+    """Every form for something new, each field and each row inside it answered with a word and with a long number."""
+    client.force_login(request.getfixturevalue(persona))
+    asked = 0
+
+    for model in site._registry:
+        add = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_add")
+        page = client.get(add)
+        if page.status_code != 200 or "adminform" not in (page.context or {}):
+            continue
+        for nonsense in ("一二三", "²", "9" * 30):
+            posted = dict.fromkeys(page.context["adminform"].form.fields, nonsense)
+            for inline in page.context["inline_admin_formsets"]:
+                prefix, rows = inline.formset.prefix, inline.formset
+                posted |= {
+                    f"{prefix}-{name}": value
+                    for name, value in rows.management_form.initial.items()
+                }
+                posted |= {f"{prefix}-TOTAL_FORMS": "1"} | {
+                    f"{prefix}-0-{name}": nonsense for name in rows.empty_form.fields
+                }
+            assert (add, client.post(add, posted).status_code) == (add, 200)
+            asked += 1
+
+    assert asked

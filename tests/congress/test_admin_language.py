@@ -37,7 +37,14 @@ from representatives.models import (
     RepresentativeGroup,
 )
 from representatives.workflow import profiles
-from stations.models import CommunityRound, ContactDay, ContactRule, IntakeRule
+from stations.models import (
+    CommunityRound,
+    ContactDay,
+    ContactRule,
+    IdentityReading,
+    IntakeRule,
+    LawComment,
+)
 from suggestions.models import Category, LookBack
 from tests.factories import (
     AppraisalFactory,
@@ -59,6 +66,7 @@ from tests.worlds import (
     meetings_of,
     people_of,
     reports_and_learning,
+    rounds_of,
     stations_of,
 )
 
@@ -198,6 +206,10 @@ def world(district: Any, session: Any, town: Any, desk: Any) -> None:
     deliberations(district, OrganFactory.create(district=district))
     CommunityRound.objects.create(
         district=district, year=2024, number=1, theme="民生", opens_on=day, closes_on=day
+    )
+    rounds_of(district)
+    IdentityReading.objects.create(
+        district=district, reader=desk["office"], place="telling", comment=LawComment.objects.last()
     )
     AppraisalFactory.create(
         scheme__district=district, representative=Mandate.objects.last().representative

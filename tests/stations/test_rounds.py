@@ -87,7 +87,7 @@ def test_what_became_of_it_is_told_by_level_with_its_base(first):
     result = rounds.result_of(first)
 
     assert (result.sessions, result.residents) == (1, 23)
-    assert [(one.level, one.raised, one.answered, one.solved, one.told) for one in result.levels] == [
+    assert [(one.name, one.raised, one.answered, one.solved, one.told) for one in result.levels] == [
         ("当场答复", 1, 1, 1, 1), ("还没有分级", 1, 0, 0, 0),
     ]  # fmt: skip
     assert (result.total.raised, result.total.solved) == (2, 1)
@@ -133,7 +133,7 @@ def test_the_page_costs_the_same_for_one_and_for_five(
         workflow.add_session(made, by=office, station=place, starts_at=timezone.now())
     client.force_login(office)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(15):
         client.get(made.get_absolute_url())
 
 

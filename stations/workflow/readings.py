@@ -1,0 +1,37 @@
+"""Who a resident is, shown to whoever may know it; each time that leaves a line (stations.models.IdentityReading)."""
+
+from collections.abc import Iterable
+
+import rules
+
+from congress.models import User
+from stations.models import (
+    ConsultationTask,
+    IdentityReading,
+    LawComment,
+    PublicOpinion,
+    ReadAt,
+    Resident,
+)
+
+
+def resident_of(opinion: PublicOpinion, *, reader: User, place: ReadAt) -> Resident | None:
+    """Who left it, for this person to read here and now. None for whoever may not know, and where nobody is named."""
+    if not rules.has_perm("stations.know_resident", reader, opinion):
+        return None
+    resident = Resident.objects.filter(opinion=opinion).first()
+    if resident and (resident.name or resident.phone or resident.address):
+        IdentityReading.objects.create(
+            district_id=opinion.district_id, reader=reader, place=place, opinion=opinion
+        )
+    return resident
+
+
+def note_proposers(
+    task: ConsultationTask, comments: Iterable[LawComment], *, reader: User, place: ReadAt
+) -> None:
+    """The proposers of these comments come onto a list or paper for this person."""
+    IdentityReading.objects.bulk_create(
+        IdentityReading(district_id=task.district_id, reader=reader, place=place, comment=one)
+        for one in comments
+    )
