@@ -54,6 +54,8 @@ TASKS = {
         ("群众意见", "forum", "stations.publicopinion"),
         ("集中联系社区", "diversity_2", "stations.communityround"),
         ("议事", "groups", "stations.deliberation"),
+        ("热线工单", "support_agent", "stations.hotlineticket"),
+        ("热线监督员", "supervisor_account", "stations.hotlinesupervisor"),
         ("意见收集设置", "tune", "stations.intakerule"),
     ),
     "立法联系点": (

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from stations.workflow import clocks, legislation_telling, residents
+from stations.workflow import clocks, hotline_telling, legislation_telling, residents
 
 
 @shared_task(name="stations.erase_residents")
@@ -22,3 +22,9 @@ def remind_of_opinions() -> None:
 def remind_of_consultations() -> None:
     """Consultation tasks that are due in these days or late; each once a day."""
     legislation_telling.remind(on=timezone.localdate())
+
+
+@shared_task(name="stations.remind_of_the_hotline")
+def remind_of_the_hotline() -> None:
+    """Hotline supervisors who have to look soon, today, or have not done so in time; each once a day."""
+    hotline_telling.remind()

@@ -1,4 +1,4 @@
-"""What of residents' opinions waits for a representative: an answer to tell back, and one that was found wanting."""
+"""What waits for a representative: an answer to tell back to a resident, and a hotline ticket to look at."""
 
 from django.urls import reverse
 from django.utils import timezone
@@ -6,7 +6,7 @@ from django.utils import timezone
 from congress.models import Role, User
 from congress.permissions import held_by
 from representatives.waiting import MOST, Waiting, waits
-from stations.models import OpinionDeadline
+from stations.models import HotlineSupervision, OpinionDeadline
 from stations.workflow.clocks import TELL
 
 
@@ -36,4 +36,22 @@ def opinions_to_tell(actor: User) -> list[Waiting]:
             (row.due_on - today).days,
         )
         for row in rows[:MOST]
+    ]
+
+
+@waits
+def tickets_to_look_at(actor: User) -> list[Waiting]:
+    """热线工单 that were handed to this person as a supervisor, with the day until which."""
+    if not any(post.role == Role.REPRESENTATIVE for post in held_by(actor)):
+        return []
+    rows = HotlineSupervision.objects.own(actor).to_look_at()
+    return [
+        Waiting(
+            "请了解热线工单",
+            one.ticket.category,
+            f"{one.ticket} · {one.ticket.organ}承办",
+            reverse("my_hotline_task", args=[one.public_id]),
+            one.days_left,
+        )
+        for one in rows.select_related("ticket__organ").order_by("due_on", "pk")[:MOST]
     ]

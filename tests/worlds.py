@@ -12,6 +12,7 @@ from congress.models import (
     FigureSnapshot,
     Job,
     Openness,
+    Organ,
     Period,
     PublishedFigure,
     RateDefinition,
@@ -44,6 +45,9 @@ from stations.models import (
     ConsultationTask,
     Deliberation,
     DeliberationCommitment,
+    HotlineSupervision,
+    HotlineSupervisor,
+    HotlineTicket,
     InformationOfficer,
     IntakeRule,
     LawComment,
@@ -140,6 +144,22 @@ def reports_and_learning(district: District, author: Representative) -> list[mod
         ),
         LearningRule.objects.create(district=district, hours=40, source="区规定", valid_from=day),
     ]  # fmt: skip
+
+
+def hotline_of(district: District, person: Representative, organ: Organ) -> list[models.Model]:
+    """A supervisor, a ticket of the organ, and the task between them."""
+    day = date(2024, 3, 5)
+    supervisor = HotlineSupervisor.objects.create(
+        district=district, representative=person, field="物业管理", valid_from=day
+    )
+    ticket = HotlineTicket.objects.create(
+        district=district, year=2024, number="20240305001", category="物业管理", organ=organ,
+        received_on=day, time_limit="five",
+    )  # fmt: skip
+    task = HotlineSupervision.objects.create(
+        district=district, ticket=ticket, supervisor=supervisor, due_on=day
+    )
+    return [supervisor, ticket, task]
 
 
 def opinions_of(district: District) -> list[models.Model]:
@@ -243,6 +263,7 @@ def world_of(district: District) -> dict[str, Any]:
         DeliberationCommitment.objects.create(
             deliberation=deliberation, district=district, organ=organ, text="划车位。", due_on=today
         ),
+        *hotline_of(district, author, organ),
         CommunityRound.objects.create(
             district=district, year=2024, number=1, theme="民生", opens_on=today, closes_on=today
         ),

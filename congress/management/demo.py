@@ -18,6 +18,7 @@ from congress.management import (
     duties_sample,
     elected,
     gatherings_sample,
+    hotline_sample,
     legislation_sample,
     living,
     opinions_sample,
@@ -169,6 +170,8 @@ def load(say: Say) -> None:
     gatherings_sample.load(first, users=users)
     opinions = opinions_sample.load(first, users=users)
     say(f"{first.name}：今年的群众意见 {opinions} 件，每一步都有")
+    tickets = hotline_sample.load(first, users=users)
+    say(f"{first.name}：热线工单 {tickets} 件，监督的每一步都有")
     legislation_sample.load_present(first, users=users)
     scheme = appraisal_sample.load(first)
     appraisal_sample.open_year(scheme, year=DISTRICTS[0].year, by=users["office"])

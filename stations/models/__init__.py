@@ -7,6 +7,12 @@ from stations.models.deliberations import (
     DeliberationParty,
     DeliberationRecord,
 )
+from stations.models.hotline import (
+    HotlineSupervision,
+    HotlineSupervisor,
+    HotlineTicket,
+    SupervisionRecord,
+)
 from stations.models.intake import AsksForPhone, IntakeRule
 from stations.models.legislation_points import (
     InformationOfficer,
@@ -49,6 +55,9 @@ __all__ = [
     "DeliberationRecord",
     "DraftRecord",
     "DraftRelease",
+    "HotlineSupervision",
+    "HotlineSupervisor",
+    "HotlineTicket",
     "InformationOfficer",
     "IntakeRule",
     "LawComment",
@@ -70,4 +79,5 @@ __all__ = [
     "SessionForm",
     "Station",
     "StationKind",
+    "SupervisionRecord",
 ]

@@ -46,12 +46,13 @@ from tests.factories import (
     EventFactory,
     MandateFactory,
     MembershipFactory,
+    OrganFactory,
     PublicOpinionFactory,
     PublishedSuggestionFactory,
     SuggestionFactory,
     UserFactory,
 )
-from tests.worlds import legislation, people_of, reports_and_learning
+from tests.worlds import hotline_of, legislation, people_of, reports_and_learning
 
 # How files end, and what addresses of the district look like.
 ALLOWED = {"xlsx", "jiading", "renda"}
@@ -185,6 +186,9 @@ def world(district: Any, session: Any, town: Any, desk: Any) -> None:
         kind="three_sides",
         topic="停车",
         event=EventFactory.create(district=district),
+    )
+    hotline_of(
+        district, Mandate.objects.last().representative, OrganFactory.create(district=district)
     )
     CommunityRound.objects.create(
         district=district, year=2024, number=1, theme="民生", opens_on=day, closes_on=day

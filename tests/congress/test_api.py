@@ -496,6 +496,7 @@ def test_the_document_names_every_endpoint_in_chinese(client):
             "duties_register",
             "duties_register_many",
             "consultations_list",
+            "hotline_tickets_list",
             "notices_list",
             "notices_mark_read",
             "public_districts",
