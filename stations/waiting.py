@@ -48,7 +48,7 @@ def tickets_to_look_at(actor: User) -> list[Waiting]:
     return [
         Waiting(
             "请了解热线工单",
-            one.ticket.category,
+            one.ticket.title[:30],
             f"{one.ticket} · {one.ticket.organ}承办",
             reverse("my_hotline_task", args=[one.public_id]),
             one.days_left,

@@ -107,8 +107,8 @@ class Sample:
             self.district, by=self.office, number=f"{came:%Y%m%d}{place + 1:04d}", category=category,
             subject=f"样例：{about}", organ=self.organ if place % 2 else town, town=town, received_on=came,
             time_limit=("five", "fifteen", "one")[place % 3], repeats=times,
-            answered_on=came if solved else None, efficiency="satisfied", attitude="satisfied", result=result,
-            solved=solved, judged_by=judge,
+            answered_on=min(came + timedelta(days=4), timezone.localdate()) if solved else None,
+            efficiency="satisfied", attitude="satisfied", result=result, solved=solved, judged_by=judge,
         )  # fmt: skip
 
     def _handed(

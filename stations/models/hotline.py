@@ -163,6 +163,11 @@ class HotlineTicket(Entity, Versioned, FromRegister):
         return reverse("desk_hotline_ticket", args=[self.public_id])
 
     @property
+    def title(self) -> str:
+        """What it is about, as far as the register says."""
+        return self.subject or self.category
+
+    @property
     def is_late(self) -> bool:
         """Past its limit and not answered."""
         return (

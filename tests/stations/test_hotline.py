@@ -178,6 +178,12 @@ def test_a_matter_goes_from_the_supervisor_to_the_table_and_to_the_call_back(
     ]
 
 
+def test_the_table_shows_the_way_back_to_its_tickets(client, looked, table, office):
+    hotline.table(looked, by=office, deliberation=table)
+    client.force_login(office)
+    assert looked.ticket.get_absolute_url() in client.get(table.get_absolute_url()).content.decode()
+
+
 def test_only_a_table_of_the_hotline_takes_a_ticket(looked, office, district):
     other = deliberations.arrange(
         district, by=office, kind="media", topic="停车", starts_at=timezone.now()
@@ -249,6 +255,17 @@ def test_the_organ_learns_what_was_found_only_after_the_call_back(
     assert (
         client.get("/desk/hotline/?queue=all&found=unsolved").context["page"].paginator.count == 1
     )
+
+
+def test_the_api_lists_what_each_may_see_and_refuses_what_it_does_not_know(
+    client, looked, office, clerk, dispatch
+):
+    address = "/api/v1/hotline/tickets/"
+    for reader, found in ((office, ["unsolved"]), (clerk, [""]), (dispatch, [])):
+        client.force_login(reader)
+        assert [row["found"] for row in client.get(address).json()["results"]] == found
+    assert "电梯还停着" not in client.get(address).content.decode()
+    assert client.get(address, {"callers": "1"}).status_code == 400
 
 
 def test_solved_is_counted_apart_by_whoever_judged_it(looked, ticket, district, organ, town):
