@@ -62,6 +62,8 @@ TASKS = {
         ("议事", "groups", "stations.deliberation"),
         ("公开的议事", "public", "stations.publisheddeliberation"),
         ("公开的集中联系社区", "public", "stations.publishedround"),
+        ("热线工单", "support_agent", "stations.hotlineticket"),
+        ("热线监督员", "supervisor_account", "stations.hotlinesupervisor"),
         ("意见收集设置", "tune", "stations.intakerule"),
     ),
     "立法联系点": (

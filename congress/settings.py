@@ -172,6 +172,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "stations.remind_of_opinions",
         "schedule": crontab(minute=35, hour="8-17"),
     },
+    "remind of the hotline": {
+        "task": "stations.remind_of_the_hotline",
+        "schedule": crontab(minute=40, hour="8-17"),
+    },
     # In office hours, as deadlines do: each threshold reminds once.
     "remind of recurring duties": {
         "task": "representatives.remind_of_recurring_duties",

@@ -9,6 +9,7 @@ from stations.workflow import (
     contact_reminders,
     contact_rules,
     deliberations_telling,
+    hotline_telling,
     legislation_residents,
     legislation_telling,
     residents,
@@ -60,3 +61,9 @@ def follow_stations() -> None:
 def remind_of_commitments() -> None:
     """What was promised in a deliberation and is due in these days or late; each once a day."""
     deliberations_telling.remind()
+
+
+@shared_task(name="stations.remind_of_the_hotline")
+def remind_of_the_hotline() -> None:
+    """Hotline supervisors who have to look soon, today, or have not done so in time; each once a day."""
+    hotline_telling.remind()

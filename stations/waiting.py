@@ -1,5 +1,7 @@
 """What waits for a representative of the stations: an answer to tell back, a contact day to confirm, a swap to answer."""
 
+"""What waits for a representative: an answer to tell back to a resident, and a hotline ticket to look at."""
+
 from django.urls import reverse
 from django.utils import timezone
 
@@ -7,7 +9,7 @@ from congress.models import Role, User
 from congress.permissions import held_by
 from representatives.states.events import AttendanceStatus
 from representatives.waiting import MOST, Waiting, waits
-from stations.models import ContactTurn, OpinionDeadline, TurnSwap
+from stations.models import ContactTurn, HotlineSupervision, OpinionDeadline, TurnSwap
 from stations.states.contact_days import DayStatus
 from stations.workflow.clocks import TELL
 
@@ -77,4 +79,21 @@ def swaps_to_answer(actor: User) -> list[Waiting]:
             (row.turn.on - today).days,
         )
         for row in rows.order_by("turn__on")[:MOST]
+    ]
+
+
+def tickets_to_look_at(actor: User) -> list[Waiting]:
+    """热线工单 that were handed to this person as a supervisor, with the day until which."""
+    if not any(post.role == Role.REPRESENTATIVE for post in held_by(actor)):
+        return []
+    rows = HotlineSupervision.objects.own(actor).to_look_at()
+    return [
+        Waiting(
+            "请了解热线工单",
+            one.ticket.title[:30],
+            f"{one.ticket} · {one.ticket.organ}承办",
+            reverse("my_hotline_task", args=[one.public_id]),
+            one.days_left,
+        )
+        for one in rows.select_related("ticket__organ").order_by("due_on", "pk")[:MOST]
     ]

@@ -18,6 +18,7 @@ from congress.models import (
     MeetingRule,
     OathCeremony,
     Openness,
+    Organ,
     Period,
     PublishedFigure,
     PublishedMeeting,
@@ -56,6 +57,9 @@ from stations.models import (
     ContactTurn,
     Deliberation,
     DeliberationCommitment,
+    HotlineSupervision,
+    HotlineSupervisor,
+    HotlineTicket,
     IdentityReading,
     InformationOfficer,
     IntakeRule,
@@ -186,6 +190,22 @@ def rounds_of(district: District) -> list[models.Model]:
             released_at=timezone.now(),
         ),
     ]  # fmt: skip
+
+
+def hotline_of(district: District, person: Representative, organ: Organ) -> list[models.Model]:
+    """A supervisor, a ticket of the organ, and the task between them."""
+    day = date(2024, 3, 5)
+    supervisor = HotlineSupervisor.objects.create(
+        district=district, representative=person, field="物业管理", valid_from=day
+    )
+    ticket = HotlineTicket.objects.create(
+        district=district, year=2024, number="20240305001", category="物业管理", organ=organ,
+        received_on=day, time_limit="five",
+    )  # fmt: skip
+    task = HotlineSupervision.objects.create(
+        district=district, ticket=ticket, supervisor=supervisor, due_on=day
+    )
+    return [supervisor, ticket, task]
 
 
 def opinions_of(district: District) -> list[models.Model]:
@@ -384,6 +404,11 @@ def world_of(district: District) -> dict[str, Any]:
         *stations_of(district, author),
         StationFactory.create(district=district),
         *deliberations(district, organ),
+        deliberation,
+        DeliberationCommitment.objects.create(
+            deliberation=deliberation, district=district, organ=organ, text="划车位。", due_on=today
+        ),
+        *hotline_of(district, author, organ),
         CommunityRound.objects.create(
             district=district, year=2024, number=1, theme="民生", opens_on=today, closes_on=today
         ),

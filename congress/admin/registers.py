@@ -34,6 +34,7 @@ UNKNOWN = {"organs": "单位", "representatives": "代表", "stations": "站点"
 LISTS = {
     "suggestions": "admin:suggestions_suggestion_changelist",
     "opinions": "admin:stations_publicopinion_changelist",
+    "hotline_tickets": "admin:stations_hotlineticket_changelist",
     "legislative_comments": "admin:stations_lawcomment_changelist",
     "duties": "admin:representatives_dutyrecord_changelist",
     "published": "admin:congress_publishedfigure_changelist",
@@ -41,7 +42,7 @@ LISTS = {
     "organs": "admin:congress_organ_changelist",
     "neighbourhoods": "admin:representatives_neighbourhood_changelist",
 }
-YEARLY = ("suggestions", "opinions", "duties")
+YEARLY = ("suggestions", "opinions", "hotline_tickets", "duties")
 MOST_SHOWN = 200
 # A spreadsheet program takes these at the beginning of a cell for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -20,6 +20,7 @@ from congress.management import (
     duties_sample,
     elected,
     gatherings_sample,
+    hotline_sample,
     legislation_sample,
     living,
     meetings_sample,
@@ -184,6 +185,8 @@ def load(say: Say) -> None:
     deliberated = deliberations_sample.load(first, users=users)
     say(f"{first.name}：今年的议事 {deliberated} 次，承诺有落实的、在办的和到期的")
     practices_sample.load(first, users=users)
+    tickets = hotline_sample.load(first, users=users)
+    say(f"{first.name}：热线工单 {tickets} 件，监督的每一步都有")
     legislation_sample.load_present(first, users=users)
     meetings_sample.load_present(first, users=users)
     rounds_sample.release(first, users=users)

@@ -22,6 +22,7 @@ _DESKS = (
     ("desk_stations", "家站点", (*_STAFF, *ORGANISERS)),
     ("desk_rounds", "集中联系", (*_STAFF, *ORGANISERS)),
     ("desk_deliberations", "议事", (*_STAFF, Role.ORGAN_CLERK, Role.ORGAN_LEADER)),
+    ("desk_hotline", "热线监督", (*_STAFF, *ORGANISERS, Role.ORGAN_CLERK, Role.ORGAN_LEADER)),
     ("desk_contacts", "规定动作", _STAFF),
     ("desk_reports", "报告履职", _STAFF),
     ("desk_learning", "学习培训", _STAFF),

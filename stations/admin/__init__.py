@@ -3,6 +3,7 @@
 from stations.admin import (
     contact_days,
     deliberations,
+    hotline,
     intake,
     legislation,
     opinions,
@@ -15,6 +16,7 @@ from stations.admin import (
 __all__ = [
     "contact_days",
     "deliberations",
+    "hotline",
     "intake",
     "legislation",
     "opinions",

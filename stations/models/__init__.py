@@ -21,6 +21,12 @@ from stations.models.deliberations import (
     DeliberationRecord,
 )
 from stations.models.deliberations_public import DeliberationRelease, PublishedDeliberation
+from stations.models.hotline import (
+    HotlineSupervision,
+    HotlineSupervisor,
+    HotlineTicket,
+    SupervisionRecord,
+)
 from stations.models.intake import AsksForPhone, IntakeRule
 from stations.models.legislation_comments import CommentProposer, CommentRevision, LawComment
 from stations.models.legislation_in_public import DraftRelease, PublishedDraft
@@ -80,6 +86,9 @@ __all__ = [
     "DeliberationRelease",
     "DraftRecord",
     "DraftRelease",
+    "HotlineSupervision",
+    "HotlineSupervisor",
+    "HotlineTicket",
     "IdentityReading",
     "InformationOfficer",
     "IntakeRule",
@@ -116,6 +125,7 @@ __all__ = [
     "StationPhoto",
     "StationPost",
     "StationYear",
+    "SupervisionRecord",
     "SwapAnswer",
     "TurnSwap",
     "Weekday",

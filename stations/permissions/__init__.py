@@ -3,10 +3,19 @@
 from stations.permissions import (
     contact_days,
     deliberations,
+    hotline,
     legislation,
     opinions,
     rounds,
     stations,
 )
 
-__all__ = ["contact_days", "deliberations", "legislation", "opinions", "rounds", "stations"]
+__all__ = [
+    "contact_days",
+    "deliberations",
+    "hotline",
+    "legislation",
+    "opinions",
+    "rounds",
+    "stations",
+]

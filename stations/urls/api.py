@@ -5,6 +5,7 @@ from rest_framework.routers import SimpleRouter
 
 from stations.api.contact_days import ContactDayViewSet
 from stations.api.deliberations import DeliberationViewSet
+from stations.api.hotline import HotlineTicketViewSet
 from stations.api.legislation import ConsultationViewSet
 from stations.api.opinions import OpinionViewSet
 from stations.api.stations import StationViewSet
@@ -16,6 +17,7 @@ router.register("deliberations", DeliberationViewSet, basename="api_deliberation
 from stations.api.rounds import RoundViewSet
 
 router.register("rounds", RoundViewSet, basename="api_round")
+router.register("hotline/tickets", HotlineTicketViewSet, basename="api_hotline_ticket")
 router.register("opinions", OpinionViewSet, basename="api_opinion")
 router.register("stations", StationViewSet, basename="api_station")
 urlpatterns: list[URLPattern | URLResolver] = [*router.urls]

@@ -62,6 +62,7 @@ from tests.factories import (
 )
 from tests.worlds import (
     deliberations,
+    hotline_of,
     legislation,
     meetings_of,
     people_of,
@@ -204,6 +205,16 @@ def world(district: Any, session: Any, town: Any, desk: Any) -> None:
     meetings_of(district, session.term)
     stations_of(district, Mandate.objects.last().representative)
     deliberations(district, OrganFactory.create(district=district))
+    Deliberation.objects.create(
+        district=district,
+        year=2024,
+        kind="three_sides",
+        topic="停车",
+        event=EventFactory.create(district=district),
+    )
+    hotline_of(
+        district, Mandate.objects.last().representative, OrganFactory.create(district=district)
+    )
     CommunityRound.objects.create(
         district=district, year=2024, number=1, theme="民生", opens_on=day, closes_on=day
     )

@@ -499,6 +499,7 @@ def test_the_document_names_every_endpoint_in_chinese(client):
             "contact_days_list",
             "contact_days_read",
             "deliberations_list",
+            "hotline_tickets_list",
             "notices_list",
             "notices_mark_read",
             "public_districts",
