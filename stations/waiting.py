@@ -1,6 +1,4 @@
-"""What waits for a representative of the stations: an answer to tell back, a contact day to confirm, a swap to answer."""
-
-"""What waits for a representative: an answer to tell back to a resident, and a hotline ticket to look at."""
+"""What waits for a representative: an answer to tell back, a contact day to confirm, a swap to answer, a ticket to look at."""
 
 from django.urls import reverse
 from django.utils import timezone

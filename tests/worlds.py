@@ -404,10 +404,6 @@ def world_of(district: District) -> dict[str, Any]:
         *stations_of(district, author),
         StationFactory.create(district=district),
         *deliberations(district, organ),
-        deliberation,
-        DeliberationCommitment.objects.create(
-            deliberation=deliberation, district=district, organ=organ, text="划车位。", due_on=today
-        ),
         *hotline_of(district, author, organ),
         CommunityRound.objects.create(
             district=district, year=2024, number=1, theme="民生", opens_on=today, closes_on=today

@@ -8,16 +8,15 @@ from stations.api.deliberations import DeliberationViewSet
 from stations.api.hotline import HotlineTicketViewSet
 from stations.api.legislation import ConsultationViewSet
 from stations.api.opinions import OpinionViewSet
+from stations.api.rounds import RoundViewSet
 from stations.api.stations import StationViewSet
 
 router = SimpleRouter(use_regex_path=False)
 router.register("consultations", ConsultationViewSet, basename="api_consultation")
 router.register("contact-days", ContactDayViewSet, basename="api_contact_day")
 router.register("deliberations", DeliberationViewSet, basename="api_deliberation")
-from stations.api.rounds import RoundViewSet
-
-router.register("rounds", RoundViewSet, basename="api_round")
 router.register("hotline/tickets", HotlineTicketViewSet, basename="api_hotline_ticket")
 router.register("opinions", OpinionViewSet, basename="api_opinion")
+router.register("rounds", RoundViewSet, basename="api_round")
 router.register("stations", StationViewSet, basename="api_station")
 urlpatterns: list[URLPattern | URLResolver] = [*router.urls]

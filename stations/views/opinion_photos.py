@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from congress.attachments import PICTURES
 from stations.models import OpinionPhoto, PublicOpinion, PublishedOpinion
 from stations.photo_files import photo_file
 
@@ -18,8 +17,6 @@ def opinion_photo(request: HttpRequest, public_id: UUID) -> FileResponse:
     """As an attachment of its own kind, which the page may show small; anything else is not a photograph."""
     seen = PublicOpinion.objects.visible_to(request.user)
     return photo_file(get_object_or_404(OpinionPhoto, public_id=public_id, opinion__in=seen))
-
-    return _sent(get_object_or_404(OpinionPhoto, public_id=public_id, opinion__in=seen))
 
 
 @login_not_required
@@ -32,18 +29,4 @@ def public_photo(request: HttpRequest, district: str, public_id: UUID, number: i
     if not 1 <= number <= len(case.photos):
         raise Http404
     key = case.photos[number - 1]["id"]
-    return _sent(get_object_or_404(OpinionPhoto, public_id=key, opinion=case.opinion_id))
-
-
-def _sent(row: OpinionPhoto) -> FileResponse:
-    try:
-        content = row.file.open("rb")
-    except FileNotFoundError as gone:
-        raise Http404 from gone
-    return FileResponse(
-        content,
-        as_attachment=True,
-        filename=row.name,
-        content_type=PICTURES[PurePath(row.name).suffix.lower()],
-        headers={"X-Content-Type-Options": "nosniff"},
-    )
+    return photo_file(get_object_or_404(OpinionPhoto, public_id=key, opinion=case.opinion_id))

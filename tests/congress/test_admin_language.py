@@ -205,13 +205,6 @@ def world(district: Any, session: Any, town: Any, desk: Any) -> None:
     meetings_of(district, session.term)
     stations_of(district, Mandate.objects.last().representative)
     deliberations(district, OrganFactory.create(district=district))
-    Deliberation.objects.create(
-        district=district,
-        year=2024,
-        kind="three_sides",
-        topic="停车",
-        event=EventFactory.create(district=district),
-    )
     hotline_of(
         district, Mandate.objects.last().representative, OrganFactory.create(district=district)
     )
