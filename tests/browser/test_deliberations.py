@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from stations.workflow import deliberations
 from tests.browser.conftest import HAND
-from tests.factories import StationFactory
+from tests.factories import MembershipFactory, StationFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -39,3 +39,18 @@ def test_a_commitment_is_reported_by_the_organ_and_confirmed_by_the_office(
     wide = desk.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert wide <= 0
     assert made.commitments.get().status == "kept"
+
+    desk.get_by_role("link", name="准备公开稿").click()
+    desk.get_by_role("button", name="准备公开稿").click()
+    desk.get_by_text("“准备公开稿”办好了").wait_for()
+    second = MembershipFactory.create(district=district, role="congress_office").user
+    other = open_page(f"/desk/deliberations/{made.public_id}/", by=second)
+    other.get_by_role("link", name="公开", exact=True).click()
+    other.get_by_text("夜间开放学校停车场").wait_for()
+    other.get_by_role("button", name="公开", exact=True).click()
+    other.get_by_text("“公开”办好了").wait_for()
+
+    public = open_page("/jiading/deliberations/", size=HAND)
+    public.get_by_role("link", name="小区停车难").click()
+    public.get_by_text("已落实").wait_for()
+    assert public.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
