@@ -6,8 +6,7 @@ import pghistory
 from django.db import transaction
 from django.utils import timezone
 
-from congress import procedure, publications
-from congress.errors import Refused
+from congress import procedure
 from congress.models import (
     Appointment,
     Decision,
@@ -17,9 +16,13 @@ from congress.models import (
     PublishedMeeting,
     User,
 )
+from congress.releasing import (
+    ensure_clean,
+    ensure_second_person,
+    reason_for_withdrawal,
+    withdrawal,
+)
 from congress.states import AppointmentStatus, MeetingAction, MeetingStatus
-
-_LONGEST_REASON = 200
 
 
 @transaction.atomic
@@ -27,7 +30,7 @@ def prepare(meeting: Meeting, *, by: User, text: str) -> MeetingRelease:
     """准备公开稿: a text beside the agenda, which goes out as it stands. Raises Refused for personal data in it."""
     words = text.strip()
     procedure.move(meeting, MeetingAction.PREPARE_RELEASE, by=by)
-    _ensure_clean(words)
+    ensure_clean(words)
     release = MeetingRelease.objects.filter(meeting=meeting).first() or MeetingRelease(
         meeting=meeting, version=0
     )
@@ -46,12 +49,9 @@ def publish(meeting: Meeting, *, by: User, version: int | None = None) -> Publis
     """
     procedure.check(meeting, MeetingAction.PUBLISH, by=by)
     release = MeetingRelease.objects.get(meeting=meeting)
-    if release.prepared_by_id == by.pk:
-        raise Refused("公开稿是您准备的，请由另一个人审核公开。", code="second_person_required")
-    if version is not None and version != release.version:
-        raise Refused("公开稿在您打开以后又改过，请看过新的文字再公开。", code="stale")
+    ensure_second_person(release, by=by, version=version)
     facts = _copy_of(meeting, release.text)
-    _ensure_clean(release.text, meeting.place, *facts["agenda"])
+    ensure_clean(release.text, meeting.place, *facts["agenda"])
     procedure.move(meeting, MeetingAction.PUBLISH, by=by)
     now = timezone.now()
     facts |= {
@@ -66,15 +66,12 @@ def publish(meeting: Meeting, *, by: User, version: int | None = None) -> Publis
 @transaction.atomic
 def unpublish(meeting: Meeting, *, by: User, because: str) -> None:
     """撤下: gone at once, its text with it. Raises Refused without a reason."""
-    reason = because.strip()
-    if not reason:
-        raise Refused("请写明撤下的原因。", code="reason_required")
+    reason = reason_for_withdrawal(because)
     procedure.move(meeting, MeetingAction.UNPUBLISH, by=by, note=reason)
     with pghistory.context(user=by.pk, action=str(MeetingAction.UNPUBLISH)):
         PublishedMeeting.objects.released().filter(meeting=meeting).update(
-            text="", agenda=[], decisions=[], appointments=[], withdrawn_by=by,
-            withdrawn_at=timezone.now(), withdrawn_because=reason[:_LONGEST_REASON],
-        )  # fmt: skip
+            text="", agenda=[], decisions=[], appointments=[], **withdrawal(by, reason)
+        )
 
 
 def _copy_of(meeting: Meeting, text: str) -> dict[str, Any]:
@@ -111,9 +108,3 @@ def _copy_of(meeting: Meeting, text: str) -> dict[str, Any]:
             for one in announced
         ],
     }
-
-
-def _ensure_clean(*texts: str) -> None:
-    if found := publications.scan(*texts):
-        listed = "、".join(dict.fromkeys(map(str, found)))
-        raise Refused(f"其中有个人信息，不能公开：{listed}。请删改后再公开。", code="personal_data")

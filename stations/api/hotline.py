@@ -9,8 +9,8 @@ from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import serializers, viewsets
 
 from congress.api.lists import Columns, ListsRows
+from representatives.api.inside import INSIDE
 from representatives.api.paging import NewestFirst
-from stations.api.opinions import INSIDE
 from stations.filters.hotline import TicketFilter
 from stations.models import HotlineTicket
 from stations.states.hotline import Judge, Limit, Mark, Solved, SupervisionStatus
