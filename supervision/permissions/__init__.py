@@ -1,0 +1,1 @@
+"""Who may work with what the standing committee supervises; never when."""
