@@ -46,6 +46,7 @@ SEEDS = (
     "representatives.migrations.0003_seed_recurring_duties",
     "representatives.migrations.0004_seed_appraisal_period",
     "stations.migrations.0002_seed_periods",
+    "supervision.migrations.0002_seed_items",
 )
 CI = os.environ.get("CI", "") not in ("", "0", "false")
 
