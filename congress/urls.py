@@ -29,6 +29,8 @@ urlpatterns = [
     path("desk/rounds/", include("stations.urls.desk_rounds")),
     path("desk/opinion-photos/", include("stations.urls.opinion_photos")),
     path("desk/legislation/", include("stations.urls.desk_legislation")),
+    path("desk/supervision/", include("supervision.urls.desk")),
+    path("desk/handling/", include("supervision.urls.desk_handling")),
     path("desk/archive/", include("representatives.urls.desk_archive")),
     path("sign-in/", include("representatives.urls.signing_in")),
     path("readyz", health.readyz, name="readyz"),
@@ -46,6 +48,7 @@ urlpatterns = [
     path("me/learning/", include("representatives.urls.my_learning")),
     path("me/opinions/", include("stations.urls.my_opinions")),
     path("me/legislation/", include("stations.urls.my_legislation")),
+    path("me/supervision/", include("supervision.urls.mine")),
     path("me/archive/", include("representatives.urls.my_archive")),
     path("version/", home.choose_version, name="choose_version"),
     path("<slug:district>/", home.district_home, name="district_home"),
@@ -59,5 +62,6 @@ urlpatterns = [
     path("<slug:district>/opinions/", include("stations.urls.public_opinions")),
     path("<slug:district>/promises/", include("suggestions.promise_urls")),
     path("<slug:district>/legislation/", include("stations.urls.public_legislation")),
+    path("<slug:district>/supervision/", include("supervision.urls.public")),
     path("<slug:district>/organs/", include("suggestions.organ_urls")),
 ]

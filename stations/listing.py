@@ -1,4 +1,4 @@
-"""A list of published opinions behind a figure, by the number of rows that stand before."""
+"""A list of published rows behind a figure, by the number of rows that stand before."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ _FURTHEST = 100_000
 def page(found: QuerySet[Any], *, after: str = "", before: str = "") -> Page:
     """The rows behind or before a position; the first ones if it means nothing."""
     start = _number(after) if after else max(_number(before) - SIZE, 0)
-    rows = list(found.defer("search", "answer")[start : start + SIZE + 1])
+    rows = list(found[start : start + SIZE + 1])
     return Page(
         rows[:SIZE],
         previous=str(start) if start else "",

@@ -14,10 +14,11 @@ from congress.indicators import Figure, Indicator, Rate, Verdict
 from congress.models import District, FigureSnapshot, PublishedFigure
 from representatives import listing
 from representatives.models import DutyRecord, PublishedDuty
-from stations import listing as opinions
+from stations import listing as plain
 from stations.models import PublicOpinion, PublishedOpinion
 from suggestions import paging
 from suggestions.models import PublishedSuggestion, Suggestion
+from supervision.models import Item, PublishedItem
 
 RESULTS = {
     "suggestions.solved": "解决采纳",
@@ -142,8 +143,13 @@ def public_figure(request: HttpRequest, district: str, year: int, key: str) -> H
     elif counted.base is PublicOpinion:
         found = PublishedOpinion.objects.released(district=place).filter(opinion__in=behind)
         # Of registers nothing is published row by row; the page then says why.
-        shown = opinions.page(found, **_position(request)) if found.exists() else None
+        rows = found.defer("search", "answer")
+        shown = plain.page(rows, **_position(request)) if found.exists() else None
         context |= {"noun": "群众意见", "rows_template": "stations/public/_rows.html"}
+    elif counted.base is Item:
+        found = PublishedItem.objects.released(district=place).filter(item__in=behind)
+        shown = plain.page(found, **_position(request)) if found.exists() else None
+        context |= {"noun": "监督事项", "rows_template": "supervision/_published_rows.html"}
     if shown is not None:
         published = found.count()
         context |= {

@@ -171,14 +171,6 @@ class Item(Entity, Versioned, Case):
         return self.held_on or self.meeting_on
 
     @property
-    def is_late(self) -> bool:
-        """The report on handling is overdue; asked of lists that carry today as `today`."""
-        today: date | None = getattr(self, "today", None)
-        return bool(
-            today and self.status == ItemStatus.HANDLING and self.due_on and self.due_on < today
-        )
-
-    @property
     def may_end_without_deliberation(self) -> bool:
         """Its result is a report, not a deliberation; nor need the chairpersons' meeting deliberate."""
         return self.kind in WITHOUT_DELIBERATION or self.forum != Forum.STANDING_COMMITTEE
