@@ -74,6 +74,14 @@ TASKS = {
         ("公开的监督事项", "public", "supervision.publisheditem"),
         ("监督步骤模板", "checklist", "supervision.steptemplate"),
         ("满意度测评办法", "how_to_vote", "supervision.satisfactionrule"),
+    "会议和任免": (
+        ("会议工作台", "desk", "desk_meetings"),
+        ("会议", "groups_2", "congress.meeting"),
+        ("决议决定", "gavel", "congress.decision"),
+        ("人事任免", "how_to_reg", "congress.appointment"),
+        ("宣誓仪式", "back_hand", "congress.oathceremony"),
+        ("公开的会议", "public", "congress.publishedmeeting"),
+        ("会议规则", "rule", "congress.meetingrule"),
     ),
     "单位与会议": (
         ("单位", "apartment", "congress.organ"),

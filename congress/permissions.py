@@ -118,10 +118,22 @@ may(
 may("congress.figuresnapshot", view=works_in_an_office)
 may("congress.register", view=works_in_an_office, add=works_in_the_office)
 may("congress.job", view=works_in_an_office | administers_the_system)
+for kept in ("meeting", "decision", "appointment", "oathceremony", "publishedmeeting"):
+    may(f"congress.{kept}", view=works_in_an_office)
+may(
+    "congress.meetingrule",
+    view=works_in_an_office,
+    add=works_in_the_office,
+    change=works_in_the_office,
+)
 may("congress.personalevent", view=administers_audit)
 may("congress.auditseal", view=administers_audit)
 may("congress.operation", view=administers_audit)
 
+rules.add_perm("congress.see_meetings", works_in_an_office)
+rules.add_perm("congress.keep_meetings", works_in_the_office)
+rules.add_perm("congress.keep_appointments", works_in_the_office)
+rules.add_perm("congress.release_meetings", holds(Role.CONGRESS_OFFICE, Role.CONGRESS_LEADER))
 rules.add_perm("congress.compute_figures", works_in_the_office)
 rules.add_perm("congress.import_register", works_in_the_office)
 

@@ -115,3 +115,27 @@ class NoticeQuerySet(models.QuerySet[Any]):
     def waiting(self, *, now: datetime) -> Self:
         """Neither sent nor read, and still news."""
         return self.unread().filter(sent_at__isnull=True, created_at__gt=now - self.NEWS_FOR)
+
+
+# By value: roles are a model's, and models stand on this module.
+_OFFICES = ("congress_office", "congress_leader", "committee_staff")
+
+
+class MeetingQuerySet(models.QuerySet[Any]):
+    """会议: the committee's own offices; everybody else reads what is released."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Of the districts in whose offices the actor works."""
+        if not actor.is_authenticated:
+            return self.none()
+        return self.filter(district__in=actor.memberships.valid().districts(*_OFFICES))
+
+
+class MeetingPartQuerySet(models.QuerySet[Any]):
+    """议程、决议决定、任免: whoever sees the meeting."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Of the districts in whose offices the actor works."""
+        if not actor.is_authenticated:
+            return self.none()
+        return self.filter(meeting__district__in=actor.memberships.valid().districts(*_OFFICES))

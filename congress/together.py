@@ -5,7 +5,6 @@ a trigger, a constraint or a key, and setting up a database took minutes.
 """
 
 from collections.abc import Iterable
-from itertools import groupby
 from typing import Any
 
 from django.db.migrations import CreateModel
@@ -46,6 +45,11 @@ class Together(Operation):
 
 
 def together(operations: Iterable[Operation]) -> list[Operation]:
-    """The same operations in few steps: new tables at once, then what is added to them, and so on."""
-    new_or_not = groupby(operations, key=lambda one: isinstance(one, CreateModel))
-    return [Together(some) for _, some in new_or_not]
+    """The same operations in two steps: all new tables, then what is added to them.
+
+    A new table needs other tables only, so it may come before what was to be added to those; each kind keeps its order.
+    """
+    new, added = [], []
+    for one in operations:
+        (new if isinstance(one, CreateModel) else added).append(one)
+    return [Together(some) for some in (new, added) if some]

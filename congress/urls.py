@@ -32,6 +32,7 @@ urlpatterns = [
     path("desk/supervision/", include("supervision.urls.desk")),
     path("desk/handling/", include("supervision.urls.desk_handling")),
     path("desk/archive/", include("representatives.urls.desk_archive")),
+    path("desk/meetings/", include("congress.meeting_urls")),
     path("sign-in/", include("representatives.urls.signing_in")),
     path("readyz", health.readyz, name="readyz"),
     path("after-login/", accounts.after_login, name="after_login"),
@@ -63,5 +64,6 @@ urlpatterns = [
     path("<slug:district>/promises/", include("suggestions.promise_urls")),
     path("<slug:district>/legislation/", include("stations.urls.public_legislation")),
     path("<slug:district>/supervision/", include("supervision.urls.public")),
+    path("<slug:district>/meetings/", include("congress.public_meeting_urls")),
     path("<slug:district>/organs/", include("suggestions.organ_urls")),
 ]

@@ -42,6 +42,7 @@ from tests.invalid_variables import InvalidInOurs
 
 SEEDS = (
     "congress.migrations.0003_seed_calendar_and_definitions",
+    "congress.migrations.0004_seed_meeting_rules",
     "representatives.migrations.0002_seed_duty_kinds",
     "representatives.migrations.0003_seed_recurring_duties",
     "representatives.migrations.0004_seed_appraisal_period",

@@ -40,6 +40,9 @@ MISSING = {"pk": 987_654_321, "uuid": uuid4(), "district": "nowhere"}
 ENDS_THE_SESSION = {"accounts/logout/", "admin/logout/"}
 # Whose key stands in an address, by a part of it; the first that fits.
 NAMED = {
+    "desk/meetings/people/": "congress.appointment",
+    "desk/meetings/": "congress.meeting",
+    "/meetings/": "congress.publishedmeeting",
     "desk/opinions/": "stations.publicopinion",
     "me/opinions/": "stations.publicopinion",
     "api/v1/opinions/": "stations.publicopinion",

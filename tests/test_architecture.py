@@ -36,6 +36,8 @@ PUBLIC_PAGES = {
     "<slug:district>/opinions/track/",
     "<slug:district>/legislation/",
     "<slug:district>/legislation/<uuid:public_id>/",
+    "<slug:district>/meetings/",
+    "<slug:district>/meetings/<uuid:public_id>/",
     "<slug:district>/organs/",
     "<slug:district>/organs/<uuid:public_id>/",
     "<slug:district>/organs/<uuid:public_id>/feed.atom",

@@ -7,15 +7,22 @@ from django.db import models
 from django.utils import timezone
 
 from congress.models import (
+    Appointment,
     CalendarDay,
+    Decision,
     District,
     FigureSnapshot,
     Job,
+    Meeting,
+    MeetingRule,
+    OathCeremony,
     Openness,
     Period,
     PublishedFigure,
+    PublishedMeeting,
     RateDefinition,
     Register,
+    Term,
 )
 from representatives.models import (
     CommitteeSeat,
@@ -205,6 +212,35 @@ def legislation(district: District) -> list[models.Model]:
     ]  # fmt: skip
 
 
+def meetings_of(district: District, term: Term) -> list[models.Model]:
+    """A meeting that was held and is public, with what it decided and whom it appointed; an oath; a rule."""
+    day = date(2024, 5, 6)
+    common = {"district": district, "year": 2024}
+    meeting = Meeting.objects.create(
+        **common, kind="standing_committee", term=term, number=9, starts_on=day, ends_on=day,
+        members=35, present=30, status="closed",
+    )  # fmt: skip
+    return [
+        meeting,
+        Decision.objects.create(
+            **common, meeting=meeting, kind="decision", title="决定", is_passed=True, decided_on=day
+        ),
+        Appointment.objects.create(
+            **common, meeting=meeting, kind="appoint", body="court", name="某人", office="审判员",
+            proposed_by="院长", proposed_on=day, voted_on=day, status="passed",
+        ),
+        OathCeremony.objects.create(**common, held_on=day, organised_by="区人大常委会"),
+        MeetingRule.objects.create(
+            district=district, kind="standing_committee", quorum="more_than_half",
+            majority="more_than_half", source="区规定", valid_from=day,
+        ),
+        PublishedMeeting.objects.create(
+            **common, meeting=meeting, kind=meeting.kind, title="会议", starts_on=day, ends_on=day,
+            is_over=True, mode="full", released_at=timezone.now(), changed_at=timezone.now(),
+        ),
+    ]  # fmt: skip
+
+
 def world_of(district: District) -> dict[str, Any]:
     """One object of every kind, in this district."""
     today = date(2024, 5, 6)
@@ -220,7 +256,8 @@ def world_of(district: District) -> dict[str, Any]:
     )
     rows: list[models.Model] = [
         district,
-        TermFactory.create(district=district),
+        term := TermFactory.create(district=district),
+        *meetings_of(district, term),
         SessionFactory.create(district=district),
         organ,
         author,

@@ -1,5 +1,23 @@
 """The back office of the 代表工作机构: pages by subject, one module each."""
 
-from congress.admin import accounts, audit, calendar, figures, institution, jobs, registers
+from congress.admin import (
+    accounts,
+    audit,
+    calendar,
+    figures,
+    institution,
+    jobs,
+    meetings,
+    registers,
+)
 
-__all__ = ["accounts", "audit", "calendar", "figures", "institution", "jobs", "registers"]
+__all__ = [
+    "accounts",
+    "audit",
+    "calendar",
+    "figures",
+    "institution",
+    "jobs",
+    "meetings",
+    "registers",
+]

@@ -26,6 +26,7 @@ _DESKS = (
     ("desk_supervision", "监督", OFFICES),
     ("desk_handling", "审议意见办理", (Role.ORGAN_CLERK, Role.ORGAN_LEADER)),
     ("desk_appraisals", "评价", (Role.CONGRESS_OFFICE, Role.CONGRESS_LEADER, *TOWNS)),
+    ("desk_meetings", "会议", OFFICES),
     ("desk_archive_list", "档案", _STAFF),
 )
 

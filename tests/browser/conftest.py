@@ -19,9 +19,12 @@ MISSING = "没有 Chromium：PATH 里没有 chromium，请先运行 apt install 
 DESK = {"width": 1280, "height": 900}
 HAND = {"width": 375, "height": 812}
 LOST = (
+    # A line that is cut before the answer, between its status and its head, in its body: seen by cutting it there.
     "An unknown error occurred when fetching the script.",
+    "The script does not have a MIME type.",
     "net::ERR_CONNECTION_REFUSED",
     "net::ERR_CONNECTION_RESET",
+    "net::ERR_CONTENT_LENGTH_MISMATCH",
     "net::ERR_EMPTY_RESPONSE",
     "net::ERR_INTERNET_DISCONNECTED",
     "status of 409",

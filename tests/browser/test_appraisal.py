@@ -72,6 +72,7 @@ def test_a_year_goes_from_the_representatives_phone_to_the_settled_grade(
     town.get_by_role("link", name="街镇评价").click()
     town.get_by_label("意见").fill("随叫随到。")
     town.get_by_role("button", name="街镇评价").click()
+    town.get_by_text("“街镇评价”办好了").wait_for()
 
     desk = open_page("/desk/appraisal/?queue=office", by=office)
     desk.get_by_label("全选本页").check()

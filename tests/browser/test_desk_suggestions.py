@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from suggestions.models import Contact
 from suggestions.states import Status
@@ -103,7 +104,7 @@ def test_a_reply_goes_from_the_clerk_to_the_leader_to_the_representative(
     page = open_page(case.get_absolute_url(), by=clerk)
     page.get_by_role("link", name="写答复").click()
     page.get_by_text("正在解决", exact=True).click()
-    hidden = page.locator("[name=reasons]").is_hidden()
+    expect(page.locator("[name=reasons]")).to_be_hidden()
     page.locator("[name=text]").fill("候车亭正在招标。")
     page.locator("[name=plan]").fill("今年底前建成。")
     page.locator("[name=promised_on]").fill(f"{timezone.localdate() + timedelta(days=90)}")
@@ -118,5 +119,4 @@ def test_a_reply_goes_from_the_clerk_to_the_leader_to_the_representative(
     leader.get_by_text("“签发”办好了").wait_for()
 
     case.refresh_from_db()
-    assert hidden
     assert case.status == Status.REPLIED

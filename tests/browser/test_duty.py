@@ -50,7 +50,7 @@ def outbox(page):
 
 def worker_is_ready(page):
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
 
 
 def back_on_line(page, line):
@@ -97,7 +97,7 @@ def test_a_kind_behind_the_others_and_a_photograph_are_taken_too(open_page, me):
     shown = page.get_by_alt_text("照片 1")
     shown.scroll_into_view_if_needed()
     # Loaded once it is in sight.
-    page.wait_for_function("document.querySelector('.photos img').naturalWidth > 0")
+    page.wait_for_function("() => document.querySelector('.photos img').naturalWidth > 0")
 
     record = DutyRecord.objects.get()
     assert (record.kind_id, record.photos.get().name) == ("hotline", "现场.jpg")
@@ -144,8 +144,8 @@ def test_what_was_kept_on_the_phone_goes_out_when_a_page_is_opened(
     page.goto(HOME)
     page.wait_for_load_state("networkidle")
 
+    expect(outbox(page)).to_have_count(0)
     assert sorted(DutyRecord.objects.values_list("place", flat=True)) == ["乙", "甲"]
-    assert outbox(page).count() == 0
 
 
 def test_an_answer_that_was_lost_makes_no_second_record(open_page, me, lost_requests):
@@ -257,9 +257,9 @@ def test_what_is_refused_says_why_and_keeps_the_words(open_page, me, line, lost_
     log_button(page).click()
     expect(page.get_by_role("heading", name="已登记")).to_be_visible()
 
+    expect(outbox(page)).to_have_count(0)
     record = DutyRecord.objects.get()
     assert (record.kind_id, record.outcome) == ("research", "看了工地。")
-    assert outbox(page).count() == 0
 
 
 def test_a_portal_that_fails_is_asked_again(open_page, me, lost_requests):

@@ -43,12 +43,14 @@ def test_98_are_registered_from_a_list_and_by_the_code_and_each_has_one_duty(
     desk.get_by_role("button", name="核对名单").click()
     desk.get_by_text(f"将登记 {98 - BY_CODE} 名代表").wait_for()
     desk.get_by_role("button", name="确认登记").click()
+    desk.get_by_text(f"登记了 {98 - BY_CODE} 名代表").wait_for()
     desk.get_by_role("link", name="结束签到").click()
     desk.get_by_role("button", name="结束签到").click()
+    desk.get_by_text("“结束签到”办好了").wait_for()
     desk.get_by_role("link", name="归档").click()
     desk.get_by_label("活动小结").fill("学了物业管理条例。")
     desk.get_by_role("button", name="归档").click()
-    desk.get_by_text("归档”办好了").wait_for()
+    desk.get_by_text("“归档”办好了").wait_for()
 
     event.refresh_from_db()
     assert event.status == EventStatus.FILED

@@ -41,7 +41,7 @@ def test_comments_go_from_the_clause_to_the_law_and_back(  # noqa: PLR0915 - one
     worker.get_by_label("提出人姓名").fill("王某")
     worker.get_by_label("提出人姓名").press("Control+Enter")
     worker.get_by_text("录入了 1 条意见").wait_for()
-    worker.wait_for_function("document.activeElement.name === 'clause'")
+    worker.wait_for_function("() => document.activeElement.name === 'clause'")
     worker.get_by_text("粘贴多条").first.click()
     worker.locator("#paste textarea").fill("第九条：明确期限\n第十二条：删去一般")
     worker.get_by_role("button", name="全部录入").click()
@@ -84,6 +84,7 @@ def test_comments_go_from_the_clause_to_the_law_and_back(  # noqa: PLR0915 - one
     worker.get_by_role("button", name="登记", exact=True).click()
     worker.get_by_text("登记了 3 条意见的采纳情况").wait_for()
     worker.get_by_role("link", name="回告提出人").click()
+    worker.get_by_role("button", name="登记回告").wait_for()
     worker.get_by_text("王某").wait_for()
     for box in worker.locator("input[name=comment]").all():
         box.check()

@@ -7,6 +7,7 @@ from unittest import mock
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from congress.models import Role
 from suggestions.models import Suggestion
@@ -70,13 +71,14 @@ def put_forward(open_page, act, representative, office, dispatch, organ, clerk):
             theirs = open_page("/me/", size=HAND, by=person)
             theirs.get_by_role("link", name=TITLE).first.click()
             theirs.get_by_role("button", name="附议", exact=True).click()
-            theirs.wait_for_load_state()
+            theirs.get_by_text("已附议。").wait_for()
         case = Suggestion.objects.get()
         phone.goto(f"/me/suggestions/{case.public_id}/")
         phone.get_by_role("button", name="提出", exact=True).click()
         phone.get_by_text("等代表工作机构审核登记").wait_for()
         back = open_page(f"/admin/suggestions/suggestion/{case.pk}/change/", by=office)
         back.get_by_role("link", name="受理", exact=True).click()
+        back.wait_for_url(lambda address: "/change/" not in address)
         back.locator("main button[type=submit], .desk-form button[type=submit]").first.click()
         back.get_by_text("已受理").first.wait_for()
         act(case, "assign", by=office)
@@ -120,7 +122,7 @@ def evaluate(open_page, representative):
         if reasons:
             phone.locator("[name=reasons]").fill(reasons)
         phone.get_by_role("button", name="交给区人大").click()
-        phone.wait_for_load_state()
+        phone.get_by_text("的评价已经收到。").wait_for()
         phone.context.close()
 
     return go
@@ -146,6 +148,7 @@ def test_from_a_draft_on_a_phone_to_the_public_page(
 
     public = open_page("/jiading/suggestions/", size=HAND)
     public.get_by_role("link", name=TITLE).click()
+    expect(public.locator("h1")).to_have_text(TITLE)
     words = public.locator("main").inner_text()
 
     case.refresh_from_db()
@@ -173,6 +176,7 @@ def test_through_dissatisfaction_to_a_promise_kept_in_the_next_year(
         act(case, "confirm_promise", by=office)
         page = open_page("/jiading/promises/?state=kept", size=HAND)
         page.get_by_role("link", name=TITLE).click()
+        expect(page.locator("h1")).to_have_text(TITLE)
         kept = page.locator("main").inner_text()
 
     case.refresh_from_db()

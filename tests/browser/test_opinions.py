@@ -1,6 +1,7 @@
 """A contact day: the station enters three opinions by keyboard, town and organ handle them, the representative tells back."""
 
 import pytest
+from playwright.sync_api import expect
 
 from stations.models import PublicOpinion
 from tests.browser.conftest import HAND
@@ -26,6 +27,7 @@ def typed(entry, words, name):
         entry.get_by_label("接待代表").focus()
         entry.keyboard.type(name)
         entry.keyboard.press("Tab")
+    expect(entry.locator("[name=content]")).to_be_focused()
     entry.keyboard.type(words)
     entry.keyboard.press("Tab")
     entry.keyboard.type("1")

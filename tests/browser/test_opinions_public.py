@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from playwright.sync_api import expect
 
 from stations import intake
 from stations.models import PublicOpinion, Resident
@@ -82,7 +83,7 @@ def test_the_form_works_without_javascript_and_keeps_what_was_typed(open_page, d
     phone.get_by_role("button", name="提交").click()
 
     phone.get_by_text("请选择街镇").wait_for()
-    assert phone.get_by_label("您想反映什么").input_value() == "路灯不亮"
+    expect(phone.get_by_label("您想反映什么")).to_have_value("路灯不亮")
     phone.get_by_label("在哪个街镇").select_option(label="安亭镇")
     phone.get_by_role("button", name="提交").click()
     phone.get_by_text("您的查询码").wait_for()

@@ -1,12 +1,14 @@
 """Promises, organs and the way of a case as people read them: in a hand and at a desk, large, dark, without JavaScript."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK, HAND
-from tests.browser.test_public_pages import FAINT_TEXTS, SMALL_TARGETS, look_at
+from tests.browser.test_public_pages import FAINT_TEXTS, SMALL_TARGETS, enlarge, look_at
 from tests.factories import OrganFactory, PublishedSuggestionFactory, SuggestionFactory, promise
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -71,7 +73,7 @@ def pages(case):
 def test_the_pages_fit_their_screen_and_have_their_landmarks(open_page, promised, version, size):
     page = open_page("/", size=size)
     if version == "elder":
-        page.get_by_role("button", name="长辈版（大字）").click()
+        enlarge(page)
 
     found = {path: look_at(page, path) for path in pages(promised)}
 
@@ -88,7 +90,7 @@ def test_the_pages_fit_their_screen_and_have_their_landmarks(open_page, promised
 
 def test_in_the_elder_version_every_target_is_large(open_page, promised):
     page = open_page("/", size=HAND)
-    page.get_by_role("button", name="长辈版（大字）").click()
+    enlarge(page)
 
     assert seen_on_each(page, promised, SMALL_TARGETS) == {path: [] for path in pages(promised)}
 
@@ -115,11 +117,10 @@ def test_without_javascript_a_promise_is_found_from_the_home(open_page, promised
     page.get_by_role("link", name="全部 6 件承诺").click()
     page.get_by_label("承诺", exact=True).select_option("到期还没兑现")
     page.get_by_role("button", name="查找").click()
-    late = page.locator(".rows .mark").all_inner_texts()
+    expect(page.locator(".rows .mark")).to_have_text(["已过 21 天", "已过 22 天"])
     page.locator(".rows .title").first.click()
 
-    assert late == ["已过 21 天", "已过 22 天"]
-    assert page.locator(".promise .clock").inner_text().endswith("，已过 21 天")
+    expect(page.locator(".promise .clock")).to_have_text(re.compile("，已过 21 天$"))
 
 
 def test_the_list_is_taken_home_as_a_file(open_page, promised):

@@ -47,8 +47,17 @@ HISTORIES = [model for model in apps.get_models() if issubclass(model, Event)]
 # Tables that people change, and therefore have a history.
 KEPT = {
     "congress": {
+        "AgendaItem",
+        "Appointment",
         "CalendarDay",
+        "Decision",
         "District",
+        "Meeting",
+        "MeetingRelease",
+        "MeetingRule",
+        "OathCeremony",
+        "PaperDue",
+        "PublishedMeeting",
         "Membership",
         "Organ",
         "Period",

@@ -1,0 +1,170 @@
+"""The meetings that the sample districts published for their year, and one case at each step of this year's.
+
+Numbers are the published ones (docs/samples/published-figures.csv); names, titles and dates are invented and marked 样例.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from congress import permissions
+from congress.management.living import days_ago
+from congress.models import AppointmentKind, Body, DecisionKind, District, Meeting, Organ, User
+from congress.states import MeetingKind
+from congress.workflow import appointments, decisions, meetings, meetings_in_public
+from congress.workflow.appointments import Named
+
+GOVERNMENT, COURT = "区长（样例）", "区人民法院院长（样例）"
+
+
+@dataclass(frozen=True)
+class Year:
+    """What a district printed of its year; None where it printed nothing."""
+
+    congress: int = 1
+    committee: int = 0
+    chairpersons: int = 0
+    decisions: int = 0
+    major: int = 0
+    officials: int = 0
+    assessors: int = 0
+    oaths: int = 0
+
+
+PUBLISHED = {
+    "jiading": Year(committee=7, chairpersons=10, decisions=12, officials=67),
+    "jinshan": Year(
+        committee=10, chairpersons=16, decisions=7, major=7, officials=89, assessors=347, oaths=8
+    ),
+    "xuhui": Year(congress=2, committee=8, chairpersons=23, officials=70),
+}
+BODIES = (Body.GOVERNMENT, Body.COURT, Body.PROCURATORATE, Body.SUPERVISION, Body.CONGRESS)
+
+
+@transaction.atomic
+def load_year(district: District, year: int, *, by: User) -> None:
+    """The year as it was published, 补录 by the verbs. Once."""
+    told = PUBLISHED.get(district.slug)
+    if told is None or Meeting.objects.filter(district=district, year=year).exists():
+        return
+    permissions.remember(by)
+    for number in range(told.congress):
+        meetings.record_held(
+            district, by=by, kind=MeetingKind.CONGRESS, number=number + 3,
+            starts_on=date(year, 1 + 6 * number, 9), ends_on=date(year, 1 + 6 * number, 12),
+        )  # fmt: skip
+    for day in _days(year, told.chairpersons):
+        meetings.record_held(district, by=by, kind=MeetingKind.CHAIRPERSONS, starts_on=day)
+    of_committee = [
+        meetings.record_held(district, by=by, kind=MeetingKind.STANDING_COMMITTEE, starts_on=day)
+        for day in _days(year, told.committee)
+    ]
+    _decide(of_committee, told, by)
+    for place, size in enumerate(_shares(told.officials, len(of_committee))):
+        _appoint(of_committee[place], place, size, by)
+    for place, size in enumerate(_shares(told.assessors, 3)):
+        appointments.record(
+            of_committee[place], by=by, kind=AppointmentKind.APPOINT, body=Body.ASSESSORS,
+            proposed_by=COURT,
+            people=[Named(f"样例陪审员{place + 1}-{one + 1}", "人民陪审员") for one in range(size)],
+        )  # fmt: skip
+    for number in range(told.oaths):
+        appointments.hold_ceremony(
+            district,
+            by=by,
+            held_on=of_committee[number].ends_on,
+            organised_by="区人大常委会（样例）",
+        )
+
+
+def load_present(district: District, *, users: dict[str, User]) -> None:
+    """This year's: one meeting that was held and is public, one that is called. Once."""
+    year, office = timezone.localdate().year, users["office"]
+    if Meeting.objects.filter(district=district, year=year).exists():
+        return
+    organ = Organ.objects.filter(district=district, kind="government").first()
+    with transaction.atomic():
+        with days_ago(24):
+            last = _planned(district, office, 16)
+            meetings.add_item(
+                last, by=office, kind="report_deliberated", organ=organ,
+                title="听取和审议关于养老服务体系建设情况的报告（样例）",
+            )  # fmt: skip
+            people = appointments.propose(
+                last, by=office, kind=AppointmentKind.APPOINT, body=Body.GOVERNMENT,
+                proposed_by=GOVERNMENT, people=[Named("样例甲", "区民政局局长"), Named("样例乙", "区体育局局长")],
+            )  # fmt: skip
+            for one in people:
+                appointments.review(one, by=office, review="符合任职条件（样例）。")
+            meetings.call(last, by=office)
+        with days_ago(8):
+            meetings.start(last, by=office, members=35, present=32)
+            for one in people:
+                appointments.vote(one, by=office, in_favour=31, against=0, abstained=1)
+            decisions.decide(
+                last, by=office, kind=DecisionKind.DECISION, is_major=True,
+                title="关于批准本区养老服务设施布局规划的决定（样例）",
+                in_favour=30, against=1, abstained=1,
+            )  # fmt: skip
+            meetings.close(last, by=office)
+            for one in people:
+                appointments.announce(one, by=office, on=timezone.localdate())
+            meetings_in_public.prepare(
+                last, by=office, text="会议听取和审议了养老服务体系建设情况的报告（样例）。"
+            )
+            meetings_in_public.publish(last, by=users["leader"])
+        following = _planned(district, office, -18)
+        meetings.add_item(
+            following, by=office, kind="report_deliberated", organ=organ,
+            title="听取和审议关于绿化市容工作情况的报告（样例）",
+        )  # fmt: skip
+        appointments.propose(
+            following, by=office, kind=AppointmentKind.DISMISS, body=Body.GOVERNMENT,
+            proposed_by=GOVERNMENT, people=[Named("样例丙", "区水务局局长")],
+        )  # fmt: skip
+
+
+def _planned(district: District, by: User, days: int) -> Meeting:
+    day = timezone.localdate() + timedelta(days=abs(days))
+    return meetings.plan(
+        district, by=by, kind=MeetingKind.STANDING_COMMITTEE, starts_on=day,
+        place="区人大常委会会议厅（样例）", members=35,
+    )  # fmt: skip
+
+
+def _days(year: int, times: int) -> list[date]:
+    """Spread over the year."""
+    return [date(year, 1, 20) + timedelta(days=number * 330 // times) for number in range(times)]
+
+
+def _decide(held: list[Meeting], told: Year, by: User) -> None:
+    for number in range(told.decisions):
+        decisions.record(
+            held[number % len(held)], by=by, kind=DecisionKind.DECISION,
+            title=f"样例决定第 {number + 1} 号", is_major=number < told.major,
+        )  # fmt: skip
+
+
+def _appoint(meeting: Meeting, place: int, size: int, by: User) -> None:
+    """Half of them leave an office and the others enter one."""
+    for kind, part in (
+        (AppointmentKind.APPOINT, size - size // 2),
+        (AppointmentKind.DISMISS, size // 2),
+    ):
+        for body_place, many in enumerate(_shares(part, len(BODIES))):
+            if many:
+                body = BODIES[body_place]
+                appointments.record(
+                    meeting, by=by, kind=kind, body=body, proposed_by=GOVERNMENT,
+                    people=[
+                        Named(f"样例{place + 1}{body_place + 1}{one + 1}", f"{body.label}职务（样例）")
+                        for one in range(many)
+                    ],
+                )  # fmt: skip
+
+
+def _shares(whole: int, parts: int) -> list[int]:
+    """As even as can be."""
+    return [whole // parts + (place < whole % parts) for place in range(parts)] if parts else []

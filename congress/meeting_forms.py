@@ -1,0 +1,385 @@
+"""What the acts of a meeting and of an appointment ask, for page and API."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from congress.acts import ActForm, Acts, Day, FactsForm, Plain, Read, Words
+from congress.errors import Refused
+from congress.models import (
+    AppointmentKind,
+    Body,
+    DecisionKind,
+    ItemKind,
+    MeetingRelease,
+    OathCeremony,
+    Organ,
+)
+from congress.states import (
+    APPOINTMENT_MOVES,
+    MEETING_MOVES,
+    AppointmentAction,
+    MeetingAction,
+    MeetingKind,
+)
+from congress.workflow import appointments, decisions, meetings, meetings_in_public
+
+MEETING_ACTS = Acts(MEETING_MOVES, MeetingAction)
+APPOINTMENT_ACTS = Acts(APPOINTMENT_MOVES, AppointmentAction)
+meeting_act = MEETING_ACTS.act
+appointment_act = APPOINTMENT_ACTS.act
+MOST = 5_000  # people; a district's congress has some hundreds
+
+
+class Number(forms.IntegerField):
+    """People or votes."""
+
+    def __init__(self, label: str, **kwargs: Any) -> None:
+        super().__init__(
+            label=label,
+            min_value=0,
+            max_value=MOST,
+            widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+            error_messages={
+                "required": f"请填写{label}。",
+                "invalid": "请填写整数，如 32。",
+                "min_value": "不能小于 0。",
+                "max_value": "数太大，请核对。",
+            },
+            **kwargs,
+        )
+
+
+class Line(forms.CharField):
+    """One line of words."""
+
+    def __init__(self, label: str, missing: str = "", **kwargs: Any) -> None:
+        kwargs.setdefault("required", bool(missing))
+        kwargs.setdefault("max_length", 200)
+        super().__init__(label=label, error_messages={"required": missing or "请填写。"}, **kwargs)
+
+
+class People(Words):
+    """A list of names and offices, one person a line."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "名单",
+            "请填写名单，每行一人。",
+            rows=8,
+            max_length=100_000,
+            help_text="每行一人：姓名、空格、职务，可以从 Word、Excel 里整列粘贴。人民陪审员只填姓名。",
+        )
+
+
+class PlanForm(Plain):
+    """筹备一次会议, or 补录 one that was held."""
+
+    kind = forms.ChoiceField(
+        label="会议", choices=MeetingKind.choices, initial=MeetingKind.STANDING_COMMITTEE
+    )
+    starts_on = Day("开会日期")
+    ends_on = Day("闭会日期", required=False, initial=None, help_text="只开一天的不填")
+    number = Number("第几次", required=False, help_text="不填就接着本届上一次")
+    place = Line("地点", max_length=120)
+    members = Number("应到人数", required=False, help_text="全体组成人员的人数")
+
+
+class RecordForm(PlanForm):
+    """补录."""
+
+    present = Number("实到人数", required=False)
+
+
+@meeting_act(MeetingAction.CALL)
+class Call(ActForm):
+    """发出通知."""
+
+    lead = "通知以后，会议日期和议程可以公开。"
+    verb = meetings.call
+    because = Words("不足期限的原因", rows=2, max_length=200, help_text="按期通知的不填")
+
+
+@meeting_act(MeetingAction.OPEN)
+class Open(ActForm):
+    """开会."""
+
+    lead = "先清点人数，不够法定人数不能举行。"
+    verb = meetings.start
+    members = Number("应到人数")
+    present = Number("实到人数")
+
+    def prepare(self) -> None:
+        """As planned."""
+        if self.case is not None:
+            self.fields["members"].initial = self.case.members
+
+
+@meeting_act(MeetingAction.DECIDE)
+class Decide(ActForm):
+    """登记决议决定."""
+
+    lead = "是否通过由系统按全体组成人员的过半数计算。"
+    verb = decisions.decide
+    kind = forms.ChoiceField(label="类别", choices=DecisionKind.choices)
+    title = Line("名称", "请填写决议决定的名称。")
+    is_major = forms.BooleanField(label="讨论、决定重大事项", required=False)
+    in_favour = Number("赞成")
+    against = Number("反对", initial=0)
+    abstained = Number("弃权", initial=0)
+    text = Words("正文", rows=8, max_length=50_000)
+
+
+@meeting_act(MeetingAction.RECORD_DECISION)
+class RecordDecision(ActForm):
+    """补录决议决定."""
+
+    verb = decisions.record
+    kind = forms.ChoiceField(label="类别", choices=DecisionKind.choices)
+    title = Line("名称", "请填写决议决定的名称。")
+    is_major = forms.BooleanField(label="讨论、决定重大事项", required=False)
+
+
+class ListForm(ActForm):
+    """A list of people to one office or from it."""
+
+    kind = forms.ChoiceField(label="任免", choices=AppointmentKind.choices)
+    body = forms.ChoiceField(label="机关", choices=Body.choices)
+    proposed_by = Line("提请人", "请填写提请人，如“区长”。", max_length=80)
+    people = People()
+
+    def clean(self) -> dict[str, Any]:
+        """The lines as people."""
+        told = super().clean()
+        if told.get("people") and told.get("body"):
+            try:
+                told["people"] = appointments.read_list(told["people"], body=told["body"])
+            except Refused as refused:
+                self.add_error("people", refused.sentence)
+        return told
+
+
+@meeting_act(MeetingAction.PROPOSE)
+class Propose(ListForm):
+    """提请任免."""
+
+    lead = "提请以后先初审，再供职发言、表决。"
+    verb = appointments.propose
+
+
+@meeting_act(MeetingAction.RECORD_APPOINTMENTS)
+class RecordAppointments(ListForm):
+    """补录任免."""
+
+    lead = "补录这次会议已经通过的任免。"
+    verb = appointments.record
+
+
+@meeting_act(MeetingAction.ADD_ITEM)
+class AddItem(ActForm):
+    """加一项议程."""
+
+    lead = "听取报告的，系统按法律列出会前 20、10、7 日应到的文件。"
+    verb = meetings.add_item
+    kind = forms.ChoiceField(label="类别", choices=ItemKind.choices)
+    title = Line("事项", "请填写要审议的事项。")
+    organ = forms.ModelChoiceField(
+        Organ.objects.none(),
+        label="报告单位",
+        required=False,
+        to_field_name="public_id",
+        empty_label="没有",
+        error_messages={
+            "invalid_choice": "没有这个单位，请从列表里选。",
+            "invalid_pk_value": "没有这个单位，请从列表里选。",
+        },
+    )
+
+    def prepare(self) -> None:
+        """Organs of the district."""
+        if self.case is not None:
+            field: Any = self.fields["organ"]
+            field.queryset = Organ.objects.filter(district=self.case.district_id, closed_on=None)
+
+
+@meeting_act(MeetingAction.CLOSE)
+class Close(ActForm):
+    """闭会."""
+
+    lead = "闭会以后，这次会议计入年度数据。"
+    verb = meetings.close
+
+
+@meeting_act(MeetingAction.CHANGE)
+class Change(FactsForm):
+    """修改."""
+
+    lead = "改了日期，还没有收到的文件的期限跟着改。"
+    verb = meetings.change
+    starts_on = Day("开会日期")
+    ends_on = Day("闭会日期")
+    place = Line("地点", max_length=120)
+    members = Number("应到人数", required=False)
+    version = Read()
+
+    def prepare(self) -> None:
+        """As it stands."""
+        if self.case is not None:
+            for name in (*meetings.FACTS, "version"):
+                self.fields[name].initial = getattr(self.case, name)
+
+
+@meeting_act(MeetingAction.WRITE_MINUTES)
+class WriteMinutes(ActForm):
+    """写会议纪要."""
+
+    verb = meetings.write_minutes
+    minutes = Words("会议纪要", "请写下会议纪要。", rows=14, max_length=50_000)
+    version = Read()
+
+    def prepare(self) -> None:
+        """As it stands."""
+        if self.case is not None:
+            self.fields["minutes"].initial = self.case.minutes
+            self.fields["version"].initial = self.case.version
+
+
+class Because(ActForm):
+    """With a reason."""
+
+    because = Words("原因", "请写明原因。", rows=3, max_length=200)
+
+
+@meeting_act(MeetingAction.CANCEL)
+class Cancel(Because):
+    """不再召开."""
+
+    verb = meetings.cancel
+
+
+@meeting_act(MeetingAction.PREPARE_RELEASE)
+class Prepare(ActForm):
+    """准备公开稿."""
+
+    lead = "议程、通过的决议决定和已经公告的任免会一起公开；这里写要加的话，可以不写。"
+    verb = meetings_in_public.prepare
+    text = Words("公开稿", rows=10, max_length=50_000)
+
+    def prepare(self) -> None:
+        """What was prepared before."""
+        if self.case is not None:
+            release = MeetingRelease.objects.filter(meeting=self.case).first()
+            self.fields["text"].initial = release.text if release else ""
+
+
+@meeting_act(MeetingAction.PUBLISH)
+class Publish(ActForm):
+    """公开."""
+
+    verb = meetings_in_public.publish
+    version = Read()
+
+    def prepare(self) -> None:
+        """What was prepared, to be read before it goes out."""
+        release = self.case and MeetingRelease.objects.filter(meeting=self.case).first()
+        if release:
+            self.fields["version"].initial = release.version
+            words = f"公开稿：{release.text}" if release.text else "没有另写公开稿。"
+            self.told = f"议程、通过的决议决定和已经公告的任免会公开。{words}"
+
+
+@meeting_act(MeetingAction.UNPUBLISH)
+class Unpublish(Because):
+    """撤下."""
+
+    verb = meetings_in_public.unpublish
+
+
+@appointment_act(AppointmentAction.REVIEW, bulk=True)
+class Review(ActForm):
+    """初审."""
+
+    verb = appointments.review
+    review = Words("初审意见", "请写明初审意见。", rows=4)
+
+
+@appointment_act(AppointmentAction.EXAMINE, bulk=True)
+class Examine(ActForm):
+    """登记任前法律知识考试."""
+
+    verb = appointments.examine
+    on = Day("考试日期")
+    passed = forms.BooleanField(label="合格", required=False, initial=True)
+
+
+@appointment_act(AppointmentAction.SPEAK, bulk=True)
+class Speak(ActForm):
+    """登记供职发言."""
+
+    verb = appointments.speak
+    on = Day("发言日期")
+
+
+@appointment_act(
+    AppointmentAction.PASS, AppointmentAction.REJECT, name="vote", label="登记表决", bulk=True
+)
+class Vote(ActForm):
+    """登记表决."""
+
+    lead = "是否通过由系统按全体组成人员的过半数计算。合并表决的，可以一起登记。"
+    verb = appointments.vote
+    in_favour = Number("赞成")
+    against = Number("反对", initial=0)
+    abstained = Number("弃权", initial=0)
+
+
+@appointment_act(AppointmentAction.ANNOUNCE, bulk=True)
+class Announce(ActForm):
+    """公告."""
+
+    verb = appointments.announce
+    on = Day("公告日期")
+
+
+@appointment_act(AppointmentAction.SWEAR, bulk=True)
+class Swear(ActForm):
+    """登记宪法宣誓."""
+
+    lead = "仪式还没有登记的，请先在“宣誓仪式”里登记。"
+    verb = appointments.swear
+    ceremony = forms.ModelChoiceField(
+        OathCeremony.objects.none(),
+        label="宣誓仪式",
+        to_field_name="public_id",
+        empty_label="请选择",
+        error_messages={
+            "required": "请选择宣誓仪式。",
+            "invalid_choice": "没有这次仪式，请从列表里选。",
+            "invalid_pk_value": "没有这次仪式，请从列表里选。",
+        },
+    )
+
+    def prepare(self) -> None:
+        """Ceremonies of the district, the newest first."""
+        field: Any = self.fields["ceremony"]
+        rows = OathCeremony.objects.visible_to(self.by)
+        if self.case is not None:
+            rows = rows.filter(district=self.case.district_id)
+        field.queryset = rows
+
+
+@appointment_act(AppointmentAction.WITHDRAW, bulk=True)
+class Withdraw(Because):
+    """撤回提请."""
+
+    verb = appointments.withdraw
+
+
+class CeremonyForm(Plain):
+    """登记宣誓仪式."""
+
+    held_on = Day("日期", initial=timezone.localdate)
+    organised_by = Line("组织单位", "请填写组织单位。", max_length=80, initial="区人大常委会")
+    place = Line("地点", max_length=120)
+    led_by = Line("主持、监誓人", max_length=60)

@@ -1,0 +1,17 @@
+"""Numbers as documents of the congress write them: 第七届, 第十六次会议."""
+
+_DIGITS = "零一二三四五六七八九"
+_PLACES = ("", "十", "百", "千")
+
+
+def in_chinese(number: int) -> str:
+    """The number in Chinese numerals, from 0 to 9999: 16 is 十六, 105 is 一百零五."""
+    if number == 0:
+        return _DIGITS[0]
+    words = ""
+    for place, digit in enumerate(reversed(str(number))):
+        if digit != "0":
+            words = _DIGITS[int(digit)] + _PLACES[place] + words
+        elif words and not words.startswith(_DIGITS[0]):
+            words = _DIGITS[0] + words
+    return words.removeprefix("一") if words.startswith("一十") else words

@@ -1,0 +1,272 @@
+"""会议 at the desk: the year's meetings, one with its agenda and papers, and the people it votes on."""
+
+from datetime import date
+from typing import Any, cast
+
+import rules
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.views.decorators.http import require_POST, require_safe
+
+from congress import asking, permissions
+from congress.errors import Refused
+from congress.letters import whole
+from congress.meeting_forms import (
+    APPOINTMENT_ACTS,
+    MEETING_ACTS,
+    CeremonyForm,
+    PlanForm,
+    RecordForm,
+)
+from congress.models import Appointment, District, Meeting, OathCeremony, PaperDue, User
+from congress.permissions import held_by
+from congress.states import AppointmentStatus, MeetingKind, MeetingStatus
+from congress.workflow import appointments, meetings
+
+FRAME = "representatives/desk.html"
+SIZE = 50
+TONES: dict[str, str] = {
+    MeetingStatus.CALLED: "warn",
+    MeetingStatus.OPEN: "warn",
+    MeetingStatus.CLOSED: "good",
+    AppointmentStatus.PROPOSED: "warn",
+    AppointmentStatus.REVIEWED: "warn",
+    AppointmentStatus.PASSED: "good",
+    AppointmentStatus.REJECTED: "late",
+}
+
+
+def _reader(request: HttpRequest) -> User:
+    reader = cast(User, request.user)
+    permissions.remember(reader)
+    if not rules.has_perm("congress.see_meetings", reader):
+        raise PermissionDenied
+    return reader
+
+
+def _meeting(reader: User, public_id: str) -> Meeting:
+    rows = Meeting.objects.visible_to(reader).select_related("district", "term")
+    found: Meeting = get_object_or_404(rows, public_id=public_id)
+    return found
+
+
+@require_safe
+def desk_meetings(request: HttpRequest) -> HttpResponse:
+    """The meetings of a year, the newest first, by kind; and the papers that have not come."""
+    reader = _reader(request)
+    seen = Meeting.objects.visible_to(reader)
+    years = sorted(set(seen.order_by().values_list("year", flat=True)), reverse=True)
+    asked = whole(request.GET.get("year", ""))
+    year = asked if asked in years else (years[0] if years else timezone.localdate().year)
+    kind = request.GET.get("kind", "")
+    rows = seen.filter(year=year).select_related("term").defer("minutes")
+    kinds = {
+        row["kind"]: row["times"]
+        for row in rows.order_by().values("kind").annotate(times=Count("pk"))
+    }
+    if kind in MeetingKind.values:
+        rows = rows.filter(kind=kind)
+    page = Paginator(rows, SIZE).get_page(request.GET.get("page"))
+    facts: dict[str, Any] = {
+        "year": year,
+        "years": years,
+        "kind": kind,
+        "kinds": [(one.value, one.label, kinds.get(one.value, 0)) for one in MeetingKind],
+        "all": sum(kinds.values()),
+        "page": page,
+        "rows": [(row, TONES.get(row.status, "")) for row in page],
+        "papers": _missing(reader),
+        "today": timezone.localdate(),
+        "may_keep": rules.has_perm("congress.keep_meetings", reader),
+    }
+    return render(request, "congress/meetings/list.html", facts)
+
+
+@asking.page
+def desk_meeting_new(request: HttpRequest, held: bool = False) -> HttpResponse:
+    """筹备 a meeting, or 补录 one that was held; a refusal keeps what was typed."""
+    reader = _reader(request)
+    district = _district(reader, "congress.keep_meetings")
+    form = (RecordForm if held else PlanForm)(request.POST if request.method == "POST" else None)
+    status = 200
+    if form.is_bound and form.is_valid():
+        try:
+            verb = meetings.record_held if held else meetings.plan
+            made = verb(district, by=reader, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, refused.sentence)
+            status = 409
+        else:
+            following = "接着补录决议决定和任免。" if held else "接着加上议程。"
+            messages.success(request, f"“{made}”已建立，{following}")
+            return redirect(made)
+    facts = {"form": form, "held": held}
+    return render(request, "congress/meetings/new.html", facts, status=status)
+
+
+@require_safe
+def desk_meeting(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One meeting: how many came, its agenda with the papers, what was decided, on whom was voted."""
+    reader = _reader(request)
+    meeting = _meeting(reader, public_id)
+    people = Paginator(meeting.appointments.order_by("pk"), SIZE)
+    page = people.get_page(request.GET.get("page"))
+    facts: dict[str, Any] = {
+        "meeting": meeting,
+        "tone": TONES.get(meeting.status, ""),
+        "acts": MEETING_ACTS.available(meeting, to=reader),
+        "rule": meetings.rule_for(meeting),
+        "items": meeting.items.select_related("organ").prefetch_related("papers"),
+        "decisions": meeting.decisions.order_by("pk"),
+        "page": page,
+        "people": [(row, TONES.get(row.status, "")) for row in page],
+        "bulk": [
+            form for form in APPOINTMENT_ACTS.all() if form.bulk and form.may(reader, meeting)
+        ],
+        "records": meeting.records.select_related("by"),
+        "may_keep": rules.has_perm("congress.keep_meetings", reader, meeting),
+        "today": timezone.localdate(),
+        "public": meeting.is_public,
+    }
+    return render(request, "congress/meetings/detail.html", facts)
+
+
+@asking.page
+def desk_meeting_act(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
+    """Ask what the act needs, then do it."""
+    reader = _reader(request)
+    kind = asking.kind_of(MEETING_ACTS, name)
+    meeting = _meeting(reader, public_id)
+    home = meeting.get_absolute_url()
+    return asking.ask_one(
+        request, kind, meeting, by=reader, frame=FRAME, named=str(meeting), otherwise=home
+    )
+
+
+@require_POST
+def desk_paper(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
+    """收到一份文件."""
+    reader = _reader(request)
+    meeting = _meeting(reader, public_id)
+    rows = PaperDue.objects.filter(item__meeting=meeting).select_related("item__meeting")
+    paper = get_object_or_404(rows, pk=pk)
+    try:
+        meetings.receive_paper(paper, by=reader, on=_day(request.POST.get("on", "")))
+    except Refused as refused:
+        messages.warning(request, refused.sentence)
+    else:
+        messages.success(request, f"“{paper.name}”登记为已收到。")
+    return redirect(meeting)
+
+
+@require_safe
+def desk_appointment(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One appointment with its steps."""
+    reader = _reader(request)
+    case = _appointment(reader, public_id)
+    facts = {
+        "case": case,
+        "tone": TONES.get(case.status, ""),
+        "acts": APPOINTMENT_ACTS.available(case, to=reader),
+        "records": case.records.select_related("by"),
+    }
+    return render(request, "congress/meetings/appointment.html", facts)
+
+
+@asking.page
+def desk_appointment_act(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
+    """Ask what the act needs, then do it."""
+    reader = _reader(request)
+    kind = asking.kind_of(APPOINTMENT_ACTS, name)
+    case = _appointment(reader, public_id)
+    home = case.get_absolute_url()
+    return asking.ask_one(
+        request, kind, case, by=reader, frame=FRAME, named=str(case), otherwise=home
+    )
+
+
+@asking.page
+def desk_appointments_act(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
+    """The same act on the ticked ones of a meeting, or on all of them."""
+    reader = _reader(request)
+    kind = asking.kind_of(APPOINTMENT_ACTS, name)
+    meeting = _meeting(reader, public_id)
+    told = request.POST if request.method == "POST" else request.GET
+    rows = meeting.appointments.order_by("pk")
+    if told.get("every") != "yes":
+        rows = rows.filter(public_id__in=asking.keys_of(request))
+    sources = {source for one in kind.actions for source in kind.moves[one].sources}
+    return asking.ask_together(
+        request,
+        kind,
+        list(rows.filter(status__in=sources)[: appointments.MOST_AT_ONCE]),
+        by=reader,
+        frame=FRAME,
+        named=str,
+        otherwise=meeting.get_absolute_url(),
+    )
+
+
+@asking.page
+def desk_oaths(request: HttpRequest) -> HttpResponse:
+    """宣誓仪式: the list, and a form for the next."""
+    reader = _reader(request)
+    may_keep = rules.has_perm("congress.keep_appointments", reader)
+    form = CeremonyForm(request.POST if request.method == "POST" else None)
+    status = 200
+    if form.is_bound:
+        district = _district(reader, "congress.keep_appointments")
+        if form.is_valid():
+            try:
+                appointments.hold_ceremony(district, by=reader, **form.cleaned_data)
+            except Refused as refused:
+                form.add_error(None, refused.sentence)
+                status = 409
+            else:
+                messages.success(request, "宣誓仪式已登记。接着在任免里登记谁宣了誓。")
+                return redirect("desk_oaths")
+    rows = (
+        OathCeremony.objects.visible_to(reader)
+        .annotate(people=Count("sworn"))
+        .order_by("-held_on", "-pk")
+    )
+    page = Paginator(rows, SIZE).get_page(request.GET.get("page"))
+    facts = {"form": form, "page": page, "may_keep": may_keep}
+    return render(request, "congress/meetings/oaths.html", facts, status=status)
+
+
+def _appointment(reader: User, public_id: str) -> Appointment:
+    rows = Appointment.objects.visible_to(reader).select_related("meeting__term", "ceremony")
+    found: Appointment = get_object_or_404(rows, public_id=public_id)
+    return found
+
+
+def _missing(reader: User) -> list[PaperDue]:
+    """Papers that have not come for meetings that have not been held, the most urgent first."""
+    rows = PaperDue.objects.filter(
+        item__meeting__in=Meeting.objects.visible_to(reader),
+        item__meeting__status__in=[MeetingStatus.PLANNED, MeetingStatus.CALLED],
+        received_on=None,
+    )
+    return list(rows.select_related("item__meeting__term", "item__organ")[:20])
+
+
+def _district(reader: User, permission: str) -> District:
+    """In which the reader may do it."""
+    for post in held_by(reader):
+        if rules.has_perm(permission, reader, post.district):
+            return post.district
+    raise PermissionDenied
+
+
+def _day(text: str) -> date | None:
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None

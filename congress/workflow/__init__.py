@@ -1,0 +1,1 @@
+"""The verbs of the congress's own procedures: meetings, decisions, appointments."""
