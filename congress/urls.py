@@ -29,6 +29,7 @@ urlpatterns = [
     path("desk/rounds/", include("stations.urls.desk_rounds")),
     path("desk/opinion-photos/", include("stations.urls.opinion_photos")),
     path("desk/legislation/", include("stations.urls.desk_legislation")),
+    path("desk/points/", include("supervision.urls.desk_points")),
     path("desk/supervision/", include("supervision.urls.desk")),
     path("desk/handling/", include("supervision.urls.desk_handling")),
     path("desk/archive/", include("representatives.urls.desk_archive")),

@@ -23,6 +23,7 @@ from congress.management import (
     meetings_sample,
     opinions_sample,
     people_sample,
+    points_sample,
     rounds_sample,
 )
 from congress.models import (
@@ -148,6 +149,7 @@ def load(say: Say) -> None:
         if sample.slug == "jiading":
             rounds_sample.load(district, by=office)
         legislation_sample.load_year(district, sample.year, by=office)
+        points_sample.load_year(district, sample.year, by=office)
         meetings_sample.load_year(district, sample.year, by=office)
         figures = jobs.enqueue(
             "compute_figures",
@@ -172,6 +174,7 @@ def load(say: Say) -> None:
     opinions = opinions_sample.load(first, users=users)
     say(f"{first.name}：今年的群众意见 {opinions} 件，每一步都有")
     legislation_sample.load_present(first, users=users)
+    points_sample.load_present(first, users=users)
     meetings_sample.load_present(first, users=users)
     scheme = appraisal_sample.load(first)
     appraisal_sample.open_year(scheme, year=DISTRICTS[0].year, by=users["office"])

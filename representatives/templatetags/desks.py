@@ -24,6 +24,7 @@ _DESKS = (
     ("desk_learning", "学习培训", _STAFF),
     ("desk_legislation", "立法联系点", _STAFF),
     ("desk_supervision", "监督", OFFICES),
+    ("desk_points", "年度工作", OFFICES),
     ("desk_handling", "审议意见办理", (Role.ORGAN_CLERK, Role.ORGAN_LEADER)),
     ("desk_appraisals", "评价", (Role.CONGRESS_OFFICE, Role.CONGRESS_LEADER, *TOWNS)),
     ("desk_meetings", "会议", OFFICES),

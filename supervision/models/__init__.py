@@ -3,6 +3,7 @@
 from supervision.models.commitments import Commitment, CommitmentRecord
 from supervision.models.items import Item, ItemActivity, ItemComment, ItemRecord, ItemSource
 from supervision.models.plans import PlanRecord, PlanRelease, PublishedPlan, SupervisionPlan
+from supervision.models.points import PointRecord, PressLevel, PublishedPoint, WorkPoint
 from supervision.models.publication import ItemRelease, PublishedItem
 from supervision.models.review_opinions import (
     HandlingReport,
@@ -27,12 +28,16 @@ __all__ = [
     "OpinionPoint",
     "PlanRecord",
     "PlanRelease",
+    "PointRecord",
+    "PressLevel",
     "PublishedItem",
     "PublishedPlan",
+    "PublishedPoint",
     "ReviewOpinion",
     "SatisfactionRule",
     "SatisfactionTest",
     "Step",
     "StepTemplate",
     "SupervisionPlan",
+    "WorkPoint",
 ]

@@ -1,5 +1,5 @@
 """The year's figures of supervision."""
 
-from supervision.statistics import items
+from supervision.statistics import items, points
 
-__all__ = ["items"]
+__all__ = ["items", "points"]
