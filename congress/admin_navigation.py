@@ -76,6 +76,18 @@ TASKS = {
         ("立法意见", "rate_review", "stations.lawcomment"),
         ("公开的立法征询", "public", "stations.publisheddraft"),
     ),
+    "监督": (
+        ("监督工作台", "desk", "desk_supervision"),
+        ("监督工作计划", "assignment", "supervision.supervisionplan"),
+        ("监督事项", "visibility", "supervision.item"),
+        ("应询承诺", "handshake", "supervision.commitment"),
+        ("公开的监督工作计划", "public", "supervision.publishedplan"),
+        ("公开的监督事项", "public", "supervision.publisheditem"),
+        ("年度工作", "checklist_rtl", "supervision.workpoint"),
+        ("公开的年度工作", "public", "supervision.publishedpoint"),
+        ("监督步骤模板", "checklist", "supervision.steptemplate"),
+        ("满意度测评办法", "how_to_vote", "supervision.satisfactionrule"),
+    ),
     "会议和任免": (
         ("会议工作台", "desk", "desk_meetings"),
         ("会议", "groups_2", "congress.meeting"),

@@ -176,6 +176,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "stations.remind_of_the_hotline",
         "schedule": crontab(minute=40, hour="8-17"),
     },
+    "remind of supervision": {
+        "task": "supervision.remind",
+        "schedule": crontab(minute=55, hour="8-17"),
+    },
     # In office hours, as deadlines do: each threshold reminds once.
     "remind of recurring duties": {
         "task": "representatives.remind_of_recurring_duties",

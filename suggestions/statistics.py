@@ -113,6 +113,14 @@ SATISFIED_RESULT = Indicator(
     Q(satisfaction=Grade.SATISFIED),
     "代表对办理结果评价为满意的建议，不含基本满意",
 )
+AGREED = Indicator(
+    "suggestions.agreed",
+    "代表同意办理结果",
+    "件",
+    Suggestion,
+    Q(satisfaction__in=[Grade.SATISFIED, Grade.BASICALLY]),
+    "代表对办理结果评价为满意或基本满意的建议",
+)
 RATED_ATTITUDE_BY_GOVERNMENT = Indicator(
     "suggestions.government_rated_attitude",
     "政府系统已评价办理态度",
@@ -240,6 +248,14 @@ Rate(
     over=RATED_RESULT,
     source="建议规定第二十一条，未返回评价的不计入分母",
     published_as=("代表建议/办理结果满意率", "代表建议/对办理结果满意", "代表建议/满意率"),
+)
+Rate(
+    "suggestions.agreed_rate",
+    "同意率",
+    of=AGREED,
+    over=RATED_RESULT,
+    source="区里没有公布口径；这里按评价为满意或基本满意计，可在“比率口径”里改",
+    published_as=("代表建议/同意率",),
 )
 Rate(
     "suggestions.evaluation_return_rate",

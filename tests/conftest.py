@@ -49,6 +49,7 @@ SEEDS = (
     "representatives.migrations.0004_seed_appraisal_period",
     "stations.migrations.0002_seed_periods",
     "stations.migrations.0003_seed_hotline_periods",
+    "supervision.migrations.0002_seed_items",
 )
 CI = os.environ.get("CI", "") not in ("", "0", "false")
 

@@ -26,6 +26,7 @@ from congress.management import (
     meetings_sample,
     opinions_sample,
     people_sample,
+    points_sample,
     practices_sample,
     rounds_sample,
     stations_sample,
@@ -156,6 +157,7 @@ def load(say: Say) -> None:
         if sample.slug == "jiading":
             contact_days_sample.load_year(district)
         legislation_sample.load_year(district, sample.year, by=office)
+        points_sample.load_year(district, sample.year, by=office)
         meetings_sample.load_year(district, sample.year, by=office)
         figures = jobs.enqueue(
             "compute_figures",
@@ -188,6 +190,7 @@ def load(say: Say) -> None:
     tickets = hotline_sample.load(first, users=users)
     say(f"{first.name}：热线工单 {tickets} 件，监督的每一步都有")
     legislation_sample.load_present(first, users=users)
+    points_sample.load_present(first, users=users)
     meetings_sample.load_present(first, users=users)
     rounds_sample.release(first, users=users)
     scheme = appraisal_sample.load(first)

@@ -15,9 +15,11 @@ from congress.models import District, FigureSnapshot, PublishedFigure
 from representatives import listing
 from representatives.models import DutyRecord, PublishedDuty
 from stations import listing as opinions
+from stations import listing as plain
 from stations.models import PublicOpinion, PublishedOpinion, PublishedStation, StationYear
 from suggestions import paging
 from suggestions.models import PublishedSuggestion, Suggestion
+from supervision.models import Item, PublishedItem
 
 RESULTS = {
     "suggestions.solved": "解决采纳",
@@ -154,6 +156,13 @@ def public_figure(request: HttpRequest, district: str, year: int, key: str) -> H
         )
         shown = opinions.page(found, **_position(request)) if found.exists() else None
         context |= {"noun": "站点", "rows_template": "stations/places/_public_rows.html"}
+        rows = found.defer("search", "answer")
+        shown = plain.page(rows, **_position(request)) if found.exists() else None
+        context |= {"noun": "群众意见", "rows_template": "stations/public/_rows.html"}
+    elif counted.base is Item:
+        found = PublishedItem.objects.released(district=place).filter(item__in=behind)
+        shown = plain.page(found, **_position(request)) if found.exists() else None
+        context |= {"noun": "监督事项", "rows_template": "supervision/_published_rows.html"}
     if shown is not None:
         published = found.count()
         context |= {

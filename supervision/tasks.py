@@ -1,0 +1,11 @@
+"""What the clock brings to supervision."""
+
+from celery import shared_task
+
+from supervision.workflow import reminding
+
+
+@shared_task(name="supervision.remind")
+def remind() -> None:
+    """Reports, commitments and steps that are due in these days or late."""
+    reminding.remind()

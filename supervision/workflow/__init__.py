@@ -1,0 +1,27 @@
+"""Verbs: what the standing committee does in supervision, each in one transaction with its record."""
+
+from supervision.workflow import (
+    comments,
+    commitments,
+    items,
+    plans,
+    points,
+    publishing,
+    reminding,
+    review_opinions,
+    satisfaction,
+    steps,
+)
+
+__all__ = [
+    "comments",
+    "commitments",
+    "items",
+    "plans",
+    "points",
+    "publishing",
+    "reminding",
+    "review_opinions",
+    "satisfaction",
+    "steps",
+]

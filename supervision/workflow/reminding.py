@@ -1,0 +1,68 @@
+"""催办 by the calendar: reports on handling, commitments and steps that are due in these days or late."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from supervision.models import Commitment, ItemDeadline, Step
+from supervision.workflow import telling
+
+# The same days as for suggestions (suggestions.workflow.clocks).
+BEFORE = (3, 1, 0)
+WEEKLY = 7
+
+
+def remind(*, on: date | None = None) -> int:
+    """Each once a day at most, however often this runs; how many reminded."""
+    day = on or timezone.localdate()
+    until = day + timedelta(days=max(BEFORE))
+    running = ItemDeadline.objects.filter(
+        met_on__isnull=True, void_on__isnull=True, due_on__lte=until
+    ).select_related("item__district")
+    promised = Commitment.objects.filter(status="open", due_on__lte=until).select_related(
+        "item__district", "organ"
+    )
+    steps = Step.objects.to_do().filter(due_on__lte=until).select_related("item__district")
+    return (
+        _each(running, day, _of_handling)
+        + _each(promised, day, _of_commitment)
+        + _each(steps, day, _of_step)
+    )
+
+
+def _each(rows: Any, day: date, tell: Callable[[Any, int, dict[str, Any]], None]) -> int:
+    told = 0
+    for row in rows:
+        left = (row.due_on - day).days
+        if left in BEFORE or (left < 0 and -left % WEEKLY == 1):
+            tell(row, left, {"urgent": left <= 1, "key": f"{row.public_id}:{row.due_on}:{left}"})
+            told += 1
+    return told
+
+
+def _of_handling(deadline: ItemDeadline, left: int, how: dict[str, Any]) -> None:
+    item = deadline.item
+    sentence = f"“{item}”的研究处理情况报告{_in_days(left, deadline.due_on)}"
+    telling.organs(item, sentence, **how)
+    if left < 0:
+        telling.keepers(item, sentence, **how)
+
+
+def _of_commitment(commitment: Commitment, left: int, how: dict[str, Any]) -> None:
+    sentence = f"“{commitment.item}”的一项承诺{_in_days(left, commitment.due_on)}"
+    telling.promisers(commitment, sentence, **how)
+    if left < 0:
+        telling.keepers(commitment.item, sentence, **how)
+
+
+def _of_step(step: Step, left: int, how: dict[str, Any]) -> None:
+    if step.due_on:
+        telling.keepers(step.item, f"“{step.item}”的“{step}”{_in_days(left, step.due_on)}", **how)
+
+
+def _in_days(left: int, due_on: date) -> str:
+    if left > 0:
+        return f"还有 {left} 天到期（{due_on:%Y-%m-%d}）。"
+    return "今天到期。" if left == 0 else f"已过期 {-left} 天，请尽快办理。"
