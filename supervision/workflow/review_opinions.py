@@ -141,7 +141,7 @@ def report(item: Item, *, by: User, text: str) -> HandlingReport:
 def accept(item: Item, *, by: User, words: str = "") -> None:
     """认可处理情况."""
     procedure.move(item, ItemAction.ACCEPT, by=by, note=words.strip())
-    _judge(item, View.ACCEPTED, words.strip(), by=by)
+    _judge(item, item.round, View.ACCEPTED, words.strip(), by=by)
     OpinionPoint.objects.filter(opinion__item=item).update(view=View.ACCEPTED)
 
 
@@ -157,14 +157,14 @@ def send_back(
     if not reason:
         raise Refused("请写明退回的原因。", code="reason_required")
     procedure.check(item, ItemAction.SEND_BACK, by=by)
-    _judge(item, View.SENT_BACK, reason, by=by)
-    wanting = [point.pk for point in points]
+    judged, wanting = item.round, [point.pk for point in points]
+    again(item, ItemAction.SEND_BACK, by=by, note=reason, period=period)
+    _judge(item, judged, View.SENT_BACK, reason, by=by)
     rows = OpinionPoint.objects.filter(opinion__item=item)
     rows.exclude(pk__in=wanting).update(view=View.ACCEPTED)
     rows.filter(pk__in=wanting).update(
         view=View.SENT_BACK, view_words=reason, progress=Progress.OPEN
     )
-    again(item, ItemAction.SEND_BACK, by=by, note=reason, period=period)
 
 
 def again(item: Item, action: ItemAction, *, by: User, note: str, period: str = "") -> None:
@@ -191,8 +191,8 @@ def _tell_organs(item: Item, subject: str) -> None:
     telling.organs(item, subject, keys=keys, urgent=True)
 
 
-def _judge(item: Item, view: View, words: str, *, by: User) -> None:
-    made = HandlingReport.objects.select_for_update().get(item=item, round=item.round)
+def _judge(item: Item, round_: int, view: View, words: str, *, by: User) -> None:
+    made = HandlingReport.objects.select_for_update().get(item=item, round=round_)
     made.view, made.view_words, made.viewed_by = view, words, by
     made.viewed_on = timezone.localdate()
     made.version += 1

@@ -55,17 +55,18 @@ def certify_test(item: Item, *, by: User, period: str = "") -> str:
     rule = SatisfactionRule.objects.in_force(district=item.district_id, on=test.held_on)
     if rule is None:
         raise Refused("还没有满意度测评办法，请先在后台设置。", code="rule_missing")
-    test.result, test.basis = rule.judge(test), f"{rule}（{rule.source}）"
-    test.certified_by, test.certified_at = by, timezone.now()
-    test.version += 1
-    with pghistory.context(user=by.pk, action=str(ItemAction.PASS_TEST)):
-        test.save()
-    if test.result == Satisfaction.DISSATISFIED:
+    result = rule.judge(test)
+    if result == Satisfaction.DISSATISFIED:
         # What is not done is to be answered again.
         undone = OpinionPoint.objects.filter(opinion__item=item).exclude(progress=Progress.DONE)
         undone.update(progress=Progress.OPEN)
         review_opinions.again(item, ItemAction.FAIL_TEST, by=by, note=str(test), period=period)
     else:
-        procedure.move(item, ItemAction.PASS_TEST, by=by, note=str(test), satisfaction=test.result)
-        publishing.follow(item)
-    return test.result
+        procedure.move(item, ItemAction.PASS_TEST, by=by, note=str(test), satisfaction=result)
+    test.result, test.basis = result, f"{rule}（{rule.source}）"
+    test.certified_by, test.certified_at = by, timezone.now()
+    test.version += 1
+    with pghistory.context(user=by.pk, action=str(ItemAction.PASS_TEST)):
+        test.save()
+    publishing.follow(item)
+    return result
