@@ -23,6 +23,7 @@ from congress.management import (
     opinions_sample,
     people_sample,
     rounds_sample,
+    supervision_sample,
 )
 from congress.models import (
     District,
@@ -147,6 +148,7 @@ def load(say: Say) -> None:
         if sample.slug == "jiading":
             rounds_sample.load(district, by=office)
         legislation_sample.load_year(district, sample.year, by=office)
+        supervision_sample.load_year(district, sample.year, by=office)
         figures = jobs.enqueue(
             "compute_figures",
             f"{district.slug}-{sample.year}",
@@ -170,6 +172,8 @@ def load(say: Say) -> None:
     opinions = opinions_sample.load(first, users=users)
     say(f"{first.name}：今年的群众意见 {opinions} 件，每一步都有")
     legislation_sample.load_present(first, users=users)
+    items = supervision_sample.load_present(first, users=users)
+    say(f"{first.name}：今年的监督事项 {items} 项，每一步都有")
     scheme = appraisal_sample.load(first)
     appraisal_sample.open_year(scheme, year=DISTRICTS[0].year, by=users["office"])
     say(f"{first.name}：今年的履职记录 {checks} 条，核对的每一步都有")

@@ -90,6 +90,25 @@ KEPT = {
         "Resident",
         "Station",
     },
+    "supervision": {
+        "Commitment",
+        "HandlingReport",
+        "Item",
+        "ItemComment",
+        "ItemDeadline",
+        "ItemRelease",
+        "ItemSource",
+        "OpinionPoint",
+        "PlanRelease",
+        "PublishedItem",
+        "PublishedPlan",
+        "ReviewOpinion",
+        "SatisfactionRule",
+        "SatisfactionTest",
+        "Step",
+        "StepTemplate",
+        "SupervisionPlan",
+    },
 }
 # Tables of personal data: the names of the columns alone.
 PERSONAL = {"User", "Activation"}
