@@ -74,6 +74,7 @@ NAMED = {
     "desk/supervision/steps/": "supervision.step",
     "desk/supervision/commitments/": "supervision.commitment",
     "me/supervision/": "supervision.item",
+    "api/v1/supervision/": "supervision.item",
     "supervision/plans/": "supervision.publishedplan",
     "/supervision/": "supervision.publisheditem",
     "duties/": "representatives.dutyrecord",

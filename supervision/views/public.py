@@ -17,9 +17,9 @@ from congress.models import District
 from congress.questions import NotUnderstood, asked
 from supervision import board, downloads, feeds
 from supervision.filters.published import PublishedItemFilter
+from supervision.marks import POINT_TONES, TEST_TONES
 from supervision.models import PublishedItem, PublishedPlan
 from supervision.states.items import ItemStatus
-from supervision.views.items import POINT_TONES, TEST_TONES
 
 SIZE = 20
 SELECTS = ("year", "kind", "field", "state")
