@@ -173,7 +173,7 @@ def test_the_public_may_look_for_what_is_overdue(client, district, organ, office
 
 
 @pytest.mark.parametrize("count", [1, 5])
-@pytest.mark.parametrize(("name", "queries"), [("desk_supervision", 15), ("my_supervision", 10)])
+@pytest.mark.parametrize(("name", "queries"), [("desk_supervision", 13), ("my_supervision", 8)])
 def test_lists_cost_the_same_for_one_and_for_five(
     name, queries, count, client, district, organ, office, representative, django_assert_num_queries
 ):
@@ -202,7 +202,7 @@ def test_the_page_of_an_item_costs_the_same_for_one_point_and_five(
         )  # fmt: skip
     client.force_login(office)
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(19):
         client.get(item.get_absolute_url())
 
 
