@@ -22,11 +22,13 @@ from supervision.states.items import ItemAction, Kind
 from supervision.states.review_opinions import ANSWERS, Progress, View
 from supervision.workflow import publishing, telling
 
-HANDLING = "supervision.handling"
+# 监督法 sets no period; the city's rule says three months (法定期限). An audit's has six (监督法第二十七条).
+HANDLING = "supervision.opinion_report"
 USUAL: dict[str, str] = {
-    Kind.AUDIT: "supervision.handling_audit",
-    Kind.MAJOR: "supervision.handling_major",
+    Kind.AUDIT: "supervision.audit_rectification",
+    Kind.MAJOR: "supervision.major_matter_report",
 }
+KEYS = (HANDLING, *USUAL.values())
 MOST_POINTS = 60
 _NAMED = re.compile(r"^(?P<words>.+?)\s*【(?P<organ>[^【】]+)】$")
 
@@ -34,7 +36,7 @@ _NAMED = re.compile(r"^(?P<words>.+?)\s*【(?P<organ>[^【】]+)】$")
 def periods_of(item: Item) -> list[Period]:
     """The periods within which an organ may be asked to report; the district's own rows come instead of the common ones."""
     rows = Period.objects.valid().filter(
-        Q(district=item.district_id) | Q(district=None), key__startswith=HANDLING
+        Q(district=item.district_id) | Q(district=None), key__in=KEYS
     )
     by_key = {row.key: row for row in rows.order_by("district_id", "valid_from")}
     own = {row.key: row for row in rows.filter(district=item.district_id).order_by("valid_from")}
@@ -179,7 +181,7 @@ def again(item: Item, action: ItemAction, *, by: User, note: str, period: str = 
 
 def _start(item: Item, period: str) -> ItemDeadline:
     key = period or usual_period(item)
-    if not key.startswith(HANDLING):
+    if key not in KEYS:
         raise Refused("请选择报告研究处理情况的期限。", code="period_unknown")
     return deadlines.start(
         ItemDeadline, key, district=item.district, on=timezone.localdate(), item=item
