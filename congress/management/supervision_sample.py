@@ -189,7 +189,7 @@ class _Present:
             workflow.items.begin(item, by=self.office)
         with days_ago(days):
             for step in item.steps.all():
-                workflow.steps.complete(step, by=self.office)
+                workflow.steps.complete(step, by=self.office, on=step.due_on)
             workflow.items.deliberate(
                 item, by=self.office, on=timezone.localdate(), meeting="区人大常委会会议"
             )
@@ -207,11 +207,12 @@ class _Present:
     def _answer(self, item: Item, said: str) -> None:
         points = item.opinion.points.all()
         kinds = ("done", "doing", "planned")
+        more = ("", "任务已经分解到各街镇，每季度通报一次。", "列入明年的统计工作安排。")
         workflow.review_opinions.answer(
             item,
             by=self.clerk,
             answers={
-                one.public_id: (kinds[at % len(kinds)], f"{SAMPLE}。{said}")
+                one.public_id: (kinds[at % 3], f"{SAMPLE}。{more[at % 3] or said}")
                 for at, one in enumerate(points)
             },
         )
