@@ -82,6 +82,16 @@ from stations.models import (
     TurnSwap,
 )
 from suggestions.models import Category, LookBack
+from supervision.models import (
+    Commitment,
+    Item,
+    PublishedItem,
+    PublishedPlan,
+    SatisfactionRule,
+    Step,
+    StepTemplate,
+    SupervisionPlan,
+)
 from tests.factories import (
     AppraisalFactory,
     AttendanceFactory,
@@ -375,6 +385,45 @@ def deliberations(district: District, organ: Any) -> list[models.Model]:
     ]  # fmt: skip
 
 
+def supervision_of(district: District, organ: models.Model) -> list[models.Model]:
+    """A plan with an item that is handed over and public, a step, a commitment, and the district's settings."""
+    day = date(2024, 5, 6)
+    common = {"district": district, "year": 2024}
+    plan = SupervisionPlan.objects.create(
+        **common,
+        title="监督工作计划",
+        status="decided",
+        decided_on=day,
+        decided_by_meeting="主任会议",
+    )
+    item = Item.objects.create(
+        **common, plan=plan, kind="inquiry", title="专题询问", organ=organ, status="handling",
+        held_on=day, due_on=day,
+    )  # fmt: skip
+    released = {**common, "mode": "full", "released_at": timezone.now()}
+    return [
+        plan, item,
+        Step.objects.create(item=item, name="会前调研"),
+        Commitment.objects.create(
+            item=item, district=district, organ=organ, text="通车", made_on=day, first_due_on=day, due_on=day
+        ),
+        PublishedPlan.objects.create(
+            **released, plan=plan, title="监督工作计划", decided_on=day, decided_by_meeting="主任会议"
+        ),
+        PublishedItem.objects.create(
+            **released, item=item, kind="inquiry", field="other", forum="standing_committee",
+            title="专题询问", held_on=day, opinion="请加快。", status="handling",
+        ),
+        StepTemplate.objects.create(
+            district=district, kind="tour", order=1, name="确定路线", anchor="by_hand", source="区规定",
+            valid_from=day,
+        ),
+        SatisfactionRule.objects.create(
+            district=district, base="valid", more_than=60, source="区规定", valid_from=day
+        ),
+    ]  # fmt: skip
+
+
 def world_of(district: District) -> dict[str, Any]:
     """One object of every kind, in this district."""
     today = date(2024, 5, 6)
@@ -467,6 +516,7 @@ def world_of(district: District) -> dict[str, Any]:
     rows += [appraisal, appraisal.scheme, PointRuleFactory.create(scheme=appraisal.scheme)]
     rows += reports_and_learning(district, author)
     rows += legislation(district)
+    rows += supervision_of(district, organ)
     membership = MembershipFactory.create(district=district, role="dispatch_office")
     rows += [membership, membership.user, NoticeFactory.create(user=membership.user)]
     world: dict[str, Any] = {row._meta.label_lower: row for row in rows}

@@ -30,6 +30,7 @@ from congress.management import (
     practices_sample,
     rounds_sample,
     stations_sample,
+    supervision_sample,
 )
 from congress.models import (
     District,
@@ -159,6 +160,7 @@ def load(say: Say) -> None:
         legislation_sample.load_year(district, sample.year, by=office)
         points_sample.load_year(district, sample.year, by=office)
         meetings_sample.load_year(district, sample.year, by=office)
+        supervision_sample.load_year(district, sample.year, by=office)
         figures = jobs.enqueue(
             "compute_figures",
             f"{district.slug}-{sample.year}",
@@ -193,6 +195,8 @@ def load(say: Say) -> None:
     points_sample.load_present(first, users=users)
     meetings_sample.load_present(first, users=users)
     rounds_sample.release(first, users=users)
+    items = supervision_sample.load_present(first, users=users)
+    say(f"{first.name}：今年的监督事项 {items} 项，每一步都有")
     scheme = appraisal_sample.load(first)
     appraisal_sample.open_year(scheme, year=DISTRICTS[0].year, by=users["office"])
     say(f"{first.name}：今年的履职记录 {checks} 条，核对的每一步都有")

@@ -115,7 +115,16 @@ class _CommonAdmin(DeskAdmin):
 class StepTemplateAdmin(_CommonAdmin):
     """监督步骤模板."""
 
-    list_display: ClassVar[Any] = ["name", "kind", "anchor", "length", "unit", "source", "holds_in"]
+    list_display: ClassVar[Any] = [
+        "name",
+        "kind",
+        "anchor",
+        "length",
+        "unit",
+        "period",
+        "source",
+        "holds_in",
+    ]
     list_filter: ClassVar[Any] = [DistrictFilter, "kind"]
     search_fields: ClassVar[Any] = ["name"]
     search_help_text = "步骤"
@@ -127,6 +136,7 @@ class StepTemplateAdmin(_CommonAdmin):
         "anchor",
         "length",
         "unit",
+        "period",
         "month",
         "day",
         "source",

@@ -106,7 +106,8 @@ class Answer(ActForm):
             key = str(point.public_id)
             progress, words = told.get(f"progress_{key}", ""), told.get(f"answer_{key}", "")
             stands = "" if point.progress == Progress.OPEN else point.progress
-            if (progress, words) != (stands, point.answer):
+            said = {f"progress_{key}", f"answer_{key}"} & set(self.data)
+            if said and (progress, words) != (stands, point.answer):
                 answers[UUID(key)] = (progress, words)
         return {"answers": answers}
 

@@ -1,4 +1,4 @@
-"""Periods, steps and the threshold of a satisfaction test, each with its source; a district changes them as it decides."""
+"""Steps and the threshold of a satisfaction test, each with its source; a district changes them as it decides."""
 
 from datetime import date
 from typing import Any
@@ -7,25 +7,30 @@ from django.db import migrations
 
 SINCE = date(2021, 1, 1)
 LAW = "监督法"
-PERIODS = [
-    (
-        "supervision.handling", "报告审议意见研究处理情况", 3, "months",
-        "监督法第十七条（未定期限）；上海市人大常委会议事规则第二十六条“一般应当在三个月内”，区参照",
-    ),
-    (
-        "supervision.handling_audit", "报告审计查出问题整改情况", 6, "months", f"{LAW}第二十七条",
-    ),
-    (
-        "supervision.handling_major", "报告重大事项决议决定和意见的处理情况", 2, "months",
-        "上海市人大常委会讨论、决定重大事项的规定第十二条，区按第十五条参照",
-    ),
-]  # fmt: skip
 # 常委会听取和审议的报告 (监督法第十四条、第十五条).
 REPORTS = [
     ("汇总各方面意见，交报告单位在报告中回应", "by_hand", None, "", f"{LAW}第十四条"),
-    ("报告送专工委征求意见", "before_meeting", 20, "days", f"{LAW}第十五条"),
-    ("修改后的报告送常委会", "before_meeting", 10, "days", f"{LAW}第十五条"),
-    ("报告发给常委会组成人员", "before_meeting", 7, "days", f"{LAW}第十五条"),
+    (
+        "报告送专工委征求意见",
+        "before_meeting",
+        None,
+        "supervision.report_to_committee",
+        f"{LAW}第十五条",
+    ),
+    (
+        "修改后的报告送常委会",
+        "before_meeting",
+        None,
+        "supervision.report_to_standing_committee",
+        f"{LAW}第十五条",
+    ),
+    (
+        "报告发给常委会组成人员",
+        "before_meeting",
+        None,
+        "supervision.report_to_members",
+        f"{LAW}第十五条",
+    ),
 ]
 OF_KIND: dict[str, list[tuple[str, str, int | None, str, str]]] = dict.fromkeys(("report_review", "report_appraisal", "plan_and_budget", "final_accounts", "audit", "state_assets", "debt"), REPORTS)  # fmt: skip
 OF_KIND |= {
@@ -36,7 +41,7 @@ OF_KIND |= {
             "提出执法检查报告", "after_fieldwork", 2, "months",
             "上海市实施监督法办法第二十五条",
         ),
-        ("报告发给常委会组成人员", "before_meeting", 7, "days", f"{LAW}第十五条"),
+        ("报告发给常委会组成人员", "before_meeting", None, "supervision.report_to_members", f"{LAW}第十五条"),
     ],
     "inquiry": [
         ("会前调研，形成询问提纲", "by_hand", None, "", f"{LAW}第四十七条至第五十条"),
@@ -57,18 +62,14 @@ TEST = "国家和本市没有统一门槛，由区常委会测评办法确定；
 
 
 def seed(apps: Any, schema_editor: Any) -> None:
-    period = apps.get_model("congress", "Period")
-    period.objects.bulk_create(
-        period(key=key, name=name, length=length, unit=unit, source=source, valid_from=SINCE)
-        for key, name, length, unit, source in PERIODS
-    )
     template = apps.get_model("supervision", "StepTemplate")
     rows = []
     for kind, steps in OF_KIND.items():
         for order, (name, anchor, length, unit, source) in enumerate(steps, 1):
             rows.append(
                 template(
-                    kind=kind, order=order, name=name, anchor=anchor, length=length, unit=unit,
+                    kind=kind, order=order, name=name, anchor=anchor, length=length,
+                    unit="" if "." in unit else unit, period=unit if "." in unit else "",
                     month=12 if anchor == "day_of_year" else None,
                     day=31 if anchor == "day_of_year" else None,
                     source=source, valid_from=SINCE,

@@ -3,10 +3,21 @@
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
-from congress.models import District, Entity, NameField, PeriodUnit, Versioned, keeps_history
+from congress.calendar import period_in_force
+from congress.models import (
+    District,
+    Entity,
+    NameField,
+    Period,
+    PeriodUnit,
+    Versioned,
+    keeps_history,
+)
 from supervision.models.items import Item
 from supervision.querysets.items import StepQuerySet, StepTemplateQuerySet
 from supervision.states.items import Kind
@@ -45,6 +56,13 @@ class StepTemplate(Versioned):
         choices=[(PeriodUnit.DAYS.value, "日"), (PeriodUnit.MONTHS.value, "个月")],
         blank=True,
     )
+    # One definition of each number: where the law's period has a row among 法定期限, the step names it.
+    period = models.CharField(
+        "法定期限的代号",
+        max_length=60,
+        blank=True,
+        help_text="如 supervision.report_to_committee；填了代号就不填长度和单位",
+    )
     month = models.PositiveSmallIntegerField("月", null=True, blank=True)
     day = models.PositiveSmallIntegerField("日", null=True, blank=True)
     source = models.CharField("依据", max_length=200)
@@ -63,15 +81,22 @@ class StepTemplate(Versioned):
                 | Q(anchor=Anchor.DAY_OF_YEAR, month__range=(1, 12), day__range=(1, 31))
                 | (
                     Q(anchor__in=[Anchor.BEFORE_MEETING, Anchor.AFTER_MEETING, Anchor.AFTER_FIELDWORK])
-                    & Q(length__isnull=False)
-                    & ~Q(unit="")
+                    & (
+                        Q(length__isnull=False, period="") & ~Q(unit="")
+                        | Q(length__isnull=True, unit="") & ~Q(period="")
+                    )
                 ),
-                violation_error_message="请填写长度和单位；固定日期的填写月和日。",
+                violation_error_message="请填写长度和单位，或者法定期限的代号；固定日期的填写月和日。",
             )
         ]  # fmt: skip
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}：{self.name}"
+
+    def clean(self) -> None:
+        """Raises ValidationError for a period that nobody has."""
+        if self.period and not Period.objects.filter(key=self.period).exists():
+            raise ValidationError({"period": "没有这个代号的法定期限，请核对。"})
 
     def due(self, item: Item) -> date | None:
         """On which day the step of this item is due; None while the day it is counted from is not known."""
@@ -83,10 +108,15 @@ class StepTemplate(Versioned):
             Anchor.AFTER_MEETING: item.meets_on,
             Anchor.AFTER_FIELDWORK: item.fieldwork_ended_on,
         }.get(Anchor(self.anchor))
-        if begins is None or self.length is None:
+        if begins is None or self.anchor == Anchor.BY_HAND:
             return None
-        by_months = self.unit == PeriodUnit.MONTHS
-        span = relativedelta(months=self.length) if by_months else relativedelta(days=self.length)
+        long: StepTemplate | Period = self
+        if self.period:
+            today = timezone.localdate()
+            long = period_in_force(self.period, district=item.district, on=today)
+        length = long.length or 0
+        by_months = long.unit == PeriodUnit.MONTHS
+        span = relativedelta(months=length) if by_months else relativedelta(days=length)
         return begins - span if self.anchor == Anchor.BEFORE_MEETING else begins + span
 
 

@@ -18,24 +18,12 @@ from supervision import board, workflow
 from supervision.forms.commitments import COMMITMENT_ACTS
 from supervision.forms.items import ProposeForm, StepForm
 from supervision.forms.review_opinions import ITEM_ACTS
+from supervision.marks import opinion_facts
 from supervision.models import Item, PublishedItem, Step, SupervisionPlan
-from supervision.states.review_opinions import Progress, Satisfaction, View
 from supervision.views.board import FRAME, commitment_row, staff_of
 
 assert COMMITMENT_ACTS  # noqa: S101 - its module also declares what an item asks of a commitment
 SOON = 7  # days in which a step is shown as near
-POINT_TONES: dict[str, str] = {
-    Progress.DONE: "good",
-    Progress.DOING: "warn",
-    Progress.PLANNED: "different",
-    Progress.UNABLE: "late",
-}
-VIEW_TONES: dict[str, str] = {View.ACCEPTED: "good", View.SENT_BACK: "late"}
-TEST_TONES: dict[str, str] = {
-    Satisfaction.SATISFIED: "good",
-    Satisfaction.BASICALLY: "warn",
-    Satisfaction.DISSATISFIED: "late",
-}
 
 
 @asking.page
@@ -140,30 +128,6 @@ def item_of(reader: User, public_id: str) -> Item:
     )
     found: Item = get_object_or_404(rows, public_id=public_id)
     return found
-
-
-def opinion_facts(item: Item, *, inside: bool) -> dict[str, Any]:
-    """The opinion with its points, the reports and tests; for others than the offices once it is handed over."""
-    opinion = getattr(item, "opinion", None)
-    if opinion is None or not (inside or opinion.handed_over_on):
-        return {"opinion": None, "points": [], "reports": [], "tests": []}
-    points = opinion.points.select_related("organ")
-    return {
-        "opinion": opinion,
-        "points": [
-            (one, POINT_TONES.get(one.progress, ""), VIEW_TONES.get(one.view, "")) for one in points
-        ],
-        "reports": [
-            (one, VIEW_TONES.get(one.view, ""))
-            for one in item.reports.select_related("organ", "reported_by", "viewed_by")
-        ],
-        # An outcome is known to others once two people have certified it.
-        "tests": [
-            (one, TEST_TONES.get(one.result, ""))
-            for one in item.tests.select_related("recorded_by", "certified_by")
-            if inside or one.certified_by_id
-        ],
-    }
 
 
 def _step(step: Step, today: Any) -> dict[str, Any]:

@@ -10,9 +10,9 @@ from congress.acts import Keyed, Plain, Words
 from congress.errors import Refused
 from representatives.views.reader import oneself, reader_of
 from supervision import board, workflow
+from supervision.marks import opinion_facts
 from supervision.models import Item
 from supervision.states.items import KNOWN
-from supervision.views.items import opinion_facts
 from supervision.workflow.comments import LONGEST, OPEN
 
 MOST = 100

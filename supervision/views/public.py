@@ -15,11 +15,11 @@ from congress.downloads import answer
 from congress.finding import active_filters, question, select
 from congress.models import District
 from congress.questions import NotUnderstood, asked
-from supervision import board, downloads, feeds
+from supervision import board, item_downloads, item_feeds
 from supervision.filters.published import PublishedItemFilter
+from supervision.marks import POINT_TONES, TEST_TONES
 from supervision.models import PublishedItem, PublishedPlan
 from supervision.states.items import ItemStatus
-from supervision.views.items import POINT_TONES, TEST_TONES
 
 SIZE = 20
 SELECTS = ("year", "kind", "field", "state")
@@ -97,7 +97,7 @@ def items_file(request: HttpRequest, district: str, kind: str) -> HttpResponseBa
         rows = _asked(request, place)
     except NotUnderstood as refusal:
         return refusal.answer()
-    return answer(f"{place.name}监督事项", kind, downloads.ITEMS, downloads.items(rows))
+    return answer(f"{place.name}监督事项", kind, item_downloads.ITEMS, item_downloads.items(rows))
 
 
 @login_not_required
@@ -110,7 +110,7 @@ def items_feed(request: HttpRequest, district: str) -> HttpResponse:
     except NotUnderstood as refusal:
         return refusal.answer()
     tail = f"?{request.GET.urlencode()}" if request.GET else ""
-    feed = feeds.of_items(
+    feed = item_feeds.of_items(
         rows,
         district=place,
         key=uuid5(place.public_id, f"supervision{tail}"),

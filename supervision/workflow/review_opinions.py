@@ -22,11 +22,13 @@ from supervision.states.items import ItemAction, Kind
 from supervision.states.review_opinions import ANSWERS, Progress, View
 from supervision.workflow import publishing, telling
 
-HANDLING = "supervision.handling"
+# 监督法 sets no period; the city's rule says three months (法定期限). An audit's has six (监督法第二十七条).
+HANDLING = "supervision.opinion_report"
 USUAL: dict[str, str] = {
-    Kind.AUDIT: "supervision.handling_audit",
-    Kind.MAJOR: "supervision.handling_major",
+    Kind.AUDIT: "supervision.audit_rectification",
+    Kind.MAJOR: "supervision.major_matter_report",
 }
+KEYS = (HANDLING, *USUAL.values())
 MOST_POINTS = 60
 _NAMED = re.compile(r"^(?P<words>.+?)\s*【(?P<organ>[^【】]+)】$")
 
@@ -34,7 +36,7 @@ _NAMED = re.compile(r"^(?P<words>.+?)\s*【(?P<organ>[^【】]+)】$")
 def periods_of(item: Item) -> list[Period]:
     """The periods within which an organ may be asked to report; the district's own rows come instead of the common ones."""
     rows = Period.objects.valid().filter(
-        Q(district=item.district_id) | Q(district=None), key__startswith=HANDLING
+        Q(district=item.district_id) | Q(district=None), key__in=KEYS
     )
     by_key = {row.key: row for row in rows.order_by("district_id", "valid_from")}
     own = {row.key: row for row in rows.filter(district=item.district_id).order_by("valid_from")}
@@ -141,7 +143,7 @@ def report(item: Item, *, by: User, text: str) -> HandlingReport:
 def accept(item: Item, *, by: User, words: str = "") -> None:
     """认可处理情况."""
     procedure.move(item, ItemAction.ACCEPT, by=by, note=words.strip())
-    _judge(item, View.ACCEPTED, words.strip(), by=by)
+    _judge(item, item.round, View.ACCEPTED, words.strip(), by=by)
     OpinionPoint.objects.filter(opinion__item=item).update(view=View.ACCEPTED)
 
 
@@ -157,14 +159,14 @@ def send_back(
     if not reason:
         raise Refused("请写明退回的原因。", code="reason_required")
     procedure.check(item, ItemAction.SEND_BACK, by=by)
-    _judge(item, View.SENT_BACK, reason, by=by)
-    wanting = [point.pk for point in points]
+    judged, wanting = item.round, [point.pk for point in points]
+    again(item, ItemAction.SEND_BACK, by=by, note=reason, period=period)
+    _judge(item, judged, View.SENT_BACK, reason, by=by)
     rows = OpinionPoint.objects.filter(opinion__item=item)
     rows.exclude(pk__in=wanting).update(view=View.ACCEPTED)
     rows.filter(pk__in=wanting).update(
         view=View.SENT_BACK, view_words=reason, progress=Progress.OPEN
     )
-    again(item, ItemAction.SEND_BACK, by=by, note=reason, period=period)
 
 
 def again(item: Item, action: ItemAction, *, by: User, note: str, period: str = "") -> None:
@@ -179,7 +181,7 @@ def again(item: Item, action: ItemAction, *, by: User, note: str, period: str = 
 
 def _start(item: Item, period: str) -> ItemDeadline:
     key = period or usual_period(item)
-    if not key.startswith(HANDLING):
+    if key not in KEYS:
         raise Refused("请选择报告研究处理情况的期限。", code="period_unknown")
     return deadlines.start(
         ItemDeadline, key, district=item.district, on=timezone.localdate(), item=item
@@ -191,8 +193,8 @@ def _tell_organs(item: Item, subject: str) -> None:
     telling.organs(item, subject, keys=keys, urgent=True)
 
 
-def _judge(item: Item, view: View, words: str, *, by: User) -> None:
-    made = HandlingReport.objects.select_for_update().get(item=item, round=item.round)
+def _judge(item: Item, round_: int, view: View, words: str, *, by: User) -> None:
+    made = HandlingReport.objects.select_for_update().get(item=item, round=round_)
     made.view, made.view_words, made.viewed_by = view, words, by
     made.viewed_on = timezone.localdate()
     made.version += 1

@@ -50,22 +50,34 @@ def certify_test(item: Item, *, by: User, period: str = "") -> str:
     """
     procedure.check(item, ItemAction.PASS_TEST, by=by)
     test = SatisfactionTest.objects.select_for_update().get(item=item, round=item.round)
+    test.item = item
     if test.recorded_by_id == by.pk:
         raise Refused("票数是您登记的，请由另一个人核对确认。", code="second_person_required")
     rule = SatisfactionRule.objects.in_force(district=item.district_id, on=test.held_on)
     if rule is None:
         raise Refused("还没有满意度测评办法，请先在后台设置。", code="rule_missing")
-    test.result, test.basis = rule.judge(test), f"{rule}（{rule.source}）"
-    test.certified_by, test.certified_at = by, timezone.now()
-    test.version += 1
-    with pghistory.context(user=by.pk, action=str(ItemAction.PASS_TEST)):
-        test.save()
-    if test.result == Satisfaction.DISSATISFIED:
+    result = rule.judge(test)
+    settle(test, result, f"{rule}（{rule.source}）", by=by, period=period)
+    return result
+
+
+@transaction.atomic
+def settle(test: SatisfactionTest, result: str, basis: str, *, by: User, period: str = "") -> None:
+    """What two people have certified takes effect: not satisfied sends it back, with another clock.
+
+    `basis` says by which rule the result was found.
+    """
+    item = test.item
+    if result == Satisfaction.DISSATISFIED:
         # What is not done is to be answered again.
         undone = OpinionPoint.objects.filter(opinion__item=item).exclude(progress=Progress.DONE)
         undone.update(progress=Progress.OPEN)
         review_opinions.again(item, ItemAction.FAIL_TEST, by=by, note=str(test), period=period)
     else:
-        procedure.move(item, ItemAction.PASS_TEST, by=by, note=str(test), satisfaction=test.result)
-        publishing.follow(item)
-    return test.result
+        procedure.move(item, ItemAction.PASS_TEST, by=by, note=str(test), satisfaction=result)
+    test.result, test.basis = result, basis
+    test.certified_by, test.certified_at = by, timezone.now()
+    test.version += 1
+    with pghistory.context(user=by.pk, action=str(ItemAction.PASS_TEST)):
+        test.save()
+    publishing.follow(item)

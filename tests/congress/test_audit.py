@@ -121,6 +121,25 @@ KEPT = {
         "StationPhoto",
         "StationYear",
     },
+    "supervision": {
+        "Commitment",
+        "HandlingReport",
+        "Item",
+        "ItemComment",
+        "ItemDeadline",
+        "ItemRelease",
+        "ItemSource",
+        "OpinionPoint",
+        "PlanRelease",
+        "PublishedItem",
+        "PublishedPlan",
+        "ReviewOpinion",
+        "SatisfactionRule",
+        "SatisfactionTest",
+        "Step",
+        "StepTemplate",
+        "SupervisionPlan",
+    },
 }
 # Tables of personal data: the names of the columns alone.
 PERSONAL = {"User", "Activation"}
