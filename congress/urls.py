@@ -48,6 +48,7 @@ urlpatterns = [
     path("me/learning/", include("representatives.urls.my_learning")),
     path("me/opinions/", include("stations.urls.my_opinions")),
     path("me/contact-days/", include("stations.urls.my_contact_days")),
+    path("me/stations/", include("stations.urls.my_stations")),
     path("me/legislation/", include("stations.urls.my_legislation")),
     path("me/archive/", include("representatives.urls.my_archive")),
     path("version/", home.choose_version, name="choose_version"),

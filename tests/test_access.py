@@ -73,6 +73,12 @@ NAMED = {
     "desk/archive/": "representatives.representative",
     "desk/rounds/sessions/": "stations.roundsession",
     "desk/rounds/": "stations.communityround",
+    "desk/stations/photos/": "stations.stationphoto",
+    "desk/stations/people/": "stations.stationperson",
+    "desk/stations/placements/": "stations.placement",
+    "desk/stations/years/": "stations.stationyear",
+    "desk/stations/": "stations.station",
+    "/stations/": "stations.publishedstation",
     "duties/": "representatives.dutyrecord",
     "api/v1/suggestions": "suggestions.suggestion",
     "desk/suggestions": "suggestions.suggestion",
@@ -114,6 +120,7 @@ class Route:
             "content_type_id": "1",
             "name": "remind",
             "file_id": MISSING["uuid"],
+            "photo": MISSING["uuid"],
             "rule_id": getattr(
                 world.get("representatives.pointrule"), "public_id", MISSING["uuid"]
             ),

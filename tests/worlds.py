@@ -54,9 +54,15 @@ from stations.models import (
     LegislativePoint,
     OfficerYear,
     OpinionPhoto,
+    Placement,
+    PlacementYear,
     PointNetwork,
     PublishedDraft,
     PublishedOpinion,
+    PublishedStation,
+    StationPerson,
+    StationPhoto,
+    StationYear,
     TurnSwap,
 )
 from suggestions.models import Category, LookBack
@@ -193,6 +199,31 @@ def contact_days_of(district: District, author: Representative) -> list[models.M
     ]
 
 
+def stations_of(district: District, person: Representative) -> list[models.Model]:
+    """A station with somebody who works there, a photograph, a placement, its year, and what the public reads of it."""
+    day = date(2024, 5, 6)
+    station = StationFactory.create(district=district)
+    placement = Placement.objects.create(
+        district=district, station=station, representative=person, level="district", valid_from=day
+    )
+    return [
+        station,
+        StationPerson.objects.create(station=station, post="head", name="某站长", valid_from=day),
+        StationPhoto.objects.create(
+            station=station, file="stationphoto/none.jpg", name="站点照片1.jpg", size=1, text="正门"
+        ),
+        placement,
+        PlacementYear.objects.create(
+            placement=placement, district=district, year=2024, level="district"
+        ),
+        StationYear.objects.create(station=station, district=district, year=2024, kind=station.kind),
+        PublishedStation.objects.create(
+            station=station, district=district, name=station.name, kind=station.kind, mode="full",
+            released_at=timezone.now(),
+        ),
+    ]  # fmt: skip
+
+
 def legislation(district: District) -> list[models.Model]:
     """A point in its network with an officer, a draft that is out and public, its task and a comment."""
     day = date(2024, 5, 6)
@@ -259,7 +290,7 @@ def world_of(district: District) -> dict[str, Any]:
         DutyRecordFactory.create(district=district, representative=author, year=2024),
         event := EventFactory.create(district=district, begun=True),
         AttendanceFactory.create(event=event, representative=author),
-        StationFactory.create(district=district),
+        *stations_of(district, author),
         CommunityRound.objects.create(
             district=district, year=2024, number=1, theme="民生", opens_on=today, closes_on=today
         ),

@@ -174,6 +174,7 @@ def load(say: Say) -> None:
     gatherings_sample.load(first, users=users)
     opinions = opinions_sample.load(first, users=users)
     say(f"{first.name}：今年的群众意见 {opinions} 件，每一步都有")
+    stations_sample.load_present(first, users=users)
     coming = contact_days_sample.load_present(first, users=users)
     say(f"{first.name}：接下来的代表接待日 {coming} 天")
     legislation_sample.load_present(first, users=users)

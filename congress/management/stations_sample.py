@@ -4,6 +4,7 @@ Stations are opened and changed through the verbs. People, houses and numbers ar
 those that the districts published for 2024.
 """
 
+import math
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,12 +12,13 @@ from itertools import cycle, islice
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from congress import permissions
 from congress.models import District, Organ, OrganKind, User
 from representatives.models import Level, Mandate, Representative
 from representatives.names import order_keys
-from stations.models import Placement, Station, StationKind, StationYear
+from stations.models import Placement, Station, StationKind, StationPost, StationYear
 from stations.workflow import station_publishing, station_rolls, station_years
 from stations.workflow import stations as workflow
 
@@ -56,6 +58,37 @@ def load(district: District, *, by: User) -> None:
         )
 
 
+def load_present(district: District, *, users: dict[str, User]) -> None:
+    """The station of the sample's town as it is today: who works there, who is placed, and what is to be reached."""
+    station = Station.objects.filter(
+        district=district, town__memberships__user=users["station"]
+    ).order_by("pk").first()  # fmt: skip
+    if station is None or station.people.exists():
+        return
+    office = users["office"]
+    permissions.remember(office)
+    with transaction.atomic():
+        workflow.add_person(
+            station,
+            by=office,
+            post=StationPost.LEADER,
+            name="样例主任",
+            duty="区人大常委会副主任（样例）",
+        )
+        workflow.add_person(
+            station, by=office, post=StationPost.HEAD, name="样例站长", is_named_in_public=True
+        )
+        workflow.add_person(
+            station, by=office, post=StationPost.LIAISON, name=users["station"].name, user=users["station"]
+        )  # fmt: skip
+        for name in ("daibiao", "daibiao-2"):
+            person = Representative.objects.get(user=users[name])
+            if not station.placements.filter(representative=person, valid_to=None).exists():
+                workflow.place(station, by=office, representative=person)
+        year = StationYear.objects.get(station=station, year=timezone.localdate().year)
+        station_years.set_goals(year, by=office, goals="接待群众 24 次\n公示三级代表信息")
+
+
 def _practice(district: District, towns: list[Organ], *, by: User) -> None:
     for number, town in enumerate(islice(cycle(towns), FIRST_PRACTICE.get(district.slug, 0))):
         workflow.open_station(
@@ -77,16 +110,17 @@ def _three_kinds(district: District, towns: list[Organ], *, by: User) -> None:
 
 
 def _where_they_lie(district: District, *, by: User) -> None:
-    """Around the middle of the district, one town beside the other."""
-    middle = MIDDLE[district.slug]
+    """The towns in a spiral around the middle of the district, the stations of each around the town's own middle."""
+    north, east = MIDDLE[district.slug]
+    towns: dict[int | None, int] = {}
     rows = Station.objects.filter(district=district).order_by("town", "pk")
     for number, station in enumerate(rows.select_related("town")):
-        town, within = divmod((station.town_id or 0) * 7 % 20, 5)
-        north = (within - 2) * 0.03 + (number * 37 % 11 - 5) * 0.0026
-        east = (town - 1.5) * 0.045 + (number * 53 % 13 - 6) * 0.0028
+        place = towns.setdefault(station.town_id, len(towns))
+        up, right = _turned(place, 0.026)
+        out, over = _turned(number, 0.002)
         facts: dict[str, Any] = {
-            "latitude": Decimal(f"{middle[0] + north:.6f}"),
-            "longitude": Decimal(f"{middle[1] + east:.6f}"),
+            "latitude": Decimal(f"{north + up + out:.6f}"),
+            "longitude": Decimal(f"{east + 1.3 * (right + over):.6f}"),
             "address": f"{ROADS[number % len(ROADS)]} {100 + number * 7} 号（样例）",
             "phone": f"021-5990{number:04d}",
             "hours": WEEKLY,
@@ -94,6 +128,12 @@ def _where_they_lie(district: District, *, by: User) -> None:
         if station.opened_on is None:
             facts["opened_on"] = BEGAN
         workflow.change(station, by=by, **facts)
+
+
+def _turned(number: int, step: float) -> tuple[float, float]:
+    """A point of a spiral by the golden angle, in degrees of the map."""
+    out, angle = step * math.sqrt(number), number * math.radians(137.508)
+    return out * math.sin(angle), out * math.cos(angle)
 
 
 def _place_some(district: District, *, by: User) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any, cast
+from typing import Any
 
 from congress.errors import Refused
-from congress.models import Organ, User
+from congress.models import Organ
 from congress.registers.cells import Date, Reader, Text, Unfit, Word, narrow, squeeze
 from congress.registers.kind import (
     FIRST_YEAR,
@@ -159,14 +159,12 @@ class StationRegister(RegisterKind):
         total = len(batch.new) + len(batch.changed)
         for number, row in enumerate(batch.new):
             facts = self._facts(row, batch)
-            station = workflow.open_station(
-                batch.context.district, by=cast(User, batch.by), **facts
-            )
+            station = workflow.open_station(batch.context.district, by=batch.by, **facts)
             self._place(station, row, batch)
             batch.tell(number, total)
         for number, change in enumerate(batch.changed, len(batch.new)):
             station = Station.objects.get(pk=change.stored.pk)
-            workflow.change(station, by=cast(User, batch.by), **self._facts(change.row, batch))
+            workflow.change(station, by=batch.by, **self._facts(change.row, batch))
             self._place(station, change.row, batch)
             batch.tell(number, total)
 
@@ -187,7 +185,7 @@ class StationRegister(RegisterKind):
         asked = [find(name) for name in row["placed"] or ()]
         here = station.placements.filter(valid_to__isnull=True).values("representative")
         for person in Representative.objects.filter(pk__in=asked).exclude(pk__in=here):
-            workflow.place(station, by=cast(User, batch.by), representative=person)
+            workflow.place(station, by=batch.by, representative=person)
 
 
 STATION_REGISTER = declare(StationRegister())

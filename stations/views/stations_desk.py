@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -102,7 +103,8 @@ def desk_station(request: HttpRequest, public_id: UUID) -> HttpResponse:
     row = counted(Station.objects.filter(pk=station.pk), on=today).get()
     public = PublishedStation.objects.released().filter(station=station).first()
     hidden = "withdraw" if public is None else "publish"
-    years = StationYear.objects.visible_to(reader).filter(station=station)
+    told = Q(goals__isnull=False) | ~Q(grade="") | Q(year__gte=today.year - 1)
+    years = StationYear.objects.visible_to(reader).filter(told, station=station).distinct()
     placements = station.placements.valid(on=today).select_related("representative")
     facts = {
         "station": station,

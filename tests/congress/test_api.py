@@ -506,6 +506,7 @@ def test_the_document_names_every_endpoint_in_chinese(client):
             "public_representatives_read",
             "public_suggestions_list",
             "public_suggestions_read",
+            "stations_list",
             *_of_a_procedure("attendances", ATTENDANCE_ACTS),
             *_of_a_procedure("duties", DUTY_ACTS),
             *_of_a_procedure("events", EVENT_ACTS),

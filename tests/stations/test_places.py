@@ -387,7 +387,7 @@ def test_lists_ask_as_often_for_many_as_for_one(
         client.get(f"/{district.slug}/stations/")
     client.force_login(office)
     client.get("/desk/stations/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         client.get("/desk/stations/")
 
 
