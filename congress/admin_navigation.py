@@ -58,6 +58,7 @@ TASKS = {
         ("群众意见", "forum", "stations.publicopinion"),
         ("接待日规则", "event_repeat", "stations.contactrule"),
         ("代表接待日", "event_available", "stations.contactday"),
+        ("接待人次", "groups", "stations.contactvisitor"),
         ("集中联系社区", "diversity_2", "stations.communityround"),
         ("议事", "groups", "stations.deliberation"),
         ("公开的议事", "public", "stations.publisheddeliberation"),

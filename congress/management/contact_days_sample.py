@@ -84,9 +84,8 @@ def load_present(district: District, *, users: dict[str, User]) -> int:
         )
         ahead = [now, *ContactDay.objects.filter(station=station, on__gt=today).order_by("on")[:2]]
         for day in ahead:
-            contact_turns.roster(
-                day, by=worker, representatives=contact_turns.propose(day) or people
-            )
+            sitting = people[:2] if day is now else contact_turns.propose(day) or people
+            contact_turns.roster(day, by=worker, representatives=sitting)
         mine = ContactTurn.objects.filter(representative__user=users["daibiao-2"], contact_day=now)
         for turn in mine:
             contact_turns.confirm(turn, by=users["daibiao-2"])

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 from congress.admin.base import DeskAdmin
 from congress.admin_tools import DistrictFilter, YearFilter, figure_filter
-from stations.models import ContactDay, ContactRule
+from stations.models import ContactDay, ContactRule, ContactVisitor
 
 FACTS = [
     "district",
@@ -57,3 +57,16 @@ class ContactDayAdmin(DeskAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """All of it."""
         return FACTS
+
+
+@admin.register(ContactVisitor)
+class ContactVisitorAdmin(DeskAdmin):
+    """接待的群众: what the year's figure counts; who it was nobody keeps here."""
+
+    list_display = ["contact_day", "representative", "entered_at"]
+    list_filter = [DistrictFilter, YearFilter, figure_filter(ContactVisitor)]
+    list_select_related = ["contact_day__station", "representative"]
+    search_fields = ["contact_day__station__name", "representative__name"]
+    search_help_text = "站点或代表"
+    fields = ["contact_day", "representative", "entered_at"]
+    readonly_fields = fields

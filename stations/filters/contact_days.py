@@ -18,9 +18,13 @@ class ContactDayFilter(StrictFilterSet):
         queryset=Organ.objects.filter(kind=OrganKind.TOWN).order_by("name"),
         to_field_name="public_id",
         label="街镇",
+        empty_label="全部",
     )
     station = django_filters.ModelChoiceFilter(
-        queryset=Station.objects.order_by("name"), to_field_name="public_id", label="站点"
+        queryset=Station.objects.order_by("name"),
+        to_field_name="public_id",
+        label="站点",
+        empty_label="全部",
     )
     since = django_filters.DateFilter(field_name="on", lookup_expr="gte", label="从")
     until = django_filters.DateFilter(field_name="on", lookup_expr="lte", label="到")

@@ -39,6 +39,7 @@ class BookForm(forms.Form):
         required=False,
         to_field_name="public_id",
         empty_label="都可以",
+        blank=True,
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": "这位代表那一天不在，请重新选择。"},
     )
@@ -99,6 +100,7 @@ class VisitorForm(forms.Form):
         to_field_name="public_id",
         label="哪位代表接待",
         empty_label="不分代表",
+        blank=True,
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": "这位代表今天不在，请从列表里选。"},
     )

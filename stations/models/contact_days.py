@@ -167,7 +167,7 @@ class ContactDay(Entity, Versioned, Case):
     )  # fmt: skip
     # The day that the rule names, whatever it was moved to: so that a rule gives it once.
     ruled_on = models.DateField("规则的日期", null=True, editable=False)
-    on = models.DateField("日期")
+    on = models.DateField("日期", db_column="held_on")  # "on" is a word of SQL
     starts_at = models.TimeField("开始时间", default=OPENS)
     ends_at = models.TimeField("结束时间", default=CLOSES)
     slot_minutes = models.PositiveSmallIntegerField("约访每段分钟数", default=30)
@@ -310,7 +310,7 @@ class ContactTurn(Entity):
     attendance = models.OneToOneField(
         Attendance, models.PROTECT, verbose_name="出席", related_name="contact_turn"
     )
-    on = models.DateField("日期")
+    on = models.DateField("日期", db_column="held_on")
     is_standing = models.BooleanField("在排班里", default=True)
     because = models.CharField("说明", max_length=120, blank=True)
 

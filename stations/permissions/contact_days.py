@@ -33,6 +33,7 @@ def works_at_the_station(actor: Any, row: Any = None) -> bool:
 keeps = works_in_the_office | works_at_the_station
 
 may("stations.contactday", view=works_in_an_office)
+may("stations.contactvisitor", view=works_in_an_office)
 may(
     "stations.contactrule", view=works_in_an_office, add=works_in_the_office, change=works_in_the_office
 )  # fmt: skip

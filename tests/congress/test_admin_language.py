@@ -37,14 +37,7 @@ from representatives.models import (
     RepresentativeGroup,
 )
 from representatives.workflow import profiles
-from stations.models import (
-    CommunityRound,
-    ContactDay,
-    ContactRule,
-    IdentityReading,
-    IntakeRule,
-    LawComment,
-)
+from stations.models import (CommunityRound, ContactDay, ContactRule, ContactVisitor, IdentityReading, IntakeRule, LawComment)
 from suggestions.models import Category, LookBack
 from tests.factories import (
     AppraisalFactory,
@@ -140,10 +133,11 @@ def world(district: Any, session: Any, town: Any, desk: Any) -> None:
     DutyRecordFactory.create(district=district, representative=closed.author)
     PublicOpinionFactory.create(district=district, representative=closed.author)
     rule = ContactRule.objects.create(district=district, town=town, month_day=16)
-    ContactDay.objects.create(
+    day = ContactDay.objects.create(
         district=district, year=2024, station=StationFactory.create(district=district, town=town),
         rule=rule, on=date(2024, 5, 16),
     )  # fmt: skip
+    ContactVisitor.objects.create(district=district, year=2024, contact_day=day)
     LookBack.objects.create(
         district=district,
         name="二〇二四年回头看",
