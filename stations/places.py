@@ -17,6 +17,7 @@ TILE = 256  # pixels, as web maps have them
 _NEAREST, _CLOSE = 1 / 400, 17  # degrees that a single place is shown in; as near as tiles go
 _LONGEST_BAR = 90
 _KILOMETRE = 1_000
+_TENTHS_UP_TO = 10  # kilometres
 _MERCATOR_ENDS = 85.0
 
 
@@ -39,7 +40,7 @@ def in_words(metres: float) -> str:
     if metres < _KILOMETRE - 5:
         return f"{round(metres, -1):.0f} 米"
     kilometres = metres / _KILOMETRE
-    return f"{kilometres:.1f} 公里" if kilometres < 10 else f"{kilometres:.0f} 公里"  # noqa: PLR2004
+    return f"{kilometres:.{kilometres < _TENTHS_UP_TO:d}f} 公里"
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ def person(district, office):
 
 
 def test_a_station_is_opened_staffed_published_found_and_spoken_at(
-    open_page, office, town, person, district
+    open_page, office, town, person, district, lost_requests
 ):
     desk = open_page("/desk/stations/", by=office)
     desk.get_by_role("link", name="建立站点").click()

@@ -230,7 +230,6 @@ def test_the_public_reads_names_only_where_the_office_says_so(client, station, o
     after = page(client, public)
 
     assert ("钱多多" in before, "钱多多" in after, "孙小圣" in after) == (False, True, False)
-    workflow.end_person(named, by=office, valid_to=TODAY - timedelta(days=1)) if named.valid_from < TODAY else None  # fmt: skip
 
 
 def test_the_public_sees_who_is_placed_through_their_own_pages_alone(
