@@ -496,6 +496,8 @@ def test_the_document_names_every_endpoint_in_chinese(client):
             "duties_register",
             "duties_register_many",
             "consultations_list",
+            "rounds_list",
+            "rounds_read",
             "notices_list",
             "notices_mark_read",
             "public_districts",
