@@ -414,6 +414,8 @@ SPECTACULAR_SETTINGS = {
         "PromiseOutcome": "suggestions.states.PromiseOutcome",
         "OpinionStatus": "stations.states.opinions.Status",
         "OpinionOutcome": "stations.states.opinions.Outcome",
+        "RoundStatus": "stations.states.rounds.RoundStatus",
+        "ConsultationStatus": "stations.states.legislation.TaskStatus",
         "RepresentativeLevel": "representatives.models.Level",
         "HandedLevel": "stations.forms.opinions.HANDED_LEVELS",
         "HowTold": "stations.workflow.returning.How",
