@@ -443,6 +443,8 @@ SPECTACULAR_SETTINGS = {
         "DeliberationStatus": "stations.states.deliberations.DeliberationStatus",
         "OpinionStatus": "stations.states.opinions.Status",
         "OpinionOutcome": "stations.states.opinions.Outcome",
+        "RoundStatus": "stations.states.rounds.RoundStatus",
+        "ConsultationStatus": "stations.states.legislation.TaskStatus",
         "RepresentativeLevel": "representatives.models.Level",
         "HandedLevel": "stations.forms.opinions.HANDED_LEVELS",
         "HowTold": "stations.workflow.returning.How",

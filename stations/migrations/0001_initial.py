@@ -1393,7 +1393,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='时间')),
-                ('place', models.CharField(choices=[('desk', '工作台'), ('phone', '代表手机页面'), ('telling', '回告名单'), ('submission', '上报材料（Word）')], max_length=20, verbose_name='在哪里查看')),
+                ('place', models.CharField(choices=[('desk', '工作台'), ('phone', '代表手机页面'), ('telling', '回告名单'), ('submission', '上报材料')], max_length=20, verbose_name='在哪里查看')),
                 ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='congress.district', verbose_name='区')),
                 ('reader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='查看人')),
                 ('comment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='stations.lawcomment', verbose_name='立法意见')),

@@ -17,7 +17,7 @@ class ReadAt(models.TextChoices):
     DESK = "desk", "工作台"
     PHONE = "phone", "代表手机页面"
     TELLING = "telling", "回告名单"
-    SUBMISSION = "submission", "上报材料（Word）"
+    SUBMISSION = "submission", "上报材料"
 
 
 class IdentityReading(models.Model):

@@ -500,6 +500,8 @@ def test_the_document_names_every_endpoint_in_chinese(client):
             "contact_days_read",
             "deliberations_list",
             "hotline_tickets_list",
+            "rounds_list",
+            "rounds_read",
             "notices_list",
             "notices_mark_read",
             "public_districts",

@@ -12,7 +12,7 @@ from congress.models import Notice, Role
 from stations.forms.opinions import OPINION_ACTS
 from stations.models import OpinionDeadline, OpinionRecord, PublicOpinion
 from stations.states.opinions import MOVES, Action, Channel, Outcome, Rating, Status, WhereTo
-from stations.workflow import handling, receiving, returning
+from stations.workflow import handling, receiving, residents, returning
 from suggestions.models import Suggestion
 from tests.factories import (
     MembershipFactory,
@@ -32,6 +32,7 @@ WHO = {
     "stations.answer_opinion": KEEP | HANDLE,
     "stations.tell_opinion": KEEP | {"representative"},
     "stations.turn_opinion": {"representative"},
+    "stations.know_resident": KEEP | {"representative"},
     "stations.publish_opinion": {"office"},
 }
 PERSONAS = (
@@ -86,6 +87,7 @@ def case_in(district, town, organ, people):
     def new(content="路灯不亮"):
         return receiving.enter(
             district, by=None, channel=Channel.QR, station=station, representative=person, content=content,
+            resident={"name": "张大妈", "phone": "13800138000"},
         ).opinion  # fmt: skip
 
     steps = {
@@ -149,6 +151,8 @@ DO = {
     Action.SPLIT: (returning.split, {"because": "不是一件事"}),
     Action.AMEND: (receiving.amend, {"place": "安亭路"}),
     Action.WITHDRAW: (receiving.withdraw, {"because": "重复登记"}),
+    Action.VERIFY_PHONE: (residents.verify_phone, {}),
+    Action.ERASE_RESIDENT: (residents.erase, {}),
 }  # fmt: skip
 
 

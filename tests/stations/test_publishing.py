@@ -2,8 +2,10 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from congress import indicators
@@ -11,10 +13,16 @@ from congress.acts import Acts
 from congress.errors import Refused
 from congress.models import Role
 from stations.forms import publishing as forms
-from stations.models import OpinionRelease, PublishedOpinion
+from stations.models import OpinionPhoto, OpinionRelease, PublishedOpinion
 from stations.states.opinions import MOVES, Action, Channel
-from stations.workflow import handling, publishing, receiving, returning
-from tests.factories import DistrictFactory, MembershipFactory, StationFactory
+from stations.workflow import handling, photos, publishing, receiving, returning
+from tests.factories import (
+    DistrictFactory,
+    MembershipFactory,
+    PublicOpinionFactory,
+    StationFactory,
+)
+from tests.stations.test_leaving import JPEG
 
 pytestmark = pytest.mark.django_db
 LIST = "/jiading/opinions/"
@@ -150,7 +158,7 @@ def test_the_forms_of_publication_do_what_the_verbs_do(opinion, office, second):
     assert prepare.is_valid()
     prepare.act()
     read = forms.Publish(case=opinion, by=second)
-    assert read.release.text == "路灯"
+    assert ("公开的问题", "路灯") in read.shows
     release = forms.Publish({"version": read["version"].value()}, case=opinion, by=second)
     assert release.is_valid()
     release.act()
@@ -251,3 +259,56 @@ def test_what_was_taken_back_is_not_counted_as_raised(district, station, town_wo
     figures = indicators.read(indicators.compute(district, timezone.localdate().year))
 
     assert figures["opinions.raised"].numerator == 1
+
+
+def test_photographs_go_out_one_by_one_and_are_gone_when_it_is_taken_down(
+    client, photographed, town_worker, office
+):
+    opinion, (shown, kept) = photographed
+    other = OpinionPhoto.objects.create(
+        opinion=PublicOpinionFactory.create(district=opinion.district), file="x.jpg", name="照片1.jpg", size=1
+    )  # fmt: skip
+    texts = {"text": "路灯不亮", "answer": "修好了。"}
+    for chosen, words in (
+        ({str(other.public_id): "别人的"}, "不是这件意见的"),
+        ({str(shown.public_id): "请打 13800138000"}, "个人信息"),
+    ):
+        with pytest.raises(Refused, match=words):
+            publishing.prepare_release(opinion, by=town_worker, **texts, photos=chosen)
+    client.force_login(town_worker)
+    told = texts | {f"photo-{shown.public_id}": "新的路灯", f"photo-{kept.public_id}": ""}
+    prepared = client.post(
+        reverse("opinion_act", args=[opinion.public_id, "prepare_release"]), told
+    )
+    assert prepared.status_code == 302
+    client.force_login(office)
+    asked = client.get(reverse("opinion_act", args=[opinion.public_id, "publish"]))
+    page = asked.content.decode()
+    assert all(words in page for words in ("公开的问题", "反映的原文", "新的路灯"))
+    assert shown.get_absolute_url() in page
+
+    copy = publishing.publish(opinion, by=office)
+    client.logout()
+    address = [
+        reverse("public_opinion_photo", args=["jiading", copy.public_id, n]) for n in (0, 1, 2)
+    ]
+    answers = [client.get(one) for one in address]
+    assert [one.status_code for one in answers] == [404, 200, 404]
+    assert b"".join(answers[1].streaming_content).startswith(b"\xff\xd8")
+    assert "新的路灯" in client.get(copy.get_absolute_url()).content.decode()
+    publishing.unpublish(opinion, by=office, because="有误")
+    assert client.get(address[1]).status_code == 404
+
+
+@pytest.fixture
+def photographed(district, town, town_worker):
+    """Told, with two photographs."""
+    opinion = receiving.enter(
+        district, by=town_worker, channel=Channel.DESK, content="路灯不亮",
+        station=StationFactory.create(district=district, town=town),
+    ).opinion  # fmt: skip
+    files = [SimpleUploadedFile(f"{n}.jpg", JPEG) for n in range(2)]
+    photos.attach(opinion, files, by=town_worker)
+    handling.answer_on_the_spot(opinion, by=town_worker, outcome="solved", answer="修好了。")
+    returning.tell(opinion, by=town_worker, how="person")
+    return opinion, tuple(opinion.photos.order_by("id"))
