@@ -55,13 +55,13 @@ from stations.models import (
     ContactDay,
     ContactRule,
     ContactTurn,
+    ContactVisitor,
     Deliberation,
     DeliberationCommitment,
     HotlineSupervision,
     HotlineSupervisor,
     HotlineTicket,
     IdentityReading,
-    ContactVisitor,
     InformationOfficer,
     IntakeRule,
     LawComment,
@@ -248,32 +248,6 @@ def opinions_of(district: District) -> list[models.Model]:
             released_at=timezone.now(),
         ),
         IntakeRule.objects.create(district=district),
-    ]
-
-
-
-
-def contact_days_of(district: District, author: Representative) -> list[models.Model]:
-    """A rule, a day with somebody who sits, a swap that is asked and a booking."""
-    day = ContactDay.objects.create(
-        district=district, year=2024, station=StationFactory.create(district=district),
-        on=date(2024, 5, 16),
-    )  # fmt: skip
-    seat = AttendanceFactory.create(
-        event=EventFactory.create(district=district), representative=author
-    )
-    turn = ContactTurn.objects.create(
-        contact_day=day, representative=author, attendance=seat, on=day.on
-    )
-    return [
-        day,
-        turn,
-        ContactVisitor.objects.create(district=district, year=2024, contact_day=day),
-        ContactRule.objects.create(district=district, month_day=16, valid_from=date(2024, 1, 1)),
-        TurnSwap.objects.create(turn=turn, asked=RepresentativeFactory.create(district=district)),
-        ContactBooking.objects.create(
-            district=district, contact_day=day, slot=day.starts_at, key=uuid4(), tracking_digest="-"
-        ),
     ]
 
 

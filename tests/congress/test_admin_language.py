@@ -37,7 +37,15 @@ from representatives.models import (
     RepresentativeGroup,
 )
 from representatives.workflow import profiles
-from stations.models import (CommunityRound, ContactDay, ContactRule, ContactVisitor, IdentityReading, IntakeRule, LawComment)
+from stations.models import (
+    CommunityRound,
+    ContactDay,
+    ContactRule,
+    ContactVisitor,
+    IdentityReading,
+    IntakeRule,
+    LawComment,
+)
 from suggestions.models import Category, LookBack
 from tests.factories import (
     AppraisalFactory,
