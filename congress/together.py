@@ -49,7 +49,8 @@ def together(operations: Iterable[Operation]) -> list[Operation]:
 
     A new table needs other tables only, so it may come before what was to be added to those; each kind keeps its order.
     """
-    new, added = [], []
+    new: list[Operation] = []
+    added: list[Operation] = []
     for one in operations:
         (new if isinstance(one, CreateModel) else added).append(one)
     return [Together(some) for some in (new, added) if some]
