@@ -13,7 +13,9 @@ PRODUCTION := env -u DEMO -u DEBUG DATA_DIR=.data/tests ALLOWED_HOSTS=renda.exam
 	DATABASE_URL=postgres://portal@127.0.0.1/portal REDIS_URL=redis://127.0.0.1:6379/0
 WORKERS ?= 2
 
-.PHONY: help demo test prove bench lock format clean
+CHECKS := mypy ruff djade contracts migrations deployment
+
+.PHONY: help demo test $(CHECKS) prove bench lock format clean
 
 help:
 	@echo 'make demo    三个样例区，http://127.0.0.1:8000（PORT= 换端口）'
@@ -30,22 +32,35 @@ demo: $(RUN)
 	@exec $(BIN)/python manage.py demo
 
 test: $(DEV)
-	@echo '== ruff format'
-	@$(BIN)/ruff format --quiet --check .
-	@echo '== ruff check'
-	@$(BIN)/ruff check --quiet .
-	@echo '== djade'
-	@find templates -name '*.html' -exec $(BIN)/djade --check --target-version 5.2 {} +
+	@$(MAKE) --no-print-directory --jobs=$(WORKERS) --output-sync $(CHECKS)
+	@echo '== pytest'
+	@$(BIN)/pytest -n $(WORKERS) --dist worksteal
+
+# The longest first, the others beside it.
+mypy:
 	@echo '== mypy'
 	@$(TRYING) $(BIN)/mypy --no-error-summary
+
+ruff:
+	@echo '== ruff'
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/ruff check --quiet .
+
+djade:
+	@echo '== djade'
+	@find templates -name '*.html' -exec $(BIN)/djade --check --target-version 5.2 {} +
+
+contracts:
 	@echo '== import contracts'
 	@$(BIN)/lint-imports --no-cache --no-logo
+
+migrations:
 	@echo '== migrations'
 	@$(TRYING) $(BIN)/python manage.py makemigrations --check --dry-run
+
+deployment:
 	@echo '== check --deploy'
 	@$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
-	@echo '== pytest'
-	@$(BIN)/pytest -n $(WORKERS)
 
 prove: $(DEV)
 	@PROVE=1 $(BIN)/pytest -m prove --quiet

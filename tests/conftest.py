@@ -92,7 +92,7 @@ def counts() -> Counts:
     return (
         Counts(jobs=600, kills=200, rows=10_000, inputs=500, duties=5_000)
         if os.environ.get("PROVE")
-        else Counts(jobs=30, kills=3, rows=500, inputs=15, duties=120)
+        else Counts(jobs=30, kills=3, rows=500, inputs=6, duties=120)
     )
 
 
@@ -225,6 +225,11 @@ def _what_was_committed_is_taken_away() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", as_migrated)
         yield
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest test first, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: item.path.name != "test_serving.py")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,18 +1,12 @@
 """The verbs of a suggestion, by the order of its life: the only writers of its status and of what the public reads."""
 
 from suggestions.workflow.assigning import (
-    agree_to_return,
     assign,
     distribute,
     explain,
-    grant_extension,
     hand_on,
     question,
     receive,
-    refuse_extension,
-    refuse_return,
-    request_extension,
-    request_return,
 )
 from suggestions.workflow.clocks import remind_of_deadlines
 from suggestions.workflow.drafting import (
@@ -74,6 +68,14 @@ from suggestions.workflow.replying import (
     save_reply,
     sign_off,
     what_is_lacking,
+)
+from suggestions.workflow.requesting import (
+    agree_to_return,
+    grant_extension,
+    refuse_extension,
+    refuse_return,
+    request_extension,
+    request_return,
 )
 
 __all__ = [

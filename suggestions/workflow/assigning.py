@@ -1,4 +1,4 @@
-"""交办和分办: to which organs, by when; what an organ may object to, and when it gets more time."""
+"""交办和分办: to which organs, by when."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -10,14 +10,7 @@ from django.utils import timezone
 from congress import deadlines, procedure
 from congress.errors import Refused
 from congress.models import Organ, Role, User
-from suggestions.models import (
-    ExtensionRequest,
-    Handling,
-    HandlingRole,
-    ReturnRequest,
-    Suggestion,
-    SuggestionDeadline,
-)
+from suggestions.models import Handling, HandlingRole, Suggestion, SuggestionDeadline
 from suggestions.states import Action
 from suggestions.workflow import telling
 from suggestions.workflow.publishing import follow
@@ -96,7 +89,7 @@ def distribute(
     facts: dict[str, Any] = {} if has_host else {"host_kind": hosts[0].kind}
     if given_back.exists() and not has_host:
         deadlines.end(_reply_deadlines(suggestion), void_on=today)
-        facts[_due_column(suggestion)] = _start_reply(suggestion).due_on
+        facts[due_column(suggestion)] = _start_reply(suggestion).due_on
     elif not hosts and all(_has_signed(part) for part in suggestion.handlings.current().hosts()):
         raise Refused(
             "其余主办单位都已经签发答复，请把退回的部分交给一个主办单位。", code="host_required"
@@ -154,135 +147,6 @@ def hand_on(suggestion: Suggestion, *, by: User, clerk: User) -> None:
     telling.organ(part, f"{telling.named(suggestion)}转由您经办。", kind="handed_on")
 
 
-@transaction.atomic
-def request_return(
-    suggestion: Suggestion, *, by: User, reasons: str, better_organ: str = ""
-) -> None:
-    """申请退回 within seven working days of the hand-over (建议规定第十四条); it may not be kept or passed on."""
-    part = own_part(suggestion, by, Action.REQUEST_RETURN)
-    limit = part.deadlines.filter(period__key=RETURN).last()
-    if limit and limit.due_on < timezone.localdate():
-        raise Refused(
-            f"申请退回的期限到 {limit.due_on:%Y-%m-%d} 为止，已经过了。{limit.explanation}请继续办理。",
-            code="return_too_late",
-        )
-    if part.return_requests.filter(decided_at__isnull=True).exists():
-        raise Refused("您的单位已经申请退回，请等待决定。", code="return_asked_already")
-    procedure.move(suggestion, Action.REQUEST_RETURN, by=by, note=reasons)
-    ReturnRequest.objects.create(
-        handling=part, reasons=reasons, better_organ=better_organ, asked_by=by
-    )
-    sentence = f"{part.organ}申请退回{telling.named(suggestion)}，请决定。"
-    telling.office(suggestion, sentence, kind="return_asked", urgent=True)
-    telling.dispatchers(suggestion, sentence, kind="return_asked")
-
-
-@transaction.atomic
-def agree_to_return(suggestion: Suggestion, *, by: User, words: str = "") -> None:
-    """同意退回: the part ends; where no host is left the case waits to be distributed again."""
-    request = _decide(suggestion, Action.AGREE_TO_RETURN, by=by, agreed=True, words=words)
-    part: Handling = request.handling
-    today = timezone.localdate()
-    part.ended_on = today
-    part.save(update_fields=["ended_on"])
-    deadlines.end(part.deadlines.all(), void_on=today)
-    telling.organ(part, f"{telling.named(suggestion)}的退回申请已同意。", kind="return_decided")
-    telling.author(
-        suggestion,
-        f"{telling.named(suggestion)}由{part.organ}退回，将重新确定承办单位。",
-        kind="returned",
-    )
-    telling.dispatchers(suggestion, f"{telling.named(suggestion)}等待重新分办。", kind="assigned")
-    follow(suggestion)
-
-
-@transaction.atomic
-def refuse_return(suggestion: Suggestion, *, by: User, words: str) -> None:
-    """不同意退回: the organ goes on."""
-    request = _decide(suggestion, Action.REFUSE_RETURN, by=by, agreed=False, words=words)
-    telling.organ(
-        request.handling,
-        f"{telling.named(suggestion)}的退回申请没有同意，请继续办理：{words}",
-        kind="return_decided",
-    )
-
-
-@transaction.atomic
-def request_extension(suggestion: Suggestion, *, by: User, reasons: str) -> None:
-    """申请延期, in writing and before the reply is due (建议规定第十九条)."""
-    part = own_part(suggestion, by, Action.REQUEST_EXTENSION, host=True)
-    running = _running_reply(suggestion)
-    if running is None:
-        raise Refused("没有正在计算的答复期限，不能申请延期。", code="no_deadline")
-    if running.due_on < timezone.localdate():
-        raise Refused("答复期限已经过了，不能再申请延期，请尽快答复。", code="extension_too_late")
-    if running.period.key == AGAIN:
-        raise Refused(
-            "再次办理要在一个月内答复（建议规定第二十一条），不能延期。",
-            code="rehandling_not_extended",
-        )
-    if running.extends_id:
-        raise Refused("这件建议已经延期一次，不能再延。", code="extended_already")
-    if suggestion.open_extension:
-        raise Refused("延期申请已经提出，请等待决定。", code="extension_asked_already")
-    procedure.move(suggestion, Action.REQUEST_EXTENSION, by=by, note=reasons)
-    ExtensionRequest.objects.create(
-        suggestion=suggestion, organ=part.organ, reasons=reasons, asked_by=by
-    )
-    sentence = f"{part.organ}申请{telling.named(suggestion)}延期答复，请决定。"
-    telling.office(suggestion, sentence, kind="extension_asked", urgent=True)
-    telling.dispatchers(suggestion, sentence, kind="extension_asked")
-
-
-@transaction.atomic
-def grant_extension(suggestion: Suggestion, *, by: User, words: str = "") -> None:
-    """同意延期 by at most three months; the representative is told at once (建议规定第十九条)."""
-    procedure.check(suggestion, Action.GRANT_EXTENSION, by=by)
-    running = _running_reply(suggestion)
-    if running is None:
-        raise Refused("没有正在计算的答复期限，不能延期。", code="no_deadline")
-    longer = deadlines.extend(
-        running,
-        "suggestions.extension",
-        district=suggestion.district,
-        on=timezone.localdate(),
-        suggestion=suggestion,
-    )
-    _decide_extension(
-        suggestion,
-        Action.GRANT_EXTENSION,
-        by=by,
-        agreed=True,
-        words=words,
-        **{_due_column(suggestion): longer.due_on},
-    )
-    sentence = f"{telling.named(suggestion)}经同意延期，{longer.due_on:%Y-%m-%d} 前答复。"
-    telling.signers(suggestion, sentence, kind="extended")
-    telling.organs(suggestion, sentence, kind="extended")
-    follow(suggestion)
-
-
-@transaction.atomic
-def refuse_extension(suggestion: Suggestion, *, by: User, words: str) -> None:
-    """不同意延期."""
-    _decide_extension(suggestion, Action.REFUSE_EXTENSION, by=by, agreed=False, words=words)
-    telling.organs(
-        suggestion, f"{telling.named(suggestion)}的延期申请没有同意：{words}", kind="extended"
-    )
-
-
-def settle_requests(suggestion: Suggestion) -> None:
-    """What nobody has decided is settled by the end of the handling."""
-    ended = {
-        "agreed": False,
-        "decided_at": timezone.now(),
-        "words": "办理已经结束，申请不再决定。",
-    }
-    returns = ReturnRequest.objects.filter(handling__suggestion=suggestion)
-    returns.filter(decided_at__isnull=True).update(**ended)
-    suggestion.extension_requests.filter(decided_at__isnull=True).update(**ended)
-
-
 def own_parts(suggestion: Suggestion, by: User) -> Any:
     """The parts of the organs for which the actor works today."""
     return suggestion.handlings.current().held_by(by).select_related("organ", "clerk")
@@ -324,7 +188,8 @@ def _has_signed(part: Handling) -> bool:
     return bool(part.replies.filter(signed_at__isnull=False).exists())
 
 
-def _due_column(suggestion: Suggestion) -> str:
+def due_column(suggestion: Suggestion) -> str:
+    """Where the day stands by which the reply of this handling is due."""
     return "again_due_on" if suggestion.again_due_on else "due_on"
 
 
@@ -334,7 +199,8 @@ def _reply_deadlines(suggestion: Suggestion) -> Any:
     )
 
 
-def _running_reply(suggestion: Suggestion) -> SuggestionDeadline | None:
+def running_reply(suggestion: Suggestion) -> SuggestionDeadline | None:
+    """The clock of the reply, if one runs."""
     return _reply_deadlines(suggestion).select_related("period").last()
 
 
@@ -383,31 +249,6 @@ def _hand_over(
                 f"{telling.named(suggestion)}由您单位{part.get_role_display()}，请签收。",
                 kind="handed_over",
             )
-
-
-def _decide(
-    suggestion: Suggestion, action: str, *, by: User, agreed: bool, words: str
-) -> ReturnRequest:
-    procedure.check(suggestion, action, by=by)
-    request: ReturnRequest = suggestion.open_return
-    procedure.move(suggestion, action, by=by, note=words)
-    _settle(request, by=by, agreed=agreed, words=words)
-    return request
-
-
-def _decide_extension(
-    suggestion: Suggestion, action: str, *, by: User, agreed: bool, words: str, **facts: Any
-) -> None:
-    procedure.check(suggestion, action, by=by)
-    request: ExtensionRequest = suggestion.open_extension
-    procedure.move(suggestion, action, by=by, note=words, **facts)
-    _settle(request, by=by, agreed=agreed, words=words)
-
-
-def _settle(request: Any, *, by: User, agreed: bool, words: str) -> None:
-    request.agreed, request.words = agreed, words
-    request.decided_by, request.decided_at = by, timezone.now()
-    request.save(update_fields=["agreed", "words", "decided_by", "decided_at"])
 
 
 def _is_clerk(by: Any) -> bool:

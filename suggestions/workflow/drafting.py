@@ -17,8 +17,8 @@ from representatives.models import Representative
 from suggestions.models import Consent, Suggestion, SuggestionAttachment, SuggestionDeadline
 from suggestions.states import Action, Origin, PromiseState, Status
 from suggestions.workflow import telling
-from suggestions.workflow.assigning import settle_requests
 from suggestions.workflow.publishing import follow
+from suggestions.workflow.requesting import settle_requests
 
 TEXTS = ("title", "reason", "content")
 STALE = "您打开以后，这份草稿在别处改过并保存了。下面是您刚才填写的内容，核对后可以再保存一次。"

@@ -19,9 +19,10 @@ from suggestions.states import (
     Result,
 )
 from suggestions.workflow import telling
-from suggestions.workflow.assigning import REPLIES, own_part, settle_requests
+from suggestions.workflow.assigning import REPLIES, own_part
 from suggestions.workflow.promising import refresh_promises
 from suggestions.workflow.publishing import follow
+from suggestions.workflow.requesting import settle_requests
 
 _LONGEST_PROMISE = 20  # years; what lies beyond is a slip of the finger
 STALE = "您打开以后，这份答复在别处改过并保存了。下面是您刚才填写的内容，核对后可以再保存一次。"
