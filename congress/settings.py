@@ -420,6 +420,8 @@ SPECTACULAR_SETTINGS = {
         "OpinionOutcome": "stations.states.opinions.Outcome",
         "RepresentativeLevel": "representatives.models.Level",
         "HandedLevel": "stations.forms.opinions.HANDED_LEVELS",
+        "SupervisionKind": "supervision.states.items.Kind",
+        "SupervisionStatus": "supervision.states.items.ItemStatus",
         "HowTold": "stations.workflow.returning.How",
     },
 }
