@@ -447,6 +447,8 @@ SPECTACULAR_SETTINGS = {
         "ConsultationStatus": "stations.states.legislation.TaskStatus",
         "RepresentativeLevel": "representatives.models.Level",
         "HandedLevel": "stations.forms.opinions.HANDED_LEVELS",
+        "SupervisionKind": "supervision.states.items.Kind",
+        "SupervisionStatus": "supervision.states.items.ItemStatus",
         "HowTold": "stations.workflow.returning.How",
     },
 }

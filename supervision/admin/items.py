@@ -2,11 +2,14 @@
 
 from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin
 from unfold.decorators import display
+from unfold.widgets import UnfoldAdminSelectWidget
 
-from congress.admin.base import DeskAdmin
+from congress.admin.base import DeskAdmin, DeskForm
 from congress.admin_tools import DistrictFilter, YearFilter, figure_filter
+from congress.models import Period
 from representatives.admin.reports import ReadAdmin
 from supervision.models import (
     Commitment,
@@ -17,6 +20,22 @@ from supervision.models import (
     StepTemplate,
     SupervisionPlan,
 )
+
+FIELDS_OF_A_TEMPLATE = [
+    "district",
+    "kind",
+    "order",
+    "name",
+    "anchor",
+    "length",
+    "unit",
+    "period",
+    "month",
+    "day",
+    "source",
+    "valid_from",
+    "valid_to",
+]
 
 
 @admin.register(SupervisionPlan)
@@ -111,38 +130,43 @@ class _CommonAdmin(DeskAdmin):
         return str(row.district or "各区")
 
 
+class StepTemplateForm(DeskForm):
+    """A template may stand on a period of the law."""
+
+    class Meta:
+        model = StepTemplate
+        fields = FIELDS_OF_A_TEMPLATE
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "period" in self.fields:
+            known = dict(Period.objects.order_by("valid_from").values_list("key", "name"))
+            self.fields["period"] = forms.ChoiceField(
+                label="法定期限",
+                choices=[("", "另填长度和单位"), *sorted(known.items(), key=lambda one: one[1])],
+                widget=UnfoldAdminSelectWidget,
+                required=False,
+                help_text=str(StepTemplate._meta.get_field("period").help_text),
+            )
+
+
 @admin.register(StepTemplate)
 class StepTemplateAdmin(_CommonAdmin):
     """监督步骤模板."""
 
-    list_display: ClassVar[Any] = [
-        "name",
-        "kind",
-        "anchor",
-        "length",
-        "unit",
-        "period",
-        "source",
-        "holds_in",
-    ]
+    form = StepTemplateForm
+    list_display: ClassVar[Any] = ["name", "kind", "anchor", "long", "source", "holds_in"]
     list_filter: ClassVar[Any] = [DistrictFilter, "kind"]
     search_fields: ClassVar[Any] = ["name"]
     search_help_text = "步骤"
-    fields = [
-        "district",
-        "kind",
-        "order",
-        "name",
-        "anchor",
-        "length",
-        "unit",
-        "period",
-        "month",
-        "day",
-        "source",
-        "valid_from",
-        "valid_to",
-    ]
+    fields = FIELDS_OF_A_TEMPLATE
+
+    @display(description="多长")
+    def long(self, row: StepTemplate) -> str:
+        """The own length, or that a period of the law says it."""
+        if row.period:
+            return "按法定期限"
+        return f"{row.length}{row.get_unit_display()}" if row.length else ""
 
 
 @admin.register(SatisfactionRule)

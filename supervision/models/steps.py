@@ -58,10 +58,10 @@ class StepTemplate(Versioned):
     )
     # One definition of each number: where the law's period has a row among 法定期限, the step names it.
     period = models.CharField(
-        "法定期限的代号",
+        "法定期限",
         max_length=60,
         blank=True,
-        help_text="如 supervision.report_to_committee；填了代号就不填长度和单位",
+        help_text="选了法定期限，就不填长度和单位；期限改了，步骤跟着改",
     )
     month = models.PositiveSmallIntegerField("月", null=True, blank=True)
     day = models.PositiveSmallIntegerField("日", null=True, blank=True)
@@ -86,7 +86,7 @@ class StepTemplate(Versioned):
                         | Q(length__isnull=True, unit="") & ~Q(period="")
                     )
                 ),
-                violation_error_message="请填写长度和单位，或者法定期限的代号；固定日期的填写月和日。",
+                violation_error_message="请填写长度和单位，或者选一项法定期限；固定日期的填写月和日。",
             )
         ]  # fmt: skip
 
@@ -96,7 +96,7 @@ class StepTemplate(Versioned):
     def clean(self) -> None:
         """Raises ValidationError for a period that nobody has."""
         if self.period and not Period.objects.filter(key=self.period).exists():
-            raise ValidationError({"period": "没有这个代号的法定期限，请核对。"})
+            raise ValidationError({"period": "没有这项法定期限，请从列表里选。"})
 
     def due(self, item: Item) -> date | None:
         """On which day the step of this item is due; None while the day it is counted from is not known."""

@@ -61,16 +61,7 @@ from tests.factories import (
     SuggestionFactory,
     UserFactory,
 )
-from tests.worlds import (
-    deliberations,
-    hotline_of,
-    legislation,
-    meetings_of,
-    people_of,
-    reports_and_learning,
-    rounds_of,
-    stations_of,
-)
+from tests.worlds import (deliberations, hotline_of, legislation, meetings_of, people_of, reports_and_learning, rounds_of, stations_of, supervision_of)
 
 # How files end, and what addresses of the district look like.
 ALLOWED = {"xlsx", "jiading", "renda"}
@@ -210,6 +201,7 @@ def world(district: Any, session: Any, town: Any, desk: Any) -> None:
     hotline_of(
         district, Mandate.objects.last().representative, OrganFactory.create(district=district)
     )
+    supervision_of(district, town)
     CommunityRound.objects.create(
         district=district, year=2024, number=1, theme="民生", opens_on=day, closes_on=day
     )
