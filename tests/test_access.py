@@ -4,7 +4,7 @@ The table is `tests/access.txt`; it is read by people. `ACCESS=write pytest test
 and the change is reviewed like code. A route without a row fails.
 
 At the gate every answer that a row states is tried by one of those who are stated to get it, another one from route to
-route, and by the visitor; in `make prove` by everybody (decision 0017).
+route, and by the visitor; in `make prove` by everybody (decision 0021).
 """
 
 import os

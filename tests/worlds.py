@@ -291,6 +291,7 @@ def contact_days_of(district: District, author: Representative) -> list[models.M
     return [
         day,
         turn,
+        ContactVisitor.objects.create(district=district, year=2024, contact_day=day),
         ContactRule.objects.create(district=district, month_day=16, valid_from=date(2024, 1, 1)),
         TurnSwap.objects.create(turn=turn, asked=RepresentativeFactory.create(district=district)),
         ContactBooking.objects.create(

@@ -61,7 +61,17 @@ from tests.factories import (
     SuggestionFactory,
     UserFactory,
 )
-from tests.worlds import (deliberations, hotline_of, legislation, meetings_of, people_of, reports_and_learning, rounds_of, stations_of, supervision_of)
+from tests.worlds import (
+    deliberations,
+    hotline_of,
+    legislation,
+    meetings_of,
+    people_of,
+    reports_and_learning,
+    rounds_of,
+    stations_of,
+    supervision_of,
+)
 
 # How files end, and what addresses of the district look like.
 ALLOWED = {"xlsx", "jiading", "renda"}
