@@ -449,6 +449,9 @@ SPECTACULAR_SETTINGS = {
         "HandedLevel": "stations.forms.opinions.HANDED_LEVELS",
         "SupervisionKind": "supervision.states.items.Kind",
         "SupervisionStatus": "supervision.states.items.ItemStatus",
+        "ContactDayStatus": "stations.states.contact_days.DayStatus",
+        "HotlineSolved": "stations.states.hotline.Solved",
+        "HotlineStatus": "stations.states.hotline.SupervisionStatus",
         "HowTold": "stations.workflow.returning.How",
     },
 }

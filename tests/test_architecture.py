@@ -85,6 +85,7 @@ PUBLIC_PAGES = {
     "<slug:district>/supervision/feed.atom",
     "<slug:district>/supervision/list.csv",
     "<slug:district>/supervision/list.json",
+    "<slug:district>/supervision/points/",
     "<slug:district>/supervision/plans/<uuid:public_id>/",
     "<slug:district>/suggestions/feed.atom",
     "<slug:district>/suggestions/list.csv",

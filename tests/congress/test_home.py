@@ -22,7 +22,6 @@ from tests.factories import (
 )
 
 ME_QUERIES = 26
-ME_QUERIES = 25
 
 
 def words(response):
