@@ -90,7 +90,7 @@ def by_kind(rows: QuerySet[Item]) -> list[KindLine]:
 def listed(rows: QuerySet[Item], *, on: date) -> QuerySet[Item]:
     """With what a list shows: the organ, and the next step."""
     to_do = Step.objects.filter(done_on__isnull=True, dropped_because="").order_by(
-        "due_on", "order"
+        "due_on", "place"
     )
     return (
         rows.select_related("organ", "committee")

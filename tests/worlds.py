@@ -417,7 +417,7 @@ def supervision_of(district: District, organ: models.Model) -> list[models.Model
             title="专题询问", held_on=day, opinion="请加快。", status="handling",
         ),
         StepTemplate.objects.create(
-            district=district, kind="tour", order=1, name="确定路线", anchor="by_hand", source="区规定",
+            district=district, kind="tour", place=1, name="确定路线", anchor="by_hand", source="区规定",
             valid_from=day,
         ),
         SatisfactionRule.objects.create(

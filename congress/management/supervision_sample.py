@@ -273,7 +273,7 @@ class _Present:
     def _inspection(self, item: Item) -> None:
         with days_ago(80):
             workflow.items.begin(item, by=self.office)
-            for step in item.steps.order_by("order")[:2]:
+            for step in item.steps.order_by("place")[:2]:
                 workflow.steps.complete(step, by=self.office)
         with days_ago(50):
             workflow.items.change(item, by=self.office, fieldwork_ended_on=timezone.localdate())

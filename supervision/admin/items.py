@@ -24,7 +24,7 @@ from supervision.models import (
 FIELDS_OF_A_TEMPLATE = [
     "district",
     "kind",
-    "order",
+    "place",
     "name",
     "anchor",
     "length",

@@ -65,10 +65,10 @@ def seed(apps: Any, schema_editor: Any) -> None:
     template = apps.get_model("supervision", "StepTemplate")
     rows = []
     for kind, steps in OF_KIND.items():
-        for order, (name, anchor, length, unit, source) in enumerate(steps, 1):
+        for place, (name, anchor, length, unit, source) in enumerate(steps, 1):
             rows.append(
                 template(
-                    kind=kind, order=order, name=name, anchor=anchor, length=length,
+                    kind=kind, place=place, name=name, anchor=anchor, length=length,
                     unit="" if "." in unit else unit, period=unit if "." in unit else "",
                     month=12 if anchor == "day_of_year" else None,
                     day=31 if anchor == "day_of_year" else None,
@@ -78,7 +78,7 @@ def seed(apps: Any, schema_editor: Any) -> None:
     for kind, source in BY_SEPTEMBER.items():
         rows.append(
             template(
-                kind=kind, order=9, name="常委会会议听取和审查", anchor="day_of_year", month=9, day=30,
+                kind=kind, place=9, name="常委会会议听取和审查", anchor="day_of_year", month=9, day=30,
                 source=source, valid_from=SINCE,
             )
         )  # fmt: skip

@@ -47,6 +47,7 @@ class StepTemplate(Versioned):
     )
     kind = models.CharField("监督形式", max_length=20, choices=Kind)
     order = models.PositiveSmallIntegerField("顺序", db_column="place")
+    place = models.PositiveSmallIntegerField("顺序")
     name = NameField("步骤", max_length=120)
     anchor = models.CharField("怎样起算", max_length=20, choices=Anchor)
     length = models.PositiveSmallIntegerField("长度", null=True, blank=True)
@@ -73,7 +74,7 @@ class StepTemplate(Versioned):
 
     class Meta:
         verbose_name = verbose_name_plural = "监督步骤模板"
-        ordering = ["kind", "district", "order", "id"]
+        ordering = ["kind", "district", "place", "id"]
         constraints = [
             models.CheckConstraint(
                 name="step_template_says_how_its_day_is_found",
@@ -136,6 +137,7 @@ class Step(Entity, Versioned):
         editable=False,
     )
     order = models.PositiveSmallIntegerField("顺序", default=0, db_column="place")
+    place = models.PositiveSmallIntegerField("顺序", default=0)
     name = NameField("步骤", max_length=120)
     source = models.CharField("依据", max_length=200, blank=True)
     due_on = models.DateField("期限", null=True, blank=True)
@@ -157,7 +159,7 @@ class Step(Entity, Versioned):
 
     class Meta:
         verbose_name = verbose_name_plural = "监督步骤"
-        ordering = ["due_on", "order", "id"]
+        ordering = ["due_on", "place", "id"]
         constraints = [
             models.UniqueConstraint(
                 name="step_of_a_template_is_made_once",

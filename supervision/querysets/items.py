@@ -58,7 +58,7 @@ class ItemQuerySet(models.QuerySet[Any]):
         organs = actor.memberships.valid().organs(*HANDLERS)
         points = apps.get_model("supervision", "OpinionPoint").objects.filter(organ__in=organs)
         mine = Q(organ__in=organs) | Q(pk__in=points.values("opinion__item"))
-        return self.filter(mine, status__in=HANDED_OVER)
+        return self.filter(mine, status__in=HANDED_OVER, due_on__isnull=False)
 
     def overdue(self, *, on: date) -> Self:
         """Handed over, and the report on handling has not come in time."""

@@ -5,6 +5,7 @@ from typing import Any
 import rules
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -91,7 +92,9 @@ def desk_handling(request: HttpRequest) -> HttpResponse:
     if not rules.has_perm("supervision.answer_points", reader):
         raise PermissionDenied
     today = timezone.localdate()
-    rows = board.listed(Item.objects.asked_of(reader), on=today).order_by("status", "due_on")
+    rows = board.listed(Item.objects.asked_of(reader), on=today).order_by(
+        F("closed_on").desc(nulls_first=True), "status", "due_on"
+    )
     page = Paginator(rows, SIZE).get_page(request.GET.get("page"))
     promised = Commitment.objects.visible_to(reader).filter(settled_on__isnull=True)
     facts = {

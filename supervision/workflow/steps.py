@@ -22,7 +22,7 @@ def make(item: Item) -> None:
     Step.objects.bulk_create(
         [
             Step(
-                item=item, template=template, order=template.order, name=template.name,
+                item=item, template=template, place=template.place, name=template.name,
                 source=template.source, due_on=template.due(item),
             )
             for template in templates
@@ -51,10 +51,10 @@ def add(item: Item, *, by: User, name: str, due_on: date | None = None, source: 
         raise Refused("请填写步骤。", code="name_required")
     calendar.ensure_near(due_on)
     procedure.move(item, ItemAction.KEEP_STEPS, by=by, note=words)
-    last = item.steps.order_by("-order").values_list("order", flat=True).first() or 0
+    last = item.steps.order_by("-place").values_list("place", flat=True).first() or 0
     return Step.objects.create(
         item=item, name=words, source=source.strip(), due_on=due_on, is_set_by_hand=True,
-        order=last + 1,
+        place=last + 1,
     )  # fmt: skip
 
 

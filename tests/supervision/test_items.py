@@ -254,7 +254,7 @@ def test_steps_come_from_the_templates_and_their_days_follow_the_meeting(distric
     workflow.steps.set_day(by_hand, by=office, due_on=meeting - timedelta(days=5))
     workflow.items.change(item, by=office, meeting_on=meeting + timedelta(days=10))
 
-    days = list(item.steps.order_by("order").values_list("due_on", flat=True))
+    days = list(item.steps.order_by("place").values_list("due_on", flat=True))
 
     later = meeting + timedelta(days=10)
     assert days == [
@@ -276,7 +276,7 @@ def test_an_inspection_is_reported_two_months_after_it_ended(district, organ, of
 
 def test_a_districts_own_steps_come_instead_of_the_common_ones(district, organ, office):
     StepTemplate.objects.create(
-        district=district, kind=Kind.TOUR, order=1, name="确定路线", anchor="before_meeting",
+        district=district, kind=Kind.TOUR, place=1, name="确定路线", anchor="before_meeting",
         length=1, unit="months", source="区规定", valid_from=date(2021, 1, 1),
     )  # fmt: skip
     item = decided(district, organ, office, kind=Kind.TOUR, meeting_on=date(2026, 3, 31))

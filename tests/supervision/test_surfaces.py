@@ -14,7 +14,7 @@ from supervision.forms.review_opinions import ITEM_ACTS
 from supervision.models import Commitment, Item, PublishedItem
 from supervision.states.items import ItemStatus, Kind
 from tests.factories import MembershipFactory
-from tests.supervision.steps import decided, handed_over, proposed, reported
+from tests.supervision.steps import decided, deliberated, handed_over, proposed, reported
 
 pytestmark = pytest.mark.django_db
 
@@ -261,3 +261,23 @@ def test_the_years_figures_count_what_was_held_as_districts_print_it(district, o
         "inspections_and_tours", "research_and_inquiries", "major", "handed_over", "reported",
     )  # fmt: skip
     assert [counted[f"supervision.{name}"] for name in names] == [2, 1, 1, 1, 1, 2, 2, 1, 2, 1]
+
+
+def test_programs_read_what_their_person_may_and_no_draft_of_an_opinion(
+    client, district, organ, office, clerk
+):
+    item = deliberated(district, organ, office)
+    workflow.review_opinions.write(item, by=office, text="草稿。", points="一")
+    way = f"/api/v1/supervision/{item.public_id}/"
+    client.force_login(clerk)
+    before = client.get(way).json()
+    workflow.review_opinions.hand_over(item, by=office)
+    after = client.get(way).json()
+    listed = client.get("/api/v1/supervision/", {"status": "handling"}).json()["results"]
+    client.force_login(MembershipFactory.create(role=Role.CONGRESS_OFFICE).user)
+
+    assert (before["opinion"], before["points"], before["actions"]) == ("", [], [])
+    assert (after["opinion"], len(after["points"]), after["actions"]) == ("草稿。", 1, ["answer"])
+    assert [row["title"] for row in listed] == [item.title]
+    assert client.get(way).status_code == 404
+    assert client.get("/api/v1/supervision/", {"state": "x"}).status_code == 400
