@@ -1,1 +1,66 @@
 """What the standing committee supervises (监督事项), what it said of it and what became of that."""
+
+from supervision.models.project_course import (
+    AdjustmentKind,
+    Milestone,
+    ProgressReport,
+    ProjectAdjustment,
+    ProjectPhoto,
+    ProjectSupervisor,
+    ResidentGrade,
+    SupervisionNote,
+)
+from supervision.models.projects import (
+    USUAL_NAME,
+    AppraisalDimension,
+    Project,
+    ProjectProposal,
+    ProjectRecord,
+    ProjectYear,
+    ProposalRecord,
+)
+from supervision.models.published_projects import ProjectRelease, PublishedProject
+from supervision.models.votes import (
+    KEEPERS,
+    SEALED,
+    Ballot,
+    BallotKey,
+    Elector,
+    PaperCount,
+    PublishedVote,
+    Vote,
+    VoteItem,
+    VoteRecord,
+    VoteRule,
+)
+
+__all__ = [
+    "KEEPERS",
+    "SEALED",
+    "USUAL_NAME",
+    "AdjustmentKind",
+    "AppraisalDimension",
+    "Ballot",
+    "BallotKey",
+    "Elector",
+    "Milestone",
+    "PaperCount",
+    "ProgressReport",
+    "Project",
+    "ProjectAdjustment",
+    "ProjectPhoto",
+    "ProjectProposal",
+    "ProjectRecord",
+    "ProjectRelease",
+    "ProjectSupervisor",
+    "ProjectYear",
+    "ProposalRecord",
+    "PublishedProject",
+    "PublishedVote",
+    "ResidentGrade",
+    "SupervisionNote",
+    "Vote",
+    "VoteItem",
+    "VoteRecord",
+    "VoteRule",
+]

@@ -1,1 +1,5 @@
 """The year's figures of supervision."""
+
+from supervision.statistics import projects, votes
+
+__all__ = ["projects", "votes"]
