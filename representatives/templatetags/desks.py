@@ -23,6 +23,8 @@ _DESKS = (
     ("desk_reports", "报告履职", _STAFF),
     ("desk_learning", "学习培训", _STAFF),
     ("desk_legislation", "立法联系点", _STAFF),
+    ("desk_projects", "民生实事", (*_STAFF, Role.ORGAN_CLERK, Role.ORGAN_LEADER)),
+    ("desk_votes", "表决", OFFICES),
     ("desk_appraisals", "评价", (Role.CONGRESS_OFFICE, Role.CONGRESS_LEADER, *TOWNS)),
     ("desk_archive_list", "档案", _STAFF),
 )

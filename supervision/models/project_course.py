@@ -83,9 +83,7 @@ class ProgressReport(Entity):
 class SupervisionNote(Entity):
     """监督记录 of a representative of the working group. Append-only."""
 
-    project = models.ForeignKey(
-        Project, models.CASCADE, verbose_name="项目", related_name="notes"
-    )
+    project = models.ForeignKey(Project, models.CASCADE, verbose_name="项目", related_name="notes")
     representative = models.ForeignKey(
         Representative, models.PROTECT, verbose_name="代表", related_name="+"
     )
@@ -136,9 +134,7 @@ class ProjectAdjustment(Entity):
 class ProjectPhoto(Attachment):
     """照片 of a project, without what the camera wrote into it. The public sees those that were released."""
 
-    project = models.ForeignKey(
-        Project, models.CASCADE, verbose_name="项目", related_name="photos"
-    )
+    project = models.ForeignKey(Project, models.CASCADE, verbose_name="项目", related_name="photos")
     caption = models.CharField("说明", max_length=60, blank=True)
 
     class Meta:

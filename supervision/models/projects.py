@@ -132,7 +132,12 @@ class Project(Entity, Versioned, Case):
     latitude = models.DecimalField("纬度", max_digits=9, decimal_places=6, null=True, blank=True)
     longitude = models.DecimalField("经度", max_digits=9, decimal_places=6, null=True, blank=True)
     organ = models.ForeignKey(
-        Organ, models.PROTECT, verbose_name="实施单位", related_name="projects", null=True, blank=True
+        Organ,
+        models.PROTECT,
+        verbose_name="实施单位",
+        related_name="projects",
+        null=True,
+        blank=True,
     )
     goal = models.TextField("目标", blank=True)
     finishes_on = models.DateField("计划完成日期", null=True, blank=True)
@@ -143,12 +148,21 @@ class Project(Entity, Versioned, Case):
         "已用资金（万元）", max_digits=12, decimal_places=2, default=0, editable=False
     )
     status = models.CharField(
-        "状态", max_length=20, choices=ProjectStatus, default=ProjectStatus.CANDIDATE, editable=False
+        "状态",
+        max_length=20,
+        choices=ProjectStatus,
+        default=ProjectStatus.CANDIDATE,
+        editable=False,
     )
     from_residents = models.BooleanField("有群众提出的来源", default=False, editable=False)
     deliberated_on = models.DateField("常委会审议日期", null=True, editable=False)
     vote = models.ForeignKey(
-        Vote, models.PROTECT, verbose_name="票决", related_name="projects", null=True, editable=False
+        Vote,
+        models.PROTECT,
+        verbose_name="票决",
+        related_name="projects",
+        null=True,
+        editable=False,
     )
     announced_on = models.DateField("公告日期", null=True, editable=False)
     completed_on = models.DateField("完成日期", null=True, editable=False)
@@ -267,9 +281,19 @@ class Project(Entity, Versioned, Case):
         return self.appraisal is not None
 
     @property
+    def appraisal_on_the_way(self) -> Vote | None:
+        """The appraisal that was ordered and stands."""
+        return Vote.objects.about("project", self.public_id).exclude(status=VoteStatus.VOID).first()
+
+    @property
+    def is_not_being_appraised(self) -> bool:
+        """None was ordered."""
+        return self.appraisal_on_the_way is None
+
+    @property
     def has_release(self) -> bool:
         """A text for the public is prepared."""
-        return hasattr(self, "release")
+        return getattr(self, "release", None) is not None
 
     @property
     def is_public(self) -> bool:
@@ -337,10 +361,14 @@ class ProjectProposal(Entity, Versioned, Case):
     is_bulk = models.BooleanField("短时间内大量提交", default=False, editable=False)
     key = models.UUIDField("表单", null=True, unique=True, editable=False)
     tracking_digest = models.CharField(
-        "查询码", max_length=64, null=True, unique=True, editable=False
+        "查询码", max_length=64, blank=True, editable=False, db_index=True
     )
     status = models.CharField(
-        "状态", max_length=20, choices=ProposalStatus, default=ProposalStatus.COLLECTED, editable=False
+        "状态",
+        max_length=20,
+        choices=ProposalStatus,
+        default=ProposalStatus.COLLECTED,
+        editable=False,
     )
     project = models.ForeignKey(
         Project, models.PROTECT, verbose_name="纳入的项目", related_name="proposals", null=True,

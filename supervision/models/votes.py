@@ -307,9 +307,7 @@ class VoteItem(Entity):
     second = models.PositiveIntegerField("基本满意（反对）", null=True, editable=False)
     third = models.PositiveIntegerField("不满意（弃权）", null=True, editable=False)
     blank = models.PositiveIntegerField("这一项未选", null=True, editable=False)
-    outcome = models.CharField(
-        "结果", max_length=10, choices=Outcome, blank=True, editable=False
-    )
+    outcome = models.CharField("结果", max_length=10, choices=Outcome, blank=True, editable=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "表决内容"
@@ -477,5 +475,3 @@ class PublishedVote(Publication):
     def answers(self) -> tuple[str, str, str]:
         """The three words of an answer."""
         return ANSWERS[self.question]
-
-

@@ -70,6 +70,7 @@ class ProjectAction(models.TextChoices):
     ADD_MILESTONE = "add_milestone", "增加节点"
     SUPERVISE = "supervise", "安排监督小组"
     ADJUST = "adjust", "登记调整"
+    ORDER_APPRAISAL = "order_appraisal", "发起测评"
     APPRAISE = "appraise", "登记测评结果"
     PREPARE_RELEASE = "prepare_release", "准备公开稿"
     PUBLISH = "publish", "审核公开"
@@ -126,6 +127,10 @@ PROJECT_MOVES: Moves = {
     ProjectAction.ADD_MILESTONE: Move((*_W, *_U), STAYS, _KEEPS),
     ProjectAction.SUPERVISE: Move((*_W, *_U), STAYS, _KEEPS),
     ProjectAction.ADJUST: Move(_U, STAYS, _KEEPS, _DECIDES),
+    ProjectAction.ORDER_APPRAISAL: Move(
+        _X, STAYS, _KEEPS, _BY_LAW,
+        Need("is_not_being_appraised", "测评已经发起，请到表决里继续。"),
+    ),
     ProjectAction.APPRAISE: Move(
         _X, ProjectStatus.APPRAISED, _KEEPS, _BY_LAW,
         Need("has_appraisal", "代表测评还没有认定结果，请先投票、计票，由两个人认定。"),

@@ -56,7 +56,11 @@ COMPLETED = Indicator(
 )
 
 Rate(
-    "projects.completion_rate", "项目完成率", of=COMPLETED, over=ANNOUNCED, source="完成的项目占公告实施的项目"
+    "projects.completion_rate",
+    "项目完成率",
+    of=COMPLETED,
+    over=ANNOUNCED,
+    source="完成的项目占公告实施的项目",
 )
 Rate(
     "projects.residents_rate",

@@ -1,5 +1,12 @@
 """Verbs: what the standing committee does in supervision, each in one transaction with its record."""
 
-from supervision.workflow import counting, votes
+from supervision.workflow import (
+    carrying_out,
+    counting,
+    projects,
+    projects_in_public,
+    proposals,
+    votes,
+)
 
-__all__ = ["counting", "votes"]
+__all__ = ["carrying_out", "counting", "projects", "projects_in_public", "proposals", "votes"]

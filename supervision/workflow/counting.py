@@ -42,7 +42,8 @@ def count(vote: Vote, *, by: User, slips: Sequence[str]) -> None:
             broken += 1
     if broken:
         raise Refused(
-            f"有 {broken} 张选票打不开，可能被人改动过。请停止计票，报告监票人和安全管理员。", code="ballots_broken"
+            f"有 {broken} 张选票打不开，可能被人改动过。请停止计票，报告监票人和安全管理员。",
+            code="ballots_broken",
         )
     _record(vote, items, _tally(vote, ballots), VoteAction.COUNT, by=by)
 
@@ -71,7 +72,8 @@ def confirm_count(vote: Vote, *, by: User, figures: Mapping[str, Any]) -> None:
     if different := [name for name in figures if figures[name] != first.figures.get(name)]:
         listed = "、".join(_named(vote, name) for name in different)
         raise Refused(
-            f"两个人录入的数不一样：{listed}。请对照计票单核对，是第一个人录错的，请其重新录入。", code="counts_differ"
+            f"两个人录入的数不一样：{listed}。请对照计票单核对，是第一个人录错的，请其重新录入。",
+            code="counts_differ",
         )
     items = list(vote.items.all())
     answers = [[figures[f"item_{item.number}_{n}"] for n in (1, 2, 3)] for item in items]
@@ -138,7 +140,8 @@ def _in_order(slips: Sequence[str], publics: Sequence[str]) -> list[str]:
         by_public = {sealing.public_of(slip): slip for slip in slips}
     except ValueError as unreadable:
         raise Refused(
-            "密钥读不出来：每份是 64 位数字和字母 A 到 F，分成 16 组，请核对。", code="key_unreadable"
+            "密钥读不出来：每份是 64 位数字和字母 A 到 F，分成 16 组，请核对。",
+            code="key_unreadable",
         ) from unreadable
     if set(by_public) != set(publics):
         raise Refused("这两份密钥和这次投票不符，请两名监票人各自核对。", code="wrong_keys")
@@ -149,8 +152,12 @@ def _tally(vote: Vote, ballots: Sequence[Sequence[int]]) -> dict[str, Any]:
     """By the rules in `states.votes.BALLOT_RULES`. On a phone nobody can choose two answers of one item."""
     valid = [answers for answers in ballots if any(answers)]
     blank = len(ballots) - len(valid)
-    fits = [answers for answers in valid if not vote.places or list(answers).count(FIRST) <= vote.places]
-    columns = [Counter(column) for column in zip(*fits, strict=True)] or [Counter()] * vote.items.count()
+    fits = [
+        answers for answers in valid if not vote.places or list(answers).count(FIRST) <= vote.places
+    ]
+    columns = [Counter(column) for column in zip(*fits, strict=True)] or [
+        Counter()
+    ] * vote.items.count()
     return {
         "cast": len(ballots),
         "valid": len(fits),
@@ -202,7 +209,9 @@ def _ensure_adds_up(vote: Vote, figures: Mapping[str, Any]) -> None:
     """Raises Refused: no more came back than people may vote, no more answers than valid ballots."""
     cast = figures["cast"]
     if cast > (vote.roll or 0):
-        raise Refused(f"收回的票（{cast}）多于应投票人数（{vote.roll}），请核对。", code="too_many_ballots")
+        raise Refused(
+            f"收回的票（{cast}）多于应投票人数（{vote.roll}），请核对。", code="too_many_ballots"
+        )
     valid = cast - sum(figures[name] for name in INVALID)
     if valid < 0:
         raise Refused("无效票多于收回的票，请核对。", code="does_not_add_up")
@@ -212,7 +221,8 @@ def _ensure_adds_up(vote: Vote, figures: Mapping[str, Any]) -> None:
         firsts += told[0]
         if sum(told) > valid:
             raise Refused(
-                f"“{item.title}”合计 {sum(told)} 票，多于有效票 {valid} 张，请核对。", code="does_not_add_up"
+                f"“{item.title}”合计 {sum(told)} 票，多于有效票 {valid} 张，请核对。",
+                code="does_not_add_up",
             )
     if vote.places and firsts > valid * vote.places:
         raise Refused("赞成票的总数超过有效票数乘以应选名额，请核对。", code="does_not_add_up")

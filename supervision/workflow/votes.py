@@ -101,13 +101,13 @@ def take_key(vote: Vote, *, by: User) -> str:
     """
     procedure.check(vote, VoteAction.TAKE_KEY, by=by)
     if vote.keys.filter(keeper=by).exists():
-        raise Refused("您已经领取了一份密钥，另一份要由另一个人领取。", code="second_person_required")
+        raise Refused(
+            "您已经领取了一份密钥，另一份要由另一个人领取。", code="second_person_required"
+        )
     slip, public = sealing.new_key()
     procedure.move(vote, VoteAction.TAKE_KEY, by=by)
     with pghistory.context(user=by.pk, action=str(VoteAction.TAKE_KEY)):
-        BallotKey.objects.create(
-            vote=vote, keeper=by, number=vote.keys.count() + 1, public=public
-        )
+        BallotKey.objects.create(vote=vote, keeper=by, number=vote.keys.count() + 1, public=public)
     return slip
 
 
@@ -133,7 +133,9 @@ def cast(vote: Vote, *, by: User, answers: Sequence[int]) -> None:
     if not rules.has_perm("supervision.cast_ballot", by, vote):
         raise PermissionDenied
     if vote.status != "open" or not vote.is_by_phone:
-        raise Refused(f"“{vote.title}”现在不能投票：{vote.get_status_display()}。", code="wrong_status")
+        raise Refused(
+            f"“{vote.title}”现在不能投票：{vote.get_status_display()}。", code="wrong_status"
+        )
     _ensure_counts(vote, answers)
     mine = Elector.objects.filter(vote=vote, representative__user=by, has_voted=False)
     if not mine.update(has_voted=True):

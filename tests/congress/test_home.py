@@ -21,7 +21,7 @@ from tests.factories import (
     SuggestionFactory,
 )
 
-ME_QUERIES = 24
+ME_QUERIES = 25
 
 
 def words(response):

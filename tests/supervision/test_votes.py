@@ -3,12 +3,11 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
-from django.urls import reverse
 
 from congress.errors import Refused
 from congress.models import Role
 from representatives.models import CommitteeSeat
-from supervision.models import Ballot, Elector, PublishedVote, Vote, VoteRule
+from supervision.models import Ballot, Elector, PublishedVote, VoteRule
 from supervision.states.votes import Electorate, Outcome, VoteKind, VoteStatus, Way
 from supervision.workflow import counting, votes
 from tests.factories import MandateFactory, MembershipFactory, RepresentativeFactory
@@ -34,7 +33,11 @@ def second(district):
 
 
 def a_test(district, office, **facts):
-    told = {"kind": VoteKind.TEST, "title": "就业审议意见落实情况", "items": [("就业审议意见落实情况", None)]}
+    told = {
+        "kind": VoteKind.TEST,
+        "title": "就业审议意见落实情况",
+        "items": [("就业审议意见落实情况", None)],
+    }
     return votes.prepare(district, by=office, **(told | facts))
 
 
@@ -69,7 +72,11 @@ def test_a_vote_from_the_keys_to_the_public_result(district, office, second, vot
     item = vote.items.get()
     assert (vote.roll, vote.cast, vote.valid, vote.invalid) == (5, 4, 4, 0)
     assert (item.counts, item.outcome) == ([2, 1, 1], Outcome.PASSED)  # 3 of 5 are more than half
-    assert (copy.roll, copy.cast, copy.threshold) == (5, 4, "满意、基本满意合计超过应投票人数的 50%")
+    assert (copy.roll, copy.cast, copy.threshold) == (
+        5,
+        4,
+        "满意、基本满意合计超过应投票人数的 50%",
+    )
     counting.retract(vote, by=office, because="标题有误。")
     assert not PublishedVote.objects.released().exists()
 
@@ -163,9 +170,7 @@ def test_nobody_votes_twice_and_nobody_who_is_not_on_the_roll(
 
 
 def test_the_committee_alone_votes_where_it_alone_decides(district, office, second, voters):
-    CommitteeSeat.objects.create(
-        representative=voters[0].representative, valid_from="2022-01-01"
-    )
+    CommitteeSeat.objects.create(representative=voters[0].representative, valid_from="2022-01-01")
     vote = a_test(district, office, electorate=Electorate.COMMITTEE)
     opened(vote, office, second)
 
