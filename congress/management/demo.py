@@ -22,6 +22,7 @@ from congress.management import (
     living,
     opinions_sample,
     people_sample,
+    projects_sample,
     rounds_sample,
 )
 from congress.models import (
@@ -170,6 +171,8 @@ def load(say: Say) -> None:
     opinions = opinions_sample.load(first, users=users)
     say(f"{first.name}：今年的群众意见 {opinions} 件，每一步都有")
     legislation_sample.load_present(first, users=users)
+    projects_sample.load(first, users=users, say=say)
+    say(f"{first.name}：民生实事项目，每一步都有，一次票决正在进行")
     scheme = appraisal_sample.load(first)
     appraisal_sample.open_year(scheme, year=DISTRICTS[0].year, by=users["office"])
     say(f"{first.name}：今年的履职记录 {checks} 条，核对的每一步都有")
