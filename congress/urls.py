@@ -17,6 +17,7 @@ urlpatterns = [
     path("api/v1/", include("suggestions.api_urls")),
     path("api/v1/", include("representatives.urls.api")),
     path("api/v1/", include("stations.urls.api")),
+    path("api/v1/", include("supervision.urls.api_votes")),
     path("healthz", health.healthz, name="healthz"),
     path("desk/suggestions/", include("suggestions.desk_urls")),
     path("desk/duties/", include("representatives.urls.desk_duties")),

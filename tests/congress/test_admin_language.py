@@ -51,7 +51,7 @@ from tests.factories import (
     SuggestionFactory,
     UserFactory,
 )
-from tests.worlds import legislation, people_of, reports_and_learning
+from tests.worlds import legislation, people_of, reports_and_learning, votes_and_projects
 
 # How files end, and what addresses of the district look like.
 ALLOWED = {"xlsx", "jiading", "renda"}
@@ -179,6 +179,7 @@ def world(district: Any, session: Any, town: Any, desk: Any) -> None:
     people_of(district, Mandate.objects.last().representative)
     reports_and_learning(district, Mandate.objects.last().representative)
     legislation(district)
+    votes_and_projects(district)
     CommunityRound.objects.create(
         district=district, year=2024, number=1, theme="民生", opens_on=day, closes_on=day
     )
