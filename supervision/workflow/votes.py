@@ -9,9 +9,10 @@ import pghistory
 import rules
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
-from congress import procedure
+from congress import notifications, procedure
 from congress.errors import Refused
 from congress.models import District, User
 from representatives.models import CommitteeSeat, Level, Mandate, Representative
@@ -120,6 +121,16 @@ def start(vote: Vote, *, by: User) -> None:
         raise Refused("名册上没有人，请先核对代表资格和常委会组成人员。", code="nobody_entitled")
     Elector.objects.bulk_create(Elector(vote=vote, representative_id=key) for key in entitled)
     procedure.move(vote, VoteAction.OPEN, by=by, opened_at=timezone.now(), roll=len(entitled))
+    if vote.is_by_phone:
+        notifications.tell(
+            User.objects.filter(representative__in=entitled),
+            district=vote.district,
+            kind="supervision.vote",
+            subject=f"“{vote}”开始投票。",
+            reason="您在投票名册上",
+            link=reverse("my_vote", args=[vote.public_id]),
+            about=vote.public_id,
+        )
 
 
 @transaction.atomic
