@@ -1,5 +1,6 @@
 """What the standing committee supervises (监督事项), what it said of it and what became of that."""
 
+from supervision.models.ballots import SEALED, Ballot, BallotKey, Elector, PaperCount
 from supervision.models.project_course import (
     AdjustmentKind,
     Milestone,
@@ -14,19 +15,13 @@ from supervision.models.projects import (
     USUAL_NAME,
     AppraisalDimension,
     Project,
-    ProjectProposal,
     ProjectRecord,
     ProjectYear,
-    ProposalRecord,
 )
+from supervision.models.proposals import ProjectProposal, ProposalRecord
 from supervision.models.published_projects import ProjectRelease, PublishedProject
 from supervision.models.votes import (
     KEEPERS,
-    SEALED,
-    Ballot,
-    BallotKey,
-    Elector,
-    PaperCount,
     PublishedVote,
     Vote,
     VoteItem,

@@ -21,11 +21,10 @@ from stations.models import PublicOpinion
 from suggestions.models import Suggestion
 from supervision.forms.projects import (
     PROJECT_ACTS,
-    PROPOSAL_ACTS,
-    EnterProposalForm,
     PhotosForm,
     VoteForm,
 )
+from supervision.forms.proposals import PROPOSAL_ACTS, EnterProposalForm
 from supervision.models import Project, ProjectPhoto, ProjectProposal, ProjectYear, PublishedProject
 from supervision.states.projects import (
     CARRIED_OUT,
@@ -184,10 +183,18 @@ def desk_project(request: HttpRequest, public_id: str) -> HttpResponse:
         "records": project.records.select_related("by"),
         "copy": copy,
         "changed_since": since.count() if since is not None else 0,
-        "appraisal": appraisal_of(project),
+        "appraisal": [judged(row) for row in appraisal_of(project)],
         "ordered": project.appraisal_on_the_way,
     }
     return render(request, "supervision/projects/detail.html", facts)
+
+
+def judged(row: dict[str, Any]) -> dict[str, Any]:
+    """A dimension with the denominator beside every numerator."""
+    return row | {
+        "of_representatives": sum(row["representatives"]),
+        "of_residents": sum(row["residents"]),
+    }
 
 
 def course_of(project: Project) -> dict[str, Any]:

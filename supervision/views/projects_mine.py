@@ -8,7 +8,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from congress import procedure
 from congress.errors import Refused
 from representatives.views.reader import oneself, reader_of
-from supervision.forms.projects import PROJECT_ACTS, ProposeForm
+from supervision.forms.projects import PROJECT_ACTS
+from supervision.forms.proposals import ProposeForm
 from supervision.models import Project, ProjectProposal
 from supervision.states.projects import SourceKind
 from supervision.views.projects_desk import TONES, course_of

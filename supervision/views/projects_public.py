@@ -28,7 +28,8 @@ from stations.forms.leaving import CodeForm
 from stations.throttling import Posting
 from supervision import downloads
 from supervision.filters.projects import PublishedProjectFilter
-from supervision.forms.projects import GradesForm, ProposeForm
+from supervision.forms.projects import GradesForm
+from supervision.forms.proposals import ProposeForm
 from supervision.models import (
     USUAL_NAME,
     AppraisalDimension,
@@ -37,8 +38,8 @@ from supervision.models import (
     ProjectProposal,
     PublishedProject,
 )
-from supervision.states.projects import Grade, ProjectStatus, SourceKind
-from supervision.views.projects_desk import TONES, picture
+from supervision.states.projects import ProjectStatus, SourceKind
+from supervision.views.projects_desk import TONES, judged, picture
 from supervision.workflow import projects, proposals
 
 SIZE = 20
@@ -90,19 +91,10 @@ def public_project(request: HttpRequest, district: str, public_id: str) -> HttpR
     context = _frame(case.district) | {
         "case": case,
         "tone": TONES.get(case.stage, ""),
-        "appraisal": [_judged(row) for row in case.appraisal],
-        "grades": Grade.labels,
+        "appraisal": [judged(row) for row in case.appraisal],
         "may_appraise": case.stage == ProjectStatus.COMPLETED,
     }
     return render(request, "supervision/projects/public_detail.html", context)
-
-
-def _judged(row: dict[str, Any]) -> dict[str, Any]:
-    """A dimension with the denominator beside every numerator."""
-    return row | {
-        "of_representatives": sum(row["representatives"]),
-        "of_residents": sum(row["residents"]),
-    }
 
 
 @login_not_required
