@@ -18,6 +18,7 @@ from stations import listing as opinions
 from stations.models import PublicOpinion, PublishedOpinion
 from suggestions import paging
 from suggestions.models import PublishedSuggestion, Suggestion
+from supervision.models import Project, PublishedProject
 
 RESULTS = {
     "suggestions.solved": "解决采纳",
@@ -144,6 +145,11 @@ def public_figure(request: HttpRequest, district: str, year: int, key: str) -> H
         # Of registers nothing is published row by row; the page then says why.
         shown = opinions.page(found, **_position(request)) if found.exists() else None
         context |= {"noun": "群众意见", "rows_template": "stations/public/_rows.html"}
+    elif counted.base is Project:
+        found = PublishedProject.objects.released(district=place).filter(project__in=behind)
+        # A year has some dozens at most.
+        shown = paging.Page(list(found), previous="", next="") if found.exists() else None
+        context |= {"noun": "项目", "rows_template": "supervision/projects/_rows.html"}
     if shown is not None:
         published = found.count()
         context |= {

@@ -74,3 +74,8 @@ class PublishedProject(Publication):
     def get_absolute_url(self) -> str:
         """Its public page."""
         return reverse("public_project", args=[self.district.slug, self.public_id])
+
+    @property
+    def tone(self) -> str:
+        """The colour of its mark."""
+        return "different" if self.stage == ProjectStatus.UNDERWAY else "good"

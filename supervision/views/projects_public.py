@@ -39,7 +39,7 @@ from supervision.models import (
     PublishedProject,
 )
 from supervision.states.projects import ProjectStatus, SourceKind
-from supervision.views.projects_desk import TONES, judged, picture
+from supervision.views.projects_desk import judged, picture
 from supervision.workflow import projects, proposals
 
 SIZE = 20
@@ -76,7 +76,6 @@ def public_projects(request: HttpRequest, district: str) -> HttpResponse:
         "towns": towns.annotate(times=Count("pk")),
         "page": Paginator(rows.defer("text", "goal"), SIZE).get_page(request.GET.get("page")),
     }
-    context["rows"] = [(row, TONES.get(row.stage, "")) for row in context["page"]]
     return render(request, "supervision/projects/public_list.html", context)
 
 
@@ -90,7 +89,7 @@ def public_project(request: HttpRequest, district: str, public_id: str) -> HttpR
     )
     context = _frame(case.district) | {
         "case": case,
-        "tone": TONES.get(case.stage, ""),
+        "tone": case.tone,
         "appraisal": [judged(row) for row in case.appraisal],
         "may_appraise": case.stage == ProjectStatus.COMPLETED,
     }

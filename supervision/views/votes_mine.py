@@ -48,7 +48,7 @@ def my_vote(request: HttpRequest, public_id: str) -> HttpResponse:
     vote: Vote = get_object_or_404(_mine(reader), public_id=public_id)
     elector = vote.electors.get(representative__user=reader)
     facts: dict[str, Any] = {"vote": vote, "elector": elector}
-    if request.method == "GET" and (elector.has_voted or vote.status != VoteStatus.OPEN or vote.is_on_paper):  # fmt: skip
+    if request.method != "POST" and (elector.has_voted or vote.status != VoteStatus.OPEN or vote.is_on_paper):  # fmt: skip
         is_certified = vote.status == VoteStatus.CERTIFIED
         facts["items"] = result_rows(vote.items.all()) if is_certified else []
         return render(request, "supervision/votes/my_result.html", facts)
@@ -59,6 +59,9 @@ def my_vote(request: HttpRequest, public_id: str) -> HttpResponse:
         try:
             votes.cast(vote, by=reader, answers=answers)
         except Refused as refused:
+            if refused.code == "voted_already":  # a double tap
+                messages.warning(request, refused.sentence)
+                return redirect(request.path)
             form.add_error(None, refused.sentence)
             status = 409
         else:

@@ -24,7 +24,7 @@ from supervision.models import (
     ResidentGrade,
     Vote,
 )
-from supervision.states.projects import Grade, ProjectAction, ProjectStatus
+from supervision.states.projects import WON, Grade, ProjectAction, ProjectStatus
 from supervision.states.votes import Electorate, VoteKind, VoteStatus, Way
 from supervision.states.votes import Outcome as Result
 from supervision.workflow import votes
@@ -75,11 +75,12 @@ def put_to_vote(
         raise PermissionDenied
     rows = Project.objects.filter(district=district, year=year, status=ProjectStatus.DELIBERATED)
     stands = list(rows.select_for_update(of=("self",)).select_related("vote").order_by("pk"))
-    if any(one.vote and one.vote.status not in (VoteStatus.VOID, VoteStatus.CERTIFIED) for one in stands):  # fmt: skip
-        raise Refused("这些项目正在票决，请先办完。", code="voted_on_already")
+    _ensure_decided(stands)
     round_ = ProjectYear.objects.filter(district=district, year=year).first()
-    wanted = places or (round_.places if round_ else None)
-    if not wanted:
+    won = Project.objects.filter(district=district, year=year, status__in=WON).count()
+    left = round_.places - won if round_ and round_.places else None
+    wanted = places or left
+    if not wanted or wanted < 1:
         raise Refused("请填写应选项目数。", code="places_required")
     made = votes.prepare(
         district, by=by, kind=VoteKind.PROJECTS, title=f"{round_ or f'{year} 年项目'}票决", places=wanted,
@@ -211,6 +212,17 @@ def grade(project: Project, *, key: Any, grades: dict[AppraisalDimension, str]) 
 def appraise(project: Project, *, by: User) -> None:
     """登记测评结果: residents' forms close, and what was said can be published."""
     procedure.move(project, ProjectAction.APPRAISE, by=by, appraised_on=timezone.localdate())
+
+
+def _ensure_decided(stands: Sequence[Project]) -> None:
+    """Raises Refused where a vote on one of them is on its way, or its result is not registered; a tie is voted on again."""
+    for one in stands:
+        if one.vote is None or one.vote.status == VoteStatus.VOID:
+            continue
+        if one.vote.status != VoteStatus.CERTIFIED:
+            raise Refused("这些项目正在票决，请先办完。", code="voted_on_already")
+        if one.vote.items.get(subject_key=one.public_id).outcome != Result.TIED:
+            raise Refused("上一次票决的结果还没有登记，请先登记。", code="not_settled")
 
 
 def _decided(

@@ -11,6 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from congress import indicators
 from congress.errors import Refused
 from congress.models import Notice, Role
 from supervision.models import (
@@ -20,6 +21,7 @@ from supervision.models import (
     ProjectYear,
     PublishedProject,
     ResidentGrade,
+    VoteRule,
 )
 from supervision.states.projects import ProjectStatus, ProposalStatus, SourceKind
 from supervision.workflow import (
@@ -146,6 +148,28 @@ def test_a_project_needs_more_than_half_of_all_representatives(
 
     assert {item.outcome for item in vote.items.all()} == {"failed"}
     assert projects.settle(vote, by=office) == (0, 2)
+
+
+def test_equal_approvals_are_voted_on_again_for_the_places_that_are_left(
+    district, office, second, people, round_
+):
+    VoteRule.objects.create(
+        district=district, kind="projects", percent=20, base="roll", source="区规定", valid_from="2024-01-01"
+    )  # fmt: skip
+    round_.places = 2
+    round_.save()
+    deliberated(district, office, "菜场改造", "停车位", "健身驿站")
+    vote = voted(district, office, second, people, [[1, 1, 2], [1, 2, 1], [1, 2, 2]])
+    with pytest.raises(Refused, match="还没有登记"):
+        projects.put_to_vote(district, by=office, year=round_.year)
+
+    assert projects.settle(vote, by=office) == (1, 0)
+    again = projects.put_to_vote(district, by=office, year=round_.year)
+
+    assert again.places == 1
+    assert [item.title for item in again.items.all()] == ["停车位", "健身驿站"]
+    with pytest.raises(Refused, match="正在票决"):
+        projects.put_to_vote(district, by=office, year=round_.year)
 
 
 def test_candidates_come_from_every_source_and_say_so(district, office, round_, organ, people):
@@ -355,3 +379,17 @@ def test_lists_cost_the_same_for_one_and_for_five(
     client.force_login(people[0].user)
     with django_assert_num_queries(9):
         client.get(reverse("my_projects"))
+
+
+def test_a_figure_shows_the_projects_behind_it(client, district, office, second, underway):
+    projects_in_public.prepare_release(underway, by=office, text="改造。")
+    projects_in_public.publish(underway, by=second)
+    indicators.compute(district, underway.year)
+
+    page = client.get(
+        reverse("public_figure", args=[district.slug, underway.year, "projects.chosen"])
+    )
+
+    assert page.context["figure"].numerator == 1
+    assert "菜场改造" in page.content.decode()
+    assert page.context["rest"] == 0

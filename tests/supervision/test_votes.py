@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
 
 from congress.errors import Refused
 from congress.models import Role
@@ -283,3 +284,45 @@ def test_a_paper_count_is_entered_by_two_people_who_must_agree(district, office,
 def test_as_many_places_as_candidates_is_no_choice(district, office):
     with pytest.raises(Refused, match="多于应选名额"):
         among(district, office, places=3)
+
+
+def test_a_double_tap_on_the_phone_is_one_ballot_and_no_error(
+    client, district, office, second, voters
+):
+    vote = a_test(district, office)
+    opened(vote, office, second)
+    client.force_login(voters[0])
+    address = reverse("my_vote", args=[vote.public_id])
+
+    pages = [client.post(address, {"item_1": "1"}, follow=True) for _ in range(2)]
+    spoilt = client.post(reverse("my_vote", args=[among(district, office).public_id]), {})
+
+    assert [page.status_code for page in pages] == [200, 200]
+    assert "您已投票" in pages[1].content.decode()
+    assert vote.ballots.count() == 1
+    assert spoilt.status_code == 404  # it is not open, so nobody sees it
+
+
+def test_the_desk_sees_how_many_voted_and_nobody_s_name(client, district, office, second, voters):
+    vote = a_test(district, office)
+    opened(vote, office, second)
+    votes.cast(vote, by=voters[0], answers=[1])
+    client.force_login(office)
+
+    page = client.get(vote.get_absolute_url()).content.decode()
+
+    assert "÷ 5" in page
+    assert not any(str(voter.representative) in page for voter in voters)
+
+
+def test_a_key_is_shown_once_and_kept_nowhere(client, district, office):
+    vote = a_test(district, office)
+    client.force_login(office)
+
+    page = client.post(reverse("desk_vote_key", args=[vote.public_id]))
+    slip = page.context["slip"]
+
+    assert slip in page.content.decode()
+    assert "no-store" in page["Cache-Control"]
+    assert slip not in client.get(vote.get_absolute_url()).content.decode()
+    assert slip.replace("-", "").lower() not in str(list(vote.keys.values()))
