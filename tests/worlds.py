@@ -223,7 +223,7 @@ def votes_and_projects(district: District) -> list[models.Model]:
     first, second = (UserFactory.create(district=district, username=f"{n}{district.pk}") for n in "xy")  # fmt: skip
     vote = Vote.objects.create(
         **common, kind="test", question="grade", title="测评", electorate="committee", way="paper", status="certified",
-        roll=3, cast=3, valid=3, blank=0, double=0, too_many=0, signed_by=first, certified_by=second, certified_on=day,
+        roll=3, returned=3, valid=3, blank=0, double=0, too_many=0, signed_by=first, certified_by=second, certified_on=day,
     )  # fmt: skip
     project = Project.objects.create(
         **common, title="菜场改造", status="underway", number=1, goal="建成。", planned=100, finishes_on=day,
@@ -234,7 +234,7 @@ def votes_and_projects(district: District) -> list[models.Model]:
         vote, project,
         PublishedVote.objects.create(
             **released, vote=vote, kind="test", question="grade", title="测评", electorate="committee", voted_on=day,
-            roll=3, cast=3, valid=3, invalid=0, items=[],
+            roll=3, returned=3, valid=3, invalid=0, items=[],
         ),
         VoteRule.objects.create(district=district, kind="test", source="区规定", valid_from=day),
         ProjectYear.objects.create(**common, opens_on=day, closes_on=day),

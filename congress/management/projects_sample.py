@@ -123,7 +123,7 @@ class _Sample:
             )
             roll = self._opened(vote)
             present = roll - roll // 12
-            figures = {"cast": present, "blank": 1, "double": 0, "too_many": 1}
+            figures = {"returned": present, "blank": 1, "double": 0, "too_many": 1}
             for number in range(1, len(TITLES) + 1):
                 approvals = present - 6 - number * 9 if number <= PLACES else present // 3 - number
                 figures |= {
@@ -202,7 +202,7 @@ class _Sample:
     def _appraised(self, vote: Vote) -> None:
         roll = self._opened(vote)
         present = roll - roll // 10
-        figures = {"cast": present, "blank": 2, "double": 0, "too_many": 0}
+        figures = {"returned": present, "blank": 2, "double": 0, "too_many": 0}
         for number in range(1, len(DIMENSIONS) + 1):
             second, third = 8 + number, number % 3
             figures |= {
@@ -252,7 +252,7 @@ class _Sample:
             self._tallied(
                 vote,
                 {
-                    "cast": roll, "blank": 0, "double": 0, "too_many": 0,
+                    "returned": roll, "blank": 0, "double": 0, "too_many": 0,
                     "item_1_1": roll - roll // 6, "item_1_2": roll // 6, "item_1_3": 0,
                 },
             )  # fmt: skip

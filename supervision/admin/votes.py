@@ -33,7 +33,7 @@ class VoteAdmin(ReadAdmin):
     list_filter = [DistrictFilter, YearFilter, figure_filter(Vote), "kind", "status"]
     search_fields = ["title"]
     search_help_text = "名称"
-    fields = ["way", "title", "year", "kind", "electorate", "status", "roll", "cast", "valid", "certified_on", "source"]  # fmt: skip
+    fields = ["way", "title", "year", "kind", "electorate", "status", "roll", "returned", "valid", "certified_on", "source"]  # fmt: skip
 
 
 @admin.register(PublishedVote)
@@ -44,7 +44,7 @@ class PublishedVoteAdmin(DeskAdmin):
     list_filter = [DistrictFilter, YearFilter]
     search_fields = ["title"]
     search_help_text = "名称"
-    fields = ["title", "year", "kind", "voted_on", "roll", "cast", "valid", "invalid", "threshold", "withdrawn_because"]  # fmt: skip
+    fields = ["title", "year", "kind", "voted_on", "roll", "returned", "valid", "invalid", "threshold", "withdrawn_because"]  # fmt: skip
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """All of them."""

@@ -42,7 +42,7 @@ VOTE: dict[str, Any] = {
     "way": "way",
     "status": "status",
     "roll": "roll",
-    "cast": "cast",
+    "returned": "returned",
     "valid": "valid",
     "certified_on": "certified_on",
 }
@@ -83,7 +83,7 @@ class VoteRow(serializers.Serializer):
     way = serializers.ChoiceField(choices=Way.choices, help_text="投票方式")
     status = serializers.ChoiceField(choices=VoteStatus.choices, help_text="状态")
     roll = serializers.IntegerField(allow_null=True, help_text="应投票人数")
-    cast = serializers.IntegerField(allow_null=True, help_text="收回票数；计票以后才有")
+    returned = serializers.IntegerField(allow_null=True, help_text="收回票数；计票以后才有")
     valid = serializers.IntegerField(allow_null=True, help_text="有效票；计票以后才有")
     certified_on = serializers.DateField(allow_null=True, help_text="认定日期")
 

@@ -106,7 +106,7 @@ class _PaperCount(ActForm):
     def prepare(self) -> None:
         """How many came back, how many of them do not count, and each item's three answers."""
         vote: Vote | None = self.case
-        self.fields["cast"] = People("收回票数", "请填写收回票数。")
+        self.fields["returned"] = People("收回票数", "请填写收回票数。")
         for name, label in (("blank", "空白票"), ("double", "同一项多选的票"), ("too_many", "赞成超过名额的票")):  # fmt: skip
             self.fields[name] = People(label, "没有的请填 0。", initial=0)
         for item in vote.items.all() if vote else ():

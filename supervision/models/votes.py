@@ -108,7 +108,7 @@ class Vote(_Thresholds, Entity, Versioned, Case):
     opened_at = models.DateTimeField("开启时间", null=True, editable=False)
     closed_at = models.DateTimeField("截止时间", null=True, editable=False)
     roll = models.PositiveIntegerField("应投票人数", null=True, editable=False)
-    cast = models.PositiveIntegerField("收回票数", null=True, editable=False)
+    returned = models.PositiveIntegerField("收回票数", null=True, editable=False)
     valid = models.PositiveIntegerField("有效票", null=True, editable=False)
     blank = models.PositiveIntegerField("空白票", null=True, editable=False)
     double = models.PositiveIntegerField("多选票", null=True, editable=False)
@@ -141,7 +141,7 @@ class Vote(_Thresholds, Entity, Versioned, Case):
             models.CheckConstraint(
                 name="counted_vote_adds_up",
                 condition=~Q(status__in=NUMBERED)
-                | Q(cast=F("valid") + F("blank") + F("double") + F("too_many"), cast__lte=F("roll")),
+                | Q(returned=F("valid") + F("blank") + F("double") + F("too_many"), returned__lte=F("roll")),
                 violation_error_message="有效票和无效票合起来要等于收回的票，收回的票不能多于应投票人数。",
             ),
             models.CheckConstraint(
@@ -228,7 +228,7 @@ class Vote(_Thresholds, Entity, Versioned, Case):
     @property
     def invalid(self) -> int | None:
         """Ballots that do not count."""
-        return None if self.cast is None or self.valid is None else self.cast - self.valid
+        return None if self.returned is None or self.valid is None else self.returned - self.valid
 
     @property
     def threshold_words(self) -> str:
@@ -306,7 +306,7 @@ class PublishedVote(Publication):
     electorate = models.CharField("谁投票", max_length=20, choices=Electorate)
     voted_on = models.DateField("投票日期")
     roll = models.PositiveIntegerField("应投票人数")
-    cast = models.PositiveIntegerField("收回票数")
+    returned = models.PositiveIntegerField("收回票数")
     valid = models.PositiveIntegerField("有效票")
     invalid = models.PositiveIntegerField("无效票")
     threshold = models.CharField("通过条件", max_length=120)

@@ -77,8 +77,10 @@ def confirm_count(vote: Vote, *, by: User, figures: Mapping[str, Any]) -> None:
         )
     items = list(vote.items.all())
     answers = [[figures[f"item_{item.number}_{n}"] for n in (1, 2, 3)] for item in items]
-    valid = figures["cast"] - sum(figures[name] for name in INVALID)
-    tally = {"cast": figures["cast"], "valid": valid} | {name: figures[name] for name in INVALID}
+    valid = figures["returned"] - sum(figures[name] for name in INVALID)
+    tally = {"returned": figures["returned"], "valid": valid} | {
+        name: figures[name] for name in INVALID
+    }
     tally["items"] = [(*row, valid - sum(row)) for row in answers]
     _record(vote, items, tally, VoteAction.CONFIRM_COUNT, by=by)
 
@@ -108,7 +110,7 @@ def announce(vote: Vote, *, by: User) -> PublishedVote:
     procedure.move(vote, VoteAction.ANNOUNCE, by=by)
     facts: dict[str, Any] = {
         name: getattr(vote, name)
-        for name in ("district_id", "year", "kind", "question", "title", "electorate", "roll", "cast", "valid", "invalid", "source")
+        for name in ("district_id", "year", "kind", "question", "title", "electorate", "roll", "returned", "valid", "invalid", "source")
     } | {
         "voted_on": timezone.localdate(vote.closed_at),
         "threshold": vote.threshold_words,
@@ -159,7 +161,7 @@ def _tally(vote: Vote, ballots: Sequence[Sequence[int]]) -> dict[str, Any]:
         Counter()
     ] * vote.items.count()
     return {
-        "cast": len(ballots),
+        "returned": len(ballots),
         "valid": len(fits),
         "blank": blank,
         "double": 0,
@@ -207,12 +209,12 @@ def _passes(vote: Vote, item: VoteItem) -> bool:
 
 def _ensure_adds_up(vote: Vote, figures: Mapping[str, Any]) -> None:
     """Raises Refused: no more came back than people may vote, no more answers than valid ballots."""
-    cast = figures["cast"]
-    if cast > (vote.roll or 0):
+    back = figures["returned"]
+    if back > (vote.roll or 0):
         raise Refused(
-            f"收回的票（{cast}）多于应投票人数（{vote.roll}），请核对。", code="too_many_ballots"
+            f"收回的票（{back}）多于应投票人数（{vote.roll}），请核对。", code="too_many_ballots"
         )
-    valid = cast - sum(figures[name] for name in INVALID)
+    valid = back - sum(figures[name] for name in INVALID)
     if valid < 0:
         raise Refused("无效票多于收回的票，请核对。", code="does_not_add_up")
     firsts = 0
@@ -229,7 +231,7 @@ def _ensure_adds_up(vote: Vote, figures: Mapping[str, Any]) -> None:
 
 
 def _named(vote: Vote, name: str) -> str:
-    words = {"cast": "收回票数", "blank": "空白票", "double": "多选票", "too_many": "超额票"}
+    words = {"returned": "收回票数", "blank": "空白票", "double": "多选票", "too_many": "超额票"}
     if name in words:
         return words[name]
     _item_word, number, answer = name.split("_")

@@ -115,7 +115,7 @@ def test_after_closing_not_even_both_slips_say_who_voted_what(box, keepers):
     # Twenty places at random: more than eight at their own would happen once in a million runs.
     assert found(by_order(vote), slips=slips, vote=vote, said=said) <= 8
     counting.count(vote, by=keepers[0], slips=slips)
-    assert vote.cast == VOTERS
+    assert vote.returned == VOTERS
 
 
 def test_no_other_table_says_who_voted_when_or_what(box):

@@ -71,9 +71,9 @@ def test_a_vote_from_the_keys_to_the_public_result(district, office, second, vot
     copy = counting.announce(vote, by=office)
 
     item = vote.items.get()
-    assert (vote.roll, vote.cast, vote.valid, vote.invalid) == (5, 4, 4, 0)
+    assert (vote.roll, vote.returned, vote.valid, vote.invalid) == (5, 4, 4, 0)
     assert (item.counts, item.outcome) == ([2, 1, 1], Outcome.PASSED)  # 3 of 5 are more than half
-    assert (copy.roll, copy.cast, copy.threshold) == (
+    assert (copy.roll, copy.returned, copy.threshold) == (
         5,
         4,
         "满意、基本满意合计超过应投票人数的 50%",
@@ -258,7 +258,7 @@ def test_two_people_certify_and_each_keeper_says_that_the_own_key_is_gone(
 
 
 def paper(**figures):
-    told = {"cast": 5, "blank": 1, "double": 1, "too_many": 0}
+    told = {"returned": 5, "blank": 1, "double": 1, "too_many": 0}
     return told | {"item_1_1": 2, "item_1_2": 1, "item_1_3": 0} | figures
 
 
@@ -269,7 +269,7 @@ def test_a_paper_count_is_entered_by_two_people_who_must_agree(district, office,
     with pytest.raises(Refused, match="多于有效票"):
         counting.enter_count(vote, by=office, figures=paper(item_1_1=3))
     with pytest.raises(Refused, match="多于应投票人数"):
-        counting.enter_count(vote, by=office, figures=paper(cast=6))
+        counting.enter_count(vote, by=office, figures=paper(returned=6))
     counting.enter_count(vote, by=office, figures=paper())
     with pytest.raises(Refused, match="另一个人"):
         counting.confirm_count(vote, by=office, figures=paper())
@@ -277,7 +277,7 @@ def test_a_paper_count_is_entered_by_two_people_who_must_agree(district, office,
         counting.confirm_count(vote, by=second, figures=paper(item_1_1=1, item_1_2=2))
     counting.confirm_count(vote, by=second, figures=paper())
 
-    assert (vote.cast, vote.valid, vote.invalid) == (5, 3, 2)
+    assert (vote.returned, vote.valid, vote.invalid) == (5, 3, 2)
     assert vote.items.get().counts == [2, 1, 0]
 
 
