@@ -98,6 +98,16 @@ TASKS = {
         ("公开的会议", "public", "congress.publishedmeeting"),
         ("会议规则", "rule", "congress.meetingrule"),
     ),
+    "表决与民生实事": (
+        ("表决", "how_to_vote", "supervision.vote"),
+        ("表决规则", "rule", "supervision.voterule"),
+        ("公布的表决结果", "public", "supervision.publishedvote"),
+        ("民生实事项目", "construction", "supervision.project"),
+        ("项目建议", "lightbulb", "supervision.projectproposal"),
+        ("项目年度安排", "event_note", "supervision.projectyear"),
+        ("测评维度", "star_rate", "supervision.appraisaldimension"),
+        ("公开的项目", "public", "supervision.publishedproject"),
+    ),
     "单位与会议": (
         ("单位", "apartment", "congress.organ"),
         ("届", "calendar_view_month", "congress.term"),

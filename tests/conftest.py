@@ -84,15 +84,43 @@ class Counts:
     rows: int
     inputs: int
     duties: int
+    ballots: int
+    voters: int
+    casts: int
+    closings: int
+    hall: int
 
 
 @pytest.fixture(scope="session")
 def counts() -> Counts:
     """Small, or with PROVE=1 the large ones."""
     return (
-        Counts(jobs=600, kills=200, rows=10_000, inputs=500, duties=5_000)
+        Counts(
+            jobs=600,
+            kills=200,
+            rows=10_000,
+            inputs=500,
+            duties=5_000,
+            ballots=10_000,
+            voters=100,
+            casts=1_000,
+            closings=100,
+            hall=400,
+        )
         if os.environ.get("PROVE")
         else Counts(jobs=30, kills=3, rows=500, inputs=6, duties=120)
+        else Counts(
+            jobs=30,
+            kills=3,
+            rows=500,
+            inputs=15,
+            duties=120,
+            ballots=80,
+            voters=8,
+            casts=24,
+            closings=3,
+            hall=24,
+        )
     )
 
 

@@ -84,14 +84,23 @@ from stations.models import (
 )
 from suggestions.models import Category, LookBack
 from supervision.models import (
+    AppraisalDimension,
     Commitment,
     Item,
+    Project,
+    ProjectPhoto,
+    ProjectProposal,
+    ProjectYear,
     PublishedItem,
     PublishedPlan,
+    PublishedProject,
+    PublishedVote,
     SatisfactionRule,
     Step,
     StepTemplate,
     SupervisionPlan,
+    Vote,
+    VoteRule,
 )
 from tests.factories import (
     AppraisalFactory,
@@ -426,6 +435,44 @@ def supervision_of(district: District, organ: models.Model) -> list[models.Model
     ]  # fmt: skip
 
 
+def votes_and_projects(district: District) -> list[models.Model]:
+    """A vote that is certified and announced, a project underway and public, and what they are kept by."""
+    day = date(2024, 5, 6)
+    common = {"district": district, "year": 2024}
+    first, second = (UserFactory.create(district=district, username=f"{n}{district.pk}") for n in "xy")  # fmt: skip
+    vote = Vote.objects.create(
+        **common, kind="test", question="grade", title="测评", electorate="committee", way="paper", status="certified",
+        roll=3, returned=3, valid=3, blank=0, double=0, too_many=0, signed_by=first, certified_by=second, certified_on=day,
+    )  # fmt: skip
+    project = Project.objects.create(
+        **common, title="菜场改造", status="underway", number=1, goal="建成。", planned=100, finishes_on=day,
+        organ=OrganFactory.create(district=district), deliberated_on=day, announced_on=day,
+    )  # fmt: skip
+    released = {**common, "mode": "full", "released_at": timezone.now()}
+    return [
+        vote, project,
+        PublishedVote.objects.create(
+            **released, vote=vote, kind="test", question="grade", title="测评", electorate="committee", voted_on=day,
+            roll=3, returned=3, valid=3, invalid=0, items=[],
+        ),
+        VoteRule.objects.create(district=district, kind="test", source="区规定", valid_from=day),
+        ProjectYear.objects.create(**common, opens_on=day, closes_on=day),
+        AppraisalDimension.objects.create(
+            district=district, number=1, name="目标完成度", valid_from=day
+        ),
+        ProjectProposal.objects.create(
+            **common, number=1, source="resident", title="菜场太旧", proposed_on=day
+        ),
+        PublishedProject.objects.create(
+            **released, project=project, number=1, title="菜场改造", stage="underway", text="改造。", goal="建成。",
+            organ_name="区商务委", announced_on=day, finishes_on=day, planned=100, spent=0, done=0, steps=1,
+        ),
+        ProjectPhoto.objects.create(
+            project=project, file="projectphoto/none.jpg", name="照片1.jpg", size=1
+        ),
+    ]  # fmt: skip
+
+
 def world_of(district: District) -> dict[str, Any]:
     """One object of every kind, in this district."""
     today = date(2024, 5, 6)
@@ -519,6 +566,7 @@ def world_of(district: District) -> dict[str, Any]:
     rows += reports_and_learning(district, author)
     rows += legislation(district)
     rows += supervision_of(district, organ)
+    rows += votes_and_projects(district)
     membership = MembershipFactory.create(district=district, role="dispatch_office")
     rows += [membership, membership.user, NoticeFactory.create(user=membership.user)]
     world: dict[str, Any] = {row._meta.label_lower: row for row in rows}

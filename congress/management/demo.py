@@ -28,6 +28,7 @@ from congress.management import (
     people_sample,
     points_sample,
     practices_sample,
+    projects_sample,
     rounds_sample,
     stations_sample,
     supervision_sample,
@@ -197,6 +198,8 @@ def load(say: Say) -> None:
     rounds_sample.release(first, users=users)
     items = supervision_sample.load_present(first, users=users)
     say(f"{first.name}：今年的监督事项 {items} 项，每一步都有")
+    projects_sample.load(first, users=users, say=say)
+    say(f"{first.name}：民生实事项目，每一步都有，一次票决正在进行")
     scheme = appraisal_sample.load(first)
     appraisal_sample.open_year(scheme, year=DISTRICTS[0].year, by=users["office"])
     say(f"{first.name}：今年的履职记录 {checks} 条，核对的每一步都有")

@@ -19,7 +19,7 @@ from stations import listing as plain
 from stations.models import PublicOpinion, PublishedOpinion, PublishedStation, StationYear
 from suggestions import paging
 from suggestions.models import PublishedSuggestion, Suggestion
-from supervision.models import Item, PublishedItem
+from supervision.models import Item, Project, PublishedItem, PublishedProject
 
 RESULTS = {
     "suggestions.solved": "解决采纳",
@@ -163,6 +163,11 @@ def public_figure(request: HttpRequest, district: str, year: int, key: str) -> H
         found = PublishedItem.objects.released(district=place).filter(item__in=behind)
         shown = plain.page(found, **_position(request)) if found.exists() else None
         context |= {"noun": "监督事项", "rows_template": "supervision/_published_rows.html"}
+    elif counted.base is Project:
+        found = PublishedProject.objects.released(district=place).filter(project__in=behind)
+        # A year has some dozens at most.
+        shown = paging.Page(list(found), previous="", next="") if found.exists() else None
+        context |= {"noun": "项目", "rows_template": "supervision/projects/_rows.html"}
     if shown is not None:
         published = found.count()
         context |= {

@@ -25,9 +25,10 @@ from stations.models import PublishedOpinion
 from suggestions import own, paging, promises
 from suggestions.archive import put_forward
 from suggestions.models import PublishedSuggestion, Suggestion
+from supervision import waiting as waiting_votes
 
 # Whoever shows what waits names the parts that declare it.
-WAITING_OF = (waiting_contacts, waiting_events, waiting_opinions)
+WAITING_OF = (waiting_contacts, waiting_events, waiting_opinions, waiting_votes)
 # What people ask first; a district shows the first four of which it has something to say.
 FEATURED = (
     "suggestions.received",

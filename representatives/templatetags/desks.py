@@ -30,6 +30,8 @@ _DESKS = (
     ("desk_supervision", "监督", OFFICES),
     ("desk_points", "年度工作", OFFICES),
     ("desk_handling", "审议意见办理", (Role.ORGAN_CLERK, Role.ORGAN_LEADER)),
+    ("desk_projects", "民生实事", (*_STAFF, Role.ORGAN_CLERK, Role.ORGAN_LEADER)),
+    ("desk_votes", "表决", OFFICES),
     ("desk_appraisals", "评价", (Role.CONGRESS_OFFICE, Role.CONGRESS_LEADER, *TOWNS)),
     ("desk_meetings", "会议", OFFICES),
     ("desk_archive_list", "档案", _STAFF),

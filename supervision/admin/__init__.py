@@ -1,5 +1,5 @@
 """Supervision in the back office."""
 
-from supervision.admin import items, points, today
+from supervision.admin import items, points, projects, today, votes
 
-__all__ = ["items", "points", "today"]
+__all__ = ["items", "points", "projects", "today", "votes"]

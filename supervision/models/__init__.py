@@ -41,3 +41,62 @@ __all__ = [
     "SupervisionPlan",
     "WorkPoint",
 ]
+from supervision.models.ballots import SEALED, Ballot, BallotKey, Elector, PaperCount
+from supervision.models.project_course import (
+    AdjustmentKind,
+    Milestone,
+    ProgressReport,
+    ProjectAdjustment,
+    ProjectPhoto,
+    ProjectSupervisor,
+    ResidentGrade,
+    SupervisionNote,
+)
+from supervision.models.projects import (
+    USUAL_NAME,
+    AppraisalDimension,
+    Project,
+    ProjectRecord,
+    ProjectYear,
+)
+from supervision.models.proposals import ProjectProposal, ProposalRecord
+from supervision.models.published_projects import ProjectRelease, PublishedProject
+from supervision.models.votes import (
+    KEEPERS,
+    PublishedVote,
+    Vote,
+    VoteItem,
+    VoteRecord,
+    VoteRule,
+)
+
+__all__ = [
+    "KEEPERS",
+    "SEALED",
+    "USUAL_NAME",
+    "AdjustmentKind",
+    "AppraisalDimension",
+    "Ballot",
+    "BallotKey",
+    "Elector",
+    "Milestone",
+    "PaperCount",
+    "ProgressReport",
+    "Project",
+    "ProjectAdjustment",
+    "ProjectPhoto",
+    "ProjectProposal",
+    "ProjectRecord",
+    "ProjectRelease",
+    "ProjectSupervisor",
+    "ProjectYear",
+    "ProposalRecord",
+    "PublishedProject",
+    "PublishedVote",
+    "ResidentGrade",
+    "SupervisionNote",
+    "Vote",
+    "VoteItem",
+    "VoteRecord",
+    "VoteRule",
+]

@@ -1,5 +1,5 @@
 """Who may work with what the standing committee supervises; never when."""
 
-from supervision.permissions import items, points
+from supervision.permissions import items, points, projects, votes
 
-__all__ = ["items", "points"]
+__all__ = ["items", "points", "projects", "votes"]

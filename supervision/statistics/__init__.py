@@ -1,5 +1,5 @@
 """The year's figures of supervision."""
 
-from supervision.statistics import items, points
+from supervision.statistics import items, points, projects, votes
 
-__all__ = ["items", "points"]
+__all__ = ["items", "points", "projects", "votes"]

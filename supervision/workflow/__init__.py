@@ -25,3 +25,12 @@ __all__ = [
     "satisfaction",
     "steps",
 ]
+    carrying_out,
+    counting,
+    projects,
+    projects_in_public,
+    proposals,
+    votes,
+)
+
+__all__ = ["carrying_out", "counting", "projects", "projects_in_public", "proposals", "votes"]

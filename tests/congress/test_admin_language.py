@@ -71,6 +71,7 @@ from tests.worlds import (
     rounds_of,
     stations_of,
     supervision_of,
+    votes_and_projects,
 )
 
 # How files end, and what addresses of the district look like.
@@ -212,6 +213,7 @@ def world(district: Any, session: Any, town: Any, desk: Any) -> None:
         district, Mandate.objects.last().representative, OrganFactory.create(district=district)
     )
     supervision_of(district, town)
+    votes_and_projects(district)
     CommunityRound.objects.create(
         district=district, year=2024, number=1, theme="民生", opens_on=day, closes_on=day
     )

@@ -504,6 +504,8 @@ def test_the_document_names_every_endpoint_in_chinese(client):
             "rounds_read",
             "notices_list",
             "notices_mark_read",
+            "projects_list",
+            "votes_list",
             "public_districts",
             "public_figures",
             "public_representatives_list",

@@ -140,6 +140,23 @@ KEPT = {
         "StepTemplate",
         "SupervisionPlan",
     },
+    # Of ballots and of the roll nothing is kept: a time would link the two (trust §4).
+    "supervision": {
+        "AppraisalDimension",
+        "BallotKey",
+        "Milestone",
+        "PaperCount",
+        "Project",
+        "ProjectProposal",
+        "ProjectRelease",
+        "ProjectSupervisor",
+        "ProjectYear",
+        "PublishedProject",
+        "PublishedVote",
+        "Vote",
+        "VoteItem",
+        "VoteRule",
+    },
 }
 # Tables of personal data: the names of the columns alone.
 PERSONAL = {"User", "Activation"}

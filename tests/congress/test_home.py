@@ -22,6 +22,7 @@ from tests.factories import (
 )
 
 ME_QUERIES = 26
+ME_QUERIES = 25
 
 
 def words(response):

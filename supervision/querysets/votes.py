@@ -1,0 +1,44 @@
+"""Questions about votes: who reads of them, and on whose roll somebody stands."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q
+
+from congress.models import Role
+from supervision.states.votes import VoteStatus
+
+if TYPE_CHECKING:
+    from congress.types import Actor
+
+OFFICES = (Role.CONGRESS_OFFICE, Role.CONGRESS_LEADER, Role.COMMITTEE_STAFF)
+
+
+class VoteQuerySet(models.QuerySet[Any]):
+    """表决."""
+
+    def visible_to(self, actor: Actor, *, on: date | None = None) -> Self:
+        """Offices see their district's; whoever stands on the roll the own ones, once they were opened."""
+        if not actor.is_authenticated:
+            return self.none()
+        held = actor.memberships.valid(on=on)
+        electors = self.model._meta.apps.get_model("supervision", "Elector").objects
+        mine = electors.filter(representative__user=actor).values("vote")
+        return self.filter(
+            Q(district__in=held.districts(*OFFICES))
+            | Q(pk__in=mine) & ~Q(status=VoteStatus.PREPARED)
+        )
+
+    def waiting_for(self, actor: Actor) -> Self:
+        """Open, and this person has not voted."""
+        electors = self.model._meta.apps.get_model("supervision", "Elector").objects
+        mine = electors.filter(representative__user=actor, has_voted=False).values("vote")
+        return self.filter(pk__in=mine, status=VoteStatus.OPEN, way="phone")
+
+    def about(self, kind: str, key: UUID) -> Self:
+        """Of this subject."""
+        return self.filter(subject_kind=kind, subject_key=key)

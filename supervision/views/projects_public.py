@@ -1,0 +1,215 @@
+"""What the public reads of projects, and what residents say: a proposal, and how a finished project is judged.
+
+As with opinions, whoever sends such a form has filled it in, and the code is its own secret: no account, no CSRF token.
+"""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from congress import guessing
+from congress.downloads import answer
+from congress.errors import Refused
+from congress.finding import active_filters, question, select
+from congress.guessing import Secret
+from congress.models import District
+from congress.questions import NotUnderstood, asked
+from stations import tracking
+from stations.forms.leaving import CodeForm
+from stations.throttling import Posting
+from supervision import downloads
+from supervision.filters.projects import PublishedProjectFilter
+from supervision.forms.projects import GradesForm
+from supervision.forms.proposals import ProposeForm
+from supervision.models import (
+    USUAL_NAME,
+    AppraisalDimension,
+    Project,
+    ProjectPhoto,
+    ProjectProposal,
+    PublishedProject,
+)
+from supervision.states.projects import ProjectStatus, SourceKind
+from supervision.views.projects_desk import judged, picture
+from supervision.workflow import projects, proposals
+
+SIZE = 20
+SELECTS = ("year", "town", "stage")
+page = require_http_methods(["GET", "HEAD", "POST"])
+UNKNOWN_CODE = "没有用这个查询码的项目建议，请核对每一位。"
+
+
+def _frame(place: District) -> dict[str, Any]:
+    """What every page here shows: the district's own name of the projects, and whether it collects now."""
+    round_ = proposals.round_of(place)
+    return {
+        "district": place,
+        "section": "projects",
+        "name": round_.name if round_ else USUAL_NAME,
+        "collecting": proposals.collecting(place),
+    }
+
+
+@login_not_required
+@require_safe
+def public_projects(request: HttpRequest, district: str) -> HttpResponse:
+    """Released projects of a district, by year; each with its progress, over the towns in which they lie."""
+    place = get_object_or_404(District, slug=district)
+    released = PublishedProject.objects.released(district=place)
+    found = PublishedProjectFilter(request.GET, released, request=request, district=place)
+    rows = found.qs if found.is_valid() else released.none()
+    towns = released.exclude(town_name="").order_by("town_name").values("town_name")
+    context = _frame(place) | {
+        "form": found.form,
+        "selects": [select(found.form, name) for name in SELECTS],
+        "active": active_filters(found.form, request.GET),
+        "question": question(found.form),
+        "towns": towns.annotate(times=Count("pk")),
+        "page": Paginator(rows.defer("text", "goal"), SIZE).get_page(request.GET.get("page")),
+    }
+    return render(request, "supervision/projects/public_list.html", context)
+
+
+@login_not_required
+@require_safe
+def public_project(request: HttpRequest, district: str, public_id: str) -> HttpResponse:
+    """One released project under its own district's address; what was withdrawn is not there."""
+    released = PublishedProject.objects.released().select_related("district")
+    case: PublishedProject = get_object_or_404(
+        released, district__slug=district, public_id=public_id
+    )
+    context = _frame(case.district) | {
+        "case": case,
+        "tone": case.tone,
+        "appraisal": [judged(row) for row in case.appraisal],
+        "may_appraise": case.stage == ProjectStatus.COMPLETED,
+    }
+    return render(request, "supervision/projects/public_detail.html", context)
+
+
+@login_not_required
+@require_safe
+def public_project_photo(request: HttpRequest, district: str, public_id: str) -> FileResponse:
+    """A photograph that was released with its project, and none besides."""
+    released = PublishedProject.objects.released().filter(district__slug=district)
+    photo = get_object_or_404(ProjectPhoto, public_id=public_id)
+    shown = get_object_or_404(released, project=photo.project_id)
+    if str(photo.public_id) not in {one["id"] for one in shown.photos}:
+        raise Http404
+    return picture(photo)
+
+
+@login_not_required
+@require_safe
+def projects_file(request: HttpRequest, district: str, kind: str) -> HttpResponseBase:
+    """The list as a file, with the filters of its page."""
+    place = get_object_or_404(District, slug=district)
+    released = PublishedProject.objects.released(district=place)
+    try:
+        rows = asked(request, PublishedProjectFilter, released, district=place)
+    except NotUnderstood as refusal:
+        return refusal.answer()
+    return answer(f"{place.name}民生实事项目", kind, downloads.PROJECTS, downloads.projects(rows))
+
+
+@csrf_exempt
+@login_not_required
+@page
+@never_cache
+@sensitive_post_parameters()
+def propose_project(request: HttpRequest, district: str) -> HttpResponse:
+    """提项目建议, without an account. The answer is the code with which one asks what became of it."""
+    place = get_object_or_404(District, slug=district)
+    facts = _frame(place)
+    form = ProposeForm(request.POST or None, district=place)
+    facts["form"] = form
+    if form.is_bound and form.is_valid():
+        told = form.cleaned_data
+        nonce = told["nonce"]
+        try:
+            posting = Posting(request)
+            made = proposals.propose(
+                place, by=None, source=SourceKind.RESIDENT, title=told["title"], text=told["text"],
+                town=told["town"], key=tracking.key_of(nonce), code=tracking.code_of(nonce),
+                is_bulk=posting.is_bulk,
+            )  # fmt: skip
+        except Refused as refused:
+            form.add_error(None, refused.sentence)
+            return render(request, "supervision/projects/propose.html", facts, status=_status(refused))  # fmt: skip
+        if not made.is_new:
+            posting.forget()
+        return render(request, "supervision/projects/proposed.html", facts | {"made": made})
+    return render(request, "supervision/projects/propose.html", facts)
+
+
+@csrf_exempt
+@login_not_required
+@page
+@never_cache
+@sensitive_post_parameters()
+def track_proposal(request: HttpRequest, district: str) -> HttpResponse:
+    """凭查询码查询. The code is posted, so that it stands in no address and no log."""
+    place = get_object_or_404(District, slug=district)
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    facts = _frame(place) | {"form": form}
+    if form.is_bound and form.is_valid():
+        try:
+            facts["found"] = _found(request, place, form.cleaned_data["code"])
+        except Refused as refused:
+            form.add_error("code", refused.sentence)
+            return render(request, "supervision/projects/track.html", facts, status=_status(refused))  # fmt: skip
+    return render(request, "supervision/projects/track.html", facts)
+
+
+def _found(request: HttpRequest, place: District, code: str) -> ProjectProposal:
+    attempt = guessing.begin(request, Secret.TRACKING_CODE)
+    rows = ProjectProposal.objects.filter(district=place).select_related("project__publication")
+    found = rows.filter(tracking_digest=tracking.digest_of(code)).first()
+    if found is None:
+        raise Refused(UNKNOWN_CODE, code="code_unknown")
+    attempt.delete()
+    return found
+
+
+@csrf_exempt
+@login_not_required
+@page
+@never_cache
+def appraise_project(request: HttpRequest, district: str, public_id: str) -> HttpResponse:
+    """群众测评 of a finished project, dimension by dimension, without an account."""
+    released = PublishedProject.objects.released().select_related("district", "project")
+    case: PublishedProject = get_object_or_404(
+        released, district__slug=district, public_id=public_id
+    )
+    project: Project = case.project
+    dimensions = list(AppraisalDimension.objects.valid().filter(district=case.district_id))
+    form = GradesForm(request.POST or None, dimensions=dimensions)
+    facts = _frame(case.district) | {"case": case, "form": form}
+    if form.is_bound and form.is_valid():
+        try:
+            posting = Posting(request)
+            is_new = projects.grade(
+                project, key=tracking.key_of(form.cleaned_data["nonce"]), grades=form.grades()
+            )
+        except Refused as refused:
+            form.add_error(None, refused.sentence)
+            return render(request, "supervision/projects/appraise.html", facts, status=_status(refused))  # fmt: skip
+        if not is_new:
+            posting.forget()
+        return render(request, "supervision/projects/appraised.html", facts)
+    return render(request, "supervision/projects/appraise.html", facts)
+
+
+def _status(refused: Refused) -> int:
+    return (
+        HTTPStatus.TOO_MANY_REQUESTS if refused.code == "too_many_attempts" else HTTPStatus.OK
+    ).value

@@ -1,0 +1,158 @@
+"""While a project is carried out: the organ's progress and photographs, the working group and its notes."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import PurePath
+from typing import Any
+
+import pghistory
+from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import Max
+from django.urls import reverse
+from django.utils import timezone
+
+from congress import attachments, notifications, procedure
+from congress.errors import Refused
+from congress.models import User
+from representatives.models import Representative
+from stations import pictures
+from supervision.models import (
+    Milestone,
+    ProgressReport,
+    Project,
+    ProjectPhoto,
+    ProjectSupervisor,
+    SupervisionNote,
+)
+from supervision.states.projects import ProjectAction
+
+MOST_PHOTOS = 30  # of a project
+NOTICE = "supervision.project"
+
+
+@transaction.atomic
+def report_progress(
+    project: Project,
+    *,
+    by: User,
+    text: str,
+    spent: Decimal,
+    done: Sequence[Milestone] = (),
+    on: date | None = None,
+) -> None:
+    """报告进度: what was done, the money spent in all so far (万元), and which milestones were reached.
+
+    Raises Refused for less money than was reported before.
+    """
+    procedure.check(project, ProjectAction.REPORT_PROGRESS, by=by)
+    words = text.strip()
+    if not words:
+        raise Refused("请写明这一阶段做了什么。", code="words_required")
+    if spent < project.spent:
+        raise Refused(
+            f"累计已用资金不能少于上次报告的 {project.spent} 万元，请核对。", code="less_spent"
+        )
+    if any(one.project_id != project.pk for one in done):
+        raise PermissionDenied
+    ProgressReport.objects.create(project=project, text=words, spent=spent, reported_by=by)
+    with pghistory.context(user=by.pk, action=str(ProjectAction.REPORT_PROGRESS)):
+        for milestone in done:
+            milestone.done_on = milestone.done_on or on or timezone.localdate()
+            milestone.version += 1
+            milestone.save(update_fields=["done_on", "version"])
+    procedure.move(project, ProjectAction.REPORT_PROGRESS, by=by, spent=spent)
+    _tell_the_group(project, f"“{project}”有了新的进度报告。")
+
+
+@transaction.atomic
+def add_photos(project: Project, *, by: User, photos: Sequence[Any], caption: str = "") -> None:
+    """上传照片, without what the camera wrote into them."""
+    procedure.check(project, ProjectAction.ADD_PHOTOS, by=by)
+    if not photos:
+        raise Refused("请选择照片。", code="photos_required")
+    held = project.photos.count()
+    if held + len(photos) > MOST_PHOTOS:
+        raise Refused(f"一个项目最多 {MOST_PHOTOS} 张照片。", code="too_many_photos")
+    for number, file in enumerate(photos, held + 1):
+        suffix = PurePath(attachments.judge_picture(file)).suffix.lower()
+        content, name = pictures.bare(file.read()), f"照片{number}{suffix}"
+        ProjectPhoto.objects.create(
+            project=project, file=ContentFile(content, name=name), name=name, size=len(content),
+            caption=caption.strip(), uploaded_by=by,
+        )  # fmt: skip
+    procedure.move(project, ProjectAction.ADD_PHOTOS, by=by)
+
+
+@transaction.atomic
+def add_milestone(project: Project, *, by: User, title: str, due_on: date) -> None:
+    """增加节点."""
+    if not title.strip():
+        raise Refused("请写明节点。", code="words_required")
+    procedure.move(project, ProjectAction.ADD_MILESTONE, by=by, note=title.strip())
+    last = project.milestones.aggregate(last=Max("number"))["last"] or 0
+    with pghistory.context(user=by.pk, action=str(ProjectAction.ADD_MILESTONE)):
+        Milestone.objects.create(
+            project=project, number=last + 1, title=title.strip(), due_on=due_on
+        )
+
+
+@transaction.atomic
+def supervise(project: Project, *, by: User, representatives: Sequence[Representative]) -> None:
+    """安排监督小组: these and nobody else; whoever is new in it is told."""
+    procedure.check(project, ProjectAction.SUPERVISE, by=by)
+    if any(one.district_id != project.district_id for one in representatives):
+        raise PermissionDenied
+    before = set(project.supervisors.values_list("representative", flat=True))
+    with pghistory.context(user=by.pk, action=str(ProjectAction.SUPERVISE)):
+        project.supervisors.exclude(representative__in=representatives).delete()
+        ProjectSupervisor.objects.bulk_create(
+            ProjectSupervisor(project=project, representative=one)
+            for one in representatives
+            if one.pk not in before
+        )
+    procedure.move(project, ProjectAction.SUPERVISE, by=by)
+    added = [one for one in representatives if one.pk not in before]
+    _tell(project, added, f"您是“{project}”监督小组的成员，请关注它的进度。")
+
+
+@transaction.atomic
+def note(project: Project, *, by: User, text: str) -> SupervisionNote:
+    """写监督记录, by a member of the group: what was seen there and thought of it."""
+    procedure.check(project, ProjectAction.NOTE, by=by)
+    words = text.strip()
+    if not words:
+        raise Refused("请写下看到的情况和意见。", code="words_required")
+    person = Representative.objects.get(user=by)
+    made = SupervisionNote.objects.create(
+        project=project, representative=person, text=words, noted_on=timezone.localdate()
+    )
+    procedure.move(project, ProjectAction.NOTE, by=by)
+    return made
+
+
+def complete(project: Project, *, by: User, on: date) -> None:
+    """登记完成, once every milestone is reached."""
+    if on > timezone.localdate():
+        raise Refused("完成日期还没有到，请核对。", code="in_the_future")
+    procedure.move(project, ProjectAction.COMPLETE, by=by, completed_on=on)
+    _tell_the_group(project, f"“{project}”已登记完成。")
+
+
+def _tell_the_group(project: Project, subject: str) -> None:
+    rows = project.supervisors.select_related("representative__user")
+    _tell(project, [one.representative for one in rows], subject)
+
+
+def _tell(project: Project, people: Sequence[Representative], subject: str) -> None:
+    notifications.tell(
+        [one.user for one in people if one.user],
+        district=project.district,
+        kind=NOTICE,
+        subject=subject,
+        reason="您是监督小组成员",
+        link=reverse("my_project", args=[project.public_id]),
+        about=project.public_id,
+    )

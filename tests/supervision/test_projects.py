@@ -1,0 +1,395 @@
+"""民生实事项目: proposed by residents, decided by representatives, carried out by organs, judged by both."""
+
+from datetime import timedelta
+from decimal import Decimal
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from congress import indicators
+from congress.errors import Refused
+from congress.models import Notice, Role
+from supervision.models import (
+    AppraisalDimension,
+    Project,
+    ProjectProposal,
+    ProjectYear,
+    PublishedProject,
+    ResidentGrade,
+    VoteRule,
+)
+from supervision.states.projects import ProjectStatus, ProposalStatus, SourceKind
+from supervision.workflow import (
+    carrying_out,
+    counting,
+    projects,
+    projects_in_public,
+    proposals,
+    votes,
+)
+from tests.factories import (
+    DistrictFactory,
+    MandateFactory,
+    MembershipFactory,
+    PublicOpinionFactory,
+    RepresentativeFactory,
+)
+
+pytestmark = pytest.mark.django_db
+# A JPEG of one pixel's form: APP0 and a scan.
+JPEG = b"\xff\xd8\xff\xe0\x00\x07JFIF\0\xff\xda\x00\x02\x00\xff\xd9"
+
+
+@pytest.fixture
+def today():
+    return timezone.localdate()
+
+
+@pytest.fixture
+def round_(district, today):
+    return ProjectYear.objects.create(
+        district=district, year=today.year, name="民心工程实事项目", places=1, source="区实施办法",
+        opens_on=today - timedelta(days=1), closes_on=today + timedelta(days=30),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def second(district):
+    return MembershipFactory.create(district=district, role=Role.CONGRESS_OFFICE).user
+
+
+@pytest.fixture
+def people(district, term):
+    found = [RepresentativeFactory.create(district=district, logged_in=True) for _ in range(3)]
+    for one in found:
+        MandateFactory.create(representative=one)
+    return found
+
+
+def by_a_resident(district, title="菜场太旧", **facts):
+    return proposals.propose(
+        district, by=None, source=SourceKind.RESIDENT, title=title, key=uuid4(), **facts
+    ).proposal
+
+
+def deliberated(district, office, *titles):
+    for title in titles:
+        project = proposals.take(by_a_resident(district, title), by=office)
+        projects.deliberate(project, by=office, on=timezone.localdate())
+    return list(Project.objects.order_by("pk"))
+
+
+def voted(district, office, second, people, ballots, **facts):
+    vote = projects.put_to_vote(district, by=office, year=timezone.localdate().year, **facts)
+    hold(vote, office, second, people, ballots)
+    return vote
+
+
+def hold(vote, office, second, people, ballots):
+    slips = [votes.take_key(vote, by=keeper) for keeper in (office, second)]
+    votes.start(vote, by=office)
+    for person, answers in zip(people, ballots, strict=True):
+        votes.cast(vote, by=person.user, answers=answers)
+    votes.close(vote, by=office)
+    counting.count(vote, by=office, slips=slips)
+    counting.sign(vote, by=office)
+    counting.certify(vote, by=second)
+
+
+@pytest.fixture
+def underway(district, office, second, people, round_, organ, today):
+    """Chosen over another, announced with two milestones and 120 万元."""
+    chosen, _other = deliberated(district, office, "菜场改造", "停车位")
+    vote = voted(district, office, second, people, [[1, 2], [1, 2], [1, 2]])
+    projects.settle(vote, by=office)
+    chosen.refresh_from_db()
+    projects.announce(
+        chosen, by=office, organ=organ, goal="改造三个菜场。", finishes_on=today + timedelta(days=90), planned=Decimal(120),
+        milestones=[("完成设计", today), ("完工", today + timedelta(days=60))],
+    )  # fmt: skip
+    return chosen
+
+
+def finished(project, clerk, today):
+    carrying_out.report_progress(
+        project,
+        by=clerk,
+        text="完工了。",
+        spent=Decimal("110.5"),
+        done=list(project.milestones.all()),
+    )
+    carrying_out.complete(project, by=clerk, on=today)
+
+
+def test_the_chosen_goes_on_and_the_others_source_is_kept(district, office, second, people, round_):
+    first, other = deliberated(district, office, "菜场改造", "停车位")
+    vote = voted(district, office, second, people, [[1, 2], [1, 2], [1, 2]])
+
+    assert projects.settle(vote, by=office) == (1, 1)
+    first.refresh_from_db()
+    other.refresh_from_db()
+    assert (first.status, other.status) == (ProjectStatus.CHOSEN, ProjectStatus.NOT_CHOSEN)
+    assert first.from_residents
+    assert first.proposals.get().source == SourceKind.RESIDENT
+    with pytest.raises(Refused, match="已经登记过"):
+        projects.settle(vote, by=office)
+
+
+def test_a_project_needs_more_than_half_of_all_representatives(
+    district, office, second, people, round_
+):
+    deliberated(district, office, "菜场改造", "停车位")
+    vote = voted(district, office, second, people, [[1, 2], [2, 1], [3, 3]])
+
+    assert {item.outcome for item in vote.items.all()} == {"failed"}
+    assert projects.settle(vote, by=office) == (0, 2)
+
+
+def test_equal_approvals_are_voted_on_again_for_the_places_that_are_left(
+    district, office, second, people, round_
+):
+    VoteRule.objects.create(
+        district=district, kind="projects", percent=20, base="roll", source="区规定", valid_from="2024-01-01"
+    )  # fmt: skip
+    round_.places = 2
+    round_.save()
+    deliberated(district, office, "菜场改造", "停车位", "健身驿站")
+    vote = voted(district, office, second, people, [[1, 1, 2], [1, 2, 1], [1, 2, 2]])
+    with pytest.raises(Refused, match="还没有登记"):
+        projects.put_to_vote(district, by=office, year=round_.year)
+
+    assert projects.settle(vote, by=office) == (1, 0)
+    again = projects.put_to_vote(district, by=office, year=round_.year)
+
+    assert again.places == 1
+    assert [item.title for item in again.items.all()] == ["停车位", "健身驿站"]
+    with pytest.raises(Refused, match="正在票决"):
+        projects.put_to_vote(district, by=office, year=round_.year)
+
+
+def test_candidates_come_from_every_source_and_say_so(district, office, round_, organ, people):
+    opinion = PublicOpinionFactory.create(district=district)
+    proposed = [
+        by_a_resident(district),
+        proposals.propose(
+            district, by=people[0].user, source="representative", title="加装电梯", representative=people[0]
+        ).proposal,
+        proposals.propose(district, by=office, source="organ", title="健身驿站", organ=organ).proposal,
+        proposals.propose(
+            district, by=office, source="opinion", title="路灯", opinion=opinion
+        ).proposal,
+    ]  # fmt: skip
+
+    project = proposals.take(proposed[1], by=office, title="民生工程")
+    assert not project.from_residents
+    proposals.join(proposed[3], by=office, project=project)
+    proposals.decline(proposed[2], by=office, because="属于市级项目。")
+
+    project.refresh_from_db()
+    assert project.from_residents
+    assert [one.number for one in proposed] == [1, 2, 3, 4]
+    assert ProjectProposal.objects.get(pk=proposed[2].pk).reason == "属于市级项目。"
+    with pytest.raises(Refused, match="请选择是谁提出的"):
+        proposals.propose(district, by=office, source="organ", title="绿地")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ProjectProposal.objects.filter(pk=proposed[1].pk).update(representative=None)
+
+
+def test_residents_propose_within_the_time_and_without_their_particulars(district, round_, today):
+    with pytest.raises(Refused, match="个人信息"):
+        by_a_resident(district, text="请打 13812345678")
+    first = by_a_resident(district)
+    again = proposals.propose(
+        district, by=None, source="resident", title=first.title, key=first.key
+    )
+    round_.closes_on = today - timedelta(days=1)
+    round_.save()
+
+    assert not again.is_new
+    with pytest.raises(Refused, match="不在征集期"):
+        by_a_resident(district)
+    with pytest.raises(PermissionDenied):
+        proposals.propose(district, by=None, source="organ", title="绿地")
+
+
+def test_only_the_committee_adjusts_or_ends_a_project(office, clerk, underway, today):
+    with pytest.raises(PermissionDenied):
+        projects.end(underway, by=clerk, decision="无", decided_on=today, what="缺钱")
+    with pytest.raises(Refused, match="哪一次会议"):
+        projects.adjust(underway, by=office, decision="", decided_on=today, what="延期", planned=Decimal(99))  # fmt: skip
+    projects.adjust(
+        underway, by=office, decision="常委会第三十次会议决定", decided_on=today, what="减少一个菜场。", planned=Decimal(99),
+    )  # fmt: skip
+    assert underway.planned == 99
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE supervision_project SET status = 'ended', reason = '缺钱' WHERE id = %s", [underway.pk])  # fmt: skip
+    projects.end(
+        underway,
+        by=office,
+        decision="常委会第三十一次会议决定",
+        decided_on=today,
+        what="并入市级项目。",
+    )
+    assert underway.status == ProjectStatus.ENDED
+
+
+def test_the_organ_reports_the_group_notes_and_money_never_shrinks(
+    office, clerk, dispatch, underway, people
+):
+    carrying_out.supervise(underway, by=office, representatives=people[:2])
+    carrying_out.report_progress(
+        underway, by=clerk, text="设计完成。", spent=Decimal(20), done=[underway.milestones.first()]
+    )
+    carrying_out.note(underway, by=people[0].user, text="现场看了，进度正常。")
+
+    assert (underway.spent, underway.milestones.filter(done_on__isnull=False).count()) == (20, 1)
+    assert Notice.objects.filter(user=people[0].user, kind="supervision.project").count() == 2
+    with pytest.raises(Refused, match="不能少于"):
+        carrying_out.report_progress(underway, by=clerk, text="退款。", spent=Decimal(10))
+    with pytest.raises(PermissionDenied):
+        carrying_out.note(underway, by=people[2].user, text="我也说。")
+    with pytest.raises(PermissionDenied):
+        carrying_out.report_progress(underway, by=dispatch, text="代报。", spent=Decimal(30))
+    with pytest.raises(Refused, match="还有节点没有完成"):
+        carrying_out.complete(underway, by=clerk, on=timezone.localdate())
+
+
+@pytest.fixture
+def dimensions(district):
+    return [
+        AppraisalDimension.objects.create(
+            district=district, number=number, name=name, valid_from="2024-01-01"
+        )
+        for number, name in enumerate(("目标完成度", "资金规范性"), 1)
+    ]
+
+
+def test_representatives_and_residents_judge_by_dimension_and_the_page_shows_numerators(
+    client, district, office, second, clerk, underway, people, dimensions, today
+):
+    finished(underway, clerk, today)
+    vote = projects.order_appraisal(underway, by=office)
+    projects_in_public.prepare_release(underway, by=office, text="三个菜场改造完成。")
+    projects_in_public.publish(underway, by=second)
+    copy = PublishedProject.objects.get()
+    door = reverse("appraise_project", args=[district.slug, copy.public_id])
+    form = {"nonce": str(uuid4()), "dimension_1": "satisfied", "dimension_2": "dissatisfied"}
+    for _twice in range(2):
+        assert "评价已经收到" in client.post(door, form).content.decode()
+    client.post(door, {"nonce": str(uuid4()), "dimension_1": "satisfied"})
+    hold(vote, office, second, people, [[1, 1], [1, 2], [2, 0]])
+    projects.appraise(underway, by=office)
+    projects_in_public.publish(underway, by=second)
+
+    page = client.get(copy.get_absolute_url()).content.decode()
+    late = client.post(door, form | {"nonce": str(uuid4())}).content.decode()
+
+    assert ResidentGrade.objects.count() == 3
+    assert "2 ÷ 3" in page  # 目标完成度: 2 of 3 representatives
+    assert "2 ÷ 2" in page  # and both residents
+    assert "现在不接受测评" in late
+
+
+def test_the_public_reads_a_copy_that_two_people_made(client, district, office, second, underway):
+    projects_in_public.prepare_release(underway, by=office, text="改造三个菜场。")
+    with pytest.raises(Refused, match="另一个人"):
+        projects_in_public.publish(underway, by=office)
+    with pytest.raises(Refused, match="个人信息"):
+        projects_in_public.prepare_release(underway, by=office, text="联系 13812345678")
+    copy = projects_in_public.publish(underway, by=second)
+    address, listed = copy.get_absolute_url(), reverse("public_projects", args=[district.slug])
+
+    assert "改造三个菜场" in client.get(address).content.decode()
+    page = client.get(listed).content.decode()
+    assert "节点 0 ÷ 2" in page
+    assert "民心工程实事项目" in page
+    rows = b"".join(client.get(reverse("projects_json", args=[district.slug])))
+    assert "菜场改造".encode() in rows
+    projects_in_public.unpublish(underway, by=office, because="内容有误。")
+    assert client.get(address).status_code == 404
+    assert "菜场改造" not in client.get(listed).content.decode()
+
+
+def test_a_photograph_is_public_only_with_the_copy_that_names_it(
+    client, district, office, second, clerk, underway, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    file = SimpleUploadedFile("王敏的家.jpg", JPEG, "image/jpeg")
+    carrying_out.add_photos(underway, by=clerk, photos=[file, SimpleUploadedFile("b.jpg", JPEG)])  # fmt: skip
+    shown, hidden = underway.photos.all()
+    projects_in_public.prepare_release(underway, by=office, text="改造。", photos=[shown])
+    projects_in_public.publish(underway, by=second)
+
+    answers = []
+    for one in (shown, hidden):
+        response = client.get(reverse("public_project_photo", args=[district.slug, one.public_id]))
+        answers.append(response.status_code)
+        if response.streaming:
+            assert response.getvalue() == JPEG
+
+    assert answers == [200, 404]
+    assert shown.name == "照片1.jpg"
+
+
+def test_a_resident_asks_with_the_code_and_reads_the_reason(client, district, office, round_):
+    nonce = str(uuid4())
+    made = client.post(
+        reverse("propose_project", args=[district.slug]),
+        {"title": "给老小区加装电梯", "nonce": nonce},
+    )
+    code = made.context["made"].code
+    proposal = ProjectProposal.objects.get()
+    proposals.decline(proposal, by=office, because="另有专项政策，不作项目。")
+
+    page = client.post(reverse("track_proposal", args=[district.slug]), {"code": code})
+    wrong = client.post(reverse("track_proposal", args=[district.slug]), {"code": "A" * 16})
+
+    assert "另有专项政策" in page.content.decode()
+    assert "没有用这个查询码" in wrong.content.decode()
+    assert proposal.status == ProposalStatus.DECLINED
+    assert code not in str(ProjectProposal.objects.values())
+
+
+def test_nothing_of_another_district_is_seen(client, underway, clerk, office):
+    elsewhere = MembershipFactory.create(
+        district=DistrictFactory.create(name="金山区"), role=Role.CONGRESS_OFFICE
+    ).user
+    client.force_login(elsewhere)
+
+    assert client.get(underway.get_absolute_url()).status_code == 404
+    assert client.get(underway.vote.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_lists_cost_the_same_for_one_and_for_five(
+    client, district, office, people, round_, count, django_assert_num_queries
+):
+    for number in range(count):
+        project = proposals.take(by_a_resident(district, f"项目{number}"), by=office)
+        projects.deliberate(project, by=office, on=timezone.localdate())
+    client.force_login(office)
+
+    with django_assert_num_queries(12):
+        client.get(reverse("desk_projects") + "?queue=voting")
+    client.force_login(people[0].user)
+    with django_assert_num_queries(9):
+        client.get(reverse("my_projects"))
+
+
+def test_a_figure_shows_the_projects_behind_it(client, district, office, second, underway):
+    projects_in_public.prepare_release(underway, by=office, text="改造。")
+    projects_in_public.publish(underway, by=second)
+    indicators.compute(district, underway.year)
+
+    page = client.get(
+        reverse("public_figure", args=[district.slug, underway.year, "projects.chosen"])
+    )
+
+    assert page.context["figure"].numerator == 1
+    assert "菜场改造" in page.content.decode()
+    assert page.context["rest"] == 0
