@@ -108,12 +108,11 @@ def counts() -> Counts:
             hall=400,
         )
         if os.environ.get("PROVE")
-        else Counts(jobs=30, kills=3, rows=500, inputs=6, duties=120)
         else Counts(
             jobs=30,
             kills=3,
             rows=500,
-            inputs=15,
+            inputs=6,
             duties=120,
             ballots=80,
             voters=8,

@@ -176,7 +176,11 @@ def load(say: Say) -> None:
         )
     for username, _name, _role, district_name in PEOPLE:
         _person(username, District.objects.get(name=district_name))
-    first = District.objects.get(slug=DISTRICTS[0].slug)
+    _load_present(District.objects.get(slug=DISTRICTS[0].slug), say)
+
+
+def _load_present(first: District, say: Say) -> None:
+    """This year in the first district, with a case at every step of each procedure."""
     cases = living.load(first)
     say(f"{first.name}：今年的建议 {cases} 件，每一步都有")
     users = {user.username: user for user in User.objects.filter(district=first)}

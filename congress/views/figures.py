@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,14 +11,7 @@ from django.views.decorators.http import require_safe
 from congress import indicators
 from congress.indicators import Figure, Indicator, Rate, Verdict
 from congress.models import District, FigureSnapshot, PublishedFigure
-from representatives import listing
-from representatives.models import DutyRecord, PublishedDuty
-from stations import listing as opinions
-from stations import listing as plain
-from stations.models import PublicOpinion, PublishedOpinion, PublishedStation, StationYear
-from suggestions import paging
-from suggestions.models import PublishedSuggestion, Suggestion
-from supervision.models import Item, Project, PublishedItem, PublishedProject
+from congress.views.figure_rows import shown_behind
 
 RESULTS = {
     "suggestions.solved": "解决采纳",
@@ -126,55 +118,7 @@ def public_figure(request: HttpRequest, district: str, year: int, key: str) -> H
         "base": base,
         "is_rate": base is not None,
     }
-    behind = counted.rows(district=place, year=year)
-    found: Any = None
-    shown: Any = None
-    if counted.base is Suggestion:
-        found = PublishedSuggestion.objects.released(district=place).filter(suggestion__in=behind)
-        shown = paging.page(found, **_position(request))
-        context |= {"noun": "建议", "rows_template": "suggestions/_rows.html"}
-    elif counted.base is DutyRecord:
-        found = PublishedDuty.objects.released(district=place).filter(duty__in=behind)
-        found = listing.one_of_each(found) if counted.distinct else found
-        shown = listing.page(found, **_position(request))
-        context |= {
-            "noun": "代表" if counted.distinct else "履职记录",
-            "rows_template": "representatives/_published_rows.html",
-        }
-    elif counted.base is PublicOpinion:
-        found = PublishedOpinion.objects.released(district=place).filter(opinion__in=behind)
-        # Of registers nothing is published row by row; the page then says why.
-        shown = (
-            opinions.page(found.defer("search", "answer"), **_position(request))
-            if found.exists()
-            else None
-        )
-        context |= {"noun": "群众意见", "rows_template": "stations/public/_rows.html"}
-    elif counted.base is StationYear:
-        found = PublishedStation.objects.released(district=place).filter(
-            station__in=behind.values("station")
-        )
-        shown = opinions.page(found, **_position(request)) if found.exists() else None
-        context |= {"noun": "站点", "rows_template": "stations/places/_public_rows.html"}
-        rows = found.defer("search", "answer")
-        shown = plain.page(rows, **_position(request)) if found.exists() else None
-        context |= {"noun": "群众意见", "rows_template": "stations/public/_rows.html"}
-    elif counted.base is Item:
-        found = PublishedItem.objects.released(district=place).filter(item__in=behind)
-        shown = plain.page(found, **_position(request)) if found.exists() else None
-        context |= {"noun": "监督事项", "rows_template": "supervision/_published_rows.html"}
-    elif counted.base is Project:
-        found = PublishedProject.objects.released(district=place).filter(project__in=behind)
-        # A year has some dozens at most.
-        shown = paging.Page(list(found), previous="", next="") if found.exists() else None
-        context |= {"noun": "项目", "rows_template": "supervision/projects/_rows.html"}
-    if shown is not None:
-        published = found.count()
-        context |= {
-            "published": published,
-            "rest": figure.numerator - published,
-            "page": shown,
-        }
+    context |= shown_behind(counted, request, district=place, year=year, number=figure.numerator)
     return render(request, "congress/figure.html", context)
 
 
@@ -233,7 +177,3 @@ def _years(district: District) -> list[int]:
     computed = FigureSnapshot.objects.filter(district=district).order_by().values_list("year")
     printed = PublishedFigure.objects.filter(district=district).order_by().values_list("year")
     return [year for (year,) in computed.union(printed).order_by("-year")]
-
-
-def _position(request: HttpRequest) -> dict[str, str]:
-    return {"after": request.GET.get("after", ""), "before": request.GET.get("before", "")}

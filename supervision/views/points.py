@@ -178,7 +178,6 @@ def public_points(request: HttpRequest, district: str) -> HttpResponse:
         "kind": kind,
         "kinds": PointKind.choices,
         "page": page,
-        "rows": [(row, TONES.get(row.status, "")) for row in page],
     }
     return render(request, "supervision/points/public.html", facts)
 

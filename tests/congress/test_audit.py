@@ -139,9 +139,9 @@ KEPT = {
         "Step",
         "StepTemplate",
         "SupervisionPlan",
-    },
-    # Of ballots and of the roll nothing is kept: a time would link the two (trust §4).
-    "supervision": {
+        "WorkPoint",
+        "PublishedPoint",
+        # Of ballots and of the roll nothing is kept: a time would link the two (trust §4).
         "AppraisalDimension",
         "BallotKey",
         "Milestone",
