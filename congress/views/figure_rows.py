@@ -67,6 +67,7 @@ def shown_behind(
     behind = counted.rows(district=district, year=year)
     position = {name: request.GET.get(name, "") for name in ("after", "before")}
     found: Any
+    page: Any
     if counted.base is Suggestion:
         found = PublishedSuggestion.objects.released(district=district).filter(
             suggestion__in=behind

@@ -46,7 +46,6 @@ class StepTemplate(Versioned):
         help_text="不填表示各区通用；本区为一类事项建了自己的步骤，就不再用通用的",
     )
     kind = models.CharField("监督形式", max_length=20, choices=Kind)
-    order = models.PositiveSmallIntegerField("顺序", db_column="place")
     place = models.PositiveSmallIntegerField("顺序")
     name = NameField("步骤", max_length=120)
     anchor = models.CharField("怎样起算", max_length=20, choices=Anchor)
@@ -136,7 +135,6 @@ class Step(Entity, Versioned):
         null=True,
         editable=False,
     )
-    order = models.PositiveSmallIntegerField("顺序", default=0, db_column="place")
     place = models.PositiveSmallIntegerField("顺序", default=0)
     name = NameField("步骤", max_length=120)
     source = models.CharField("依据", max_length=200, blank=True)

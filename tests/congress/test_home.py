@@ -21,8 +21,7 @@ from tests.factories import (
     SuggestionFactory,
 )
 
-ME_QUERIES = 26
-ME_QUERIES = 25
+ME_QUERIES = 27
 
 
 def words(response):
