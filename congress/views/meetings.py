@@ -205,7 +205,7 @@ def desk_appointments_act(request: HttpRequest, public_id: str, name: str) -> Ht
     return asking.ask_together(
         request,
         kind,
-        list(rows.filter(status__in=sources)[: appointments.MOST_AT_ONCE]),
+        list(rows.filter(status__in=sources)[: asking.MOST_AT_ONCE]),
         by=reader,
         frame=FRAME,
         named=str,

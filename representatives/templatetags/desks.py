@@ -12,30 +12,54 @@ from representatives.querysets import OFFICES, ORGANISERS, TOWNS
 register = template.Library()
 
 _STAFF = (*OFFICES, *TOWNS)
-_DESKS = (
-    ("desk_duties", "履职核对", _STAFF),
-    ("desk_events", "活动", (*_STAFF, *ORGANISERS)),
+_ORGANS = (Role.ORGAN_CLERK, Role.ORGAN_LEADER)
+# By what they are about; of each desk the name of its page, its label, and whose it is.
+_GROUPS = (
+    (
+        "代表履职",
+        (
+            ("desk_duties", "履职核对", _STAFF),
+            ("desk_events", "活动", (*_STAFF, *ORGANISERS)),
+            ("desk_contacts", "规定动作", _STAFF),
+            ("desk_reports", "报告履职", _STAFF),
+            ("desk_learning", "学习培训", _STAFF),
+            ("desk_appraisals", "评价", (Role.CONGRESS_OFFICE, Role.CONGRESS_LEADER, *TOWNS)),
+            ("desk_archive_list", "档案", _STAFF),
+        ),
+    ),
     # Organs handle suggestions and opinions alike.
-    ("desk_suggestions", "代表建议", (Role.ORGAN_CLERK, Role.ORGAN_LEADER)),
-    ("desk_opinions", "群众意见", (*OFFICES, *ORGANISERS, Role.ORGAN_CLERK, Role.ORGAN_LEADER)),
-    ("desk_contact_days", "接待日", (*OFFICES, *ORGANISERS)),
-    ("desk_stations", "家站点", (*_STAFF, *ORGANISERS)),
-    ("desk_rounds", "集中联系", (*_STAFF, *ORGANISERS)),
-    ("desk_deliberations", "议事", (*_STAFF, Role.ORGAN_CLERK, Role.ORGAN_LEADER)),
-    ("desk_hotline", "热线监督", (*_STAFF, *ORGANISERS, Role.ORGAN_CLERK, Role.ORGAN_LEADER)),
-    ("desk_contacts", "规定动作", _STAFF),
-    ("desk_reports", "报告履职", _STAFF),
-    ("desk_learning", "学习培训", _STAFF),
-    ("desk_legislation", "立法联系点", _STAFF),
-    ("desk_supervision", "监督", OFFICES),
-    ("desk_points", "年度工作", OFFICES),
-    ("desk_handling", "审议意见办理", (Role.ORGAN_CLERK, Role.ORGAN_LEADER)),
-    ("desk_projects", "民生实事", (*_STAFF, Role.ORGAN_CLERK, Role.ORGAN_LEADER)),
-    ("desk_votes", "表决", OFFICES),
-    ("desk_appraisals", "评价", (Role.CONGRESS_OFFICE, Role.CONGRESS_LEADER, *TOWNS)),
-    ("desk_meetings", "会议", OFFICES),
-    ("desk_archive_list", "档案", _STAFF),
+    ("代表建议", (("desk_suggestions", "代表建议", _ORGANS),)),
+    (
+        "家站点和群众",
+        (
+            ("desk_opinions", "群众意见", (*OFFICES, *ORGANISERS, *_ORGANS)),
+            ("desk_contact_days", "接待日", (*OFFICES, *ORGANISERS)),
+            ("desk_stations", "家站点", (*_STAFF, *ORGANISERS)),
+            ("desk_rounds", "集中联系", (*_STAFF, *ORGANISERS)),
+            ("desk_deliberations", "议事", (*_STAFF, *_ORGANS)),
+            ("desk_hotline", "热线监督", (*_STAFF, *ORGANISERS, *_ORGANS)),
+            ("desk_legislation", "立法联系点", _STAFF),
+        ),
+    ),
+    (
+        "监督",
+        (
+            ("desk_supervision", "监督事项", OFFICES),
+            ("desk_handling", "审议意见办理", _ORGANS),
+            ("desk_projects", "民生实事", (*_STAFF, *_ORGANS)),
+            ("desk_votes", "表决", OFFICES),
+        ),
+    ),
+    (
+        "会议和年度工作",
+        (
+            ("desk_meetings", "会议", OFFICES),
+            ("desk_points", "年度工作", OFFICES),
+        ),
+    ),
 )
+# As many as stand in one line; who has more sees the groups, and the desks of the one that is open.
+_MOST_IN_A_LINE = 7
 
 
 @register.inclusion_tag("representatives/_desks.html", takes_context=True)
@@ -43,10 +67,22 @@ def desks(context: dict[str, Any]) -> dict[str, Any]:
     """The ways between them, with the one on which the reader is."""
     request = context["request"]
     roles = {post.role for post in held_by(request.user)}
+    groups = [
+        (title, [_way(request, name, label) for name, label, whose in of if roles & set(whose)])
+        for title, of in _GROUPS
+    ]
+    own = [(title, ways) for title, ways in groups if ways]
+    every = [way for _, ways in own for way in ways]
+    if len(every) <= _MOST_IN_A_LINE:
+        return {"desks": every, "within": []}
+    opened = next((ways for _, ways in own if any(here for _, _, here in ways)), [])
     return {
-        "desks": [
-            (reverse(name), label, request.path.startswith(reverse(name)))
-            for name, label, whose in _DESKS
-            if roles & set(whose)
-        ]
+        "desks": [(ways[0][0], title, ways is opened) for title, ways in own],
+        "within": opened if len(opened) > 1 else [],
     }
+
+
+def _way(request: Any, name: str, label: str) -> tuple[str, str, bool]:
+    """Where it is, what it is called, and whether the reader is there."""
+    address = reverse(name)
+    return address, label, request.path.startswith(address)
