@@ -503,9 +503,6 @@ def world_of(district: District) -> dict[str, Any]:
         StationFactory.create(district=district),
         *deliberations(district, organ),
         *hotline_of(district, author, organ),
-        CommunityRound.objects.create(
-            district=district, year=2024, number=1, theme="民生", opens_on=today, closes_on=today
-        ),
         *rounds_of(district),
         *opinions_of(district),
         *contact_days_of(district, author),

@@ -38,7 +38,6 @@ from representatives.models import (
 )
 from representatives.workflow import profiles
 from stations.models import (
-    CommunityRound,
     ContactDay,
     ContactRule,
     ContactVisitor,
@@ -214,9 +213,6 @@ def world(district: Any, session: Any, town: Any, desk: Any) -> None:
     )
     supervision_of(district, town)
     votes_and_projects(district)
-    CommunityRound.objects.create(
-        district=district, year=2024, number=1, theme="民生", opens_on=day, closes_on=day
-    )
     rounds_of(district)
     IdentityReading.objects.create(
         district=district, reader=desk["office"], place="telling", comment=LawComment.objects.last()
