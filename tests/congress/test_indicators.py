@@ -225,7 +225,7 @@ def test_each_base_is_counted_in_one_statement(district, django_assert_num_queri
 
 def test_no_count_joins_another_table(district, django_assert_num_queries):
     for item in indicators.counts():
-        statement = str(item.rows(district=district, year=2024).query)
+        statement = str(item.rows(district=district, year=2024).order_by().query)
 
         assert (item.key, "JOIN" in statement) == (item.key, False)
 
@@ -438,8 +438,8 @@ def test_a_recount_does_not_wait_for_somebody_who_is_importing(district):
             cursor.execute("BEGIN")
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute(
-                "INSERT INTO stations_station (public_id, version, district_id, kind, name, address, hours)"
-                " VALUES (gen_random_uuid(), 1, %s, 'station', '新站点', '', '')",
+                "INSERT INTO stations_station (public_id, version, district_id, kind, name, address, hours, phone)"
+                " VALUES (gen_random_uuid(), 1, %s, 'station', '新站点', '', '', '')",
                 [district.pk],
             )
             sql("SET lock_timeout = '2s'")

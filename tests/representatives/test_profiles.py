@@ -367,7 +367,7 @@ def test_pages_of_five_cost_what_pages_of_one_cost(
     for page, queries in (
         (pages[0], 4),
         (pages[1], 2),
-        (pages[4], 8),
+        (pages[4], 9),
         (pages[8], 2),
         (pages[9], 3),
     ):
