@@ -1,12 +1,12 @@
 """What a resident fills in to book: on a phone, in under a minute; and what the desk enters of a visitor."""
 
-import uuid
 from datetime import time
 from typing import Any
 from uuid import uuid4
 
 from django import forms
 
+from congress.acts import Keyed
 from congress.fields import Typed
 from representatives.models import PublishedRepresentative, Representative
 from stations.forms.entering import labelled
@@ -82,10 +82,9 @@ class BookForm(forms.Form):
         }
 
 
-class VisitorForm(forms.Form):
+class VisitorForm(Keyed):
     """The next visitor: a line of what is raised, or nothing; who received; by keyboard alone."""
 
-    key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
     booking = forms.ModelChoiceField(
         ContactBooking.objects.none(),
         required=False,

@@ -12,6 +12,7 @@ from django.utils import timezone
 from congress.models import (
     District,
     Entity,
+    NotesPersonalChanges,
     Organ,
     Versioned,
     keeps_history,
@@ -249,6 +250,11 @@ class ContactDay(Entity, Versioned, Case):
         return timezone.localdate() >= self.on
 
     @property
+    def has_come_and_gone_empty(self) -> bool:
+        """Its day has come, and nobody was received."""
+        return self.has_begun and self.has_no_visitors
+
+    @property
     def has_no_visitors(self) -> bool:
         """Nobody has been received."""
         return not self.visitors.exists()
@@ -297,7 +303,7 @@ class ContactDayRecord(CaseRecord):
         return dict(DayAction.choices).get(self.action, "安排")
 
 
-@keeps_history()
+@keeps_history(exclude=["because"])
 class ContactTurn(Entity):
     """轮值: one representative on one contact day. Whether he or she comes and came says the attendance at its event."""
 
@@ -325,6 +331,8 @@ class ContactTurn(Entity):
                 violation_error_message="这位代表这一天已经在另一个站点接待。",
             ),
         ]
+        # Why somebody does not come may be an illness.
+        triggers = [NotesPersonalChanges(of=("because",))]
 
     def __str__(self) -> str:
         return f"{self.contact_day} {self.representative}"

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from congress.models import Role
 from congress.querysets import DistrictQuerySet
@@ -51,7 +51,10 @@ class ContactDayQuerySet(models.QuerySet[Any]):
 
     def announced(self, *, district: District, since: date) -> Self:
         """What the public reads: the days to come, a cancelled one only where somebody may have counted on it."""
-        return self.filter(district=district, on__gte=since).exclude(status=DayStatus.MISSED)
+        open_then = Q(station__closed_on__isnull=True) | Q(station__closed_on__gte=F("on"))
+        return self.filter(open_then, district=district, on__gte=since).exclude(
+            status=DayStatus.MISSED
+        )
 
 
 class ContactBookingQuerySet(models.QuerySet[Any]):

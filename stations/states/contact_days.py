@@ -35,7 +35,10 @@ class DayAction(models.TextChoices):
 
 _P, _H = (DayStatus.PLANNED,), (DayStatus.HELD,)
 _HAS_BEGUN = Need("has_begun", "接待还没有开始，不能结束。")
-_IS_OVER = Need("has_begun", "接待日还没有到；不办的，请改期或者取消。")
+_IS_OVER = Need(
+    "has_come_and_gone_empty",
+    "接待日还没有到，或者已经登记了来访群众：没有到的请改期或者取消，有人来过的请结束接待。",
+)
 _IS_EMPTY = Need("has_no_visitors", "已经登记了来访群众，不能取消或者改期；请结束接待。")
 
 DAY_MOVES: Moves = {

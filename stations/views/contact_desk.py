@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count, Exists, OuterRef, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -271,6 +271,8 @@ def contact_turn_do(request: HttpRequest, public_id: str) -> HttpResponse:
         if request.POST.get("do") == "take_off":
             contact_turns.take_off(turn, by=reader, because=request.POST.get("because", ""))
             messages.success(request, f"{turn.representative}已经撤下，请排替补。")
+        elif request.POST.get("do") not in {"there", "absent"}:
+            return HttpResponseBadRequest("没有这个操作，请从页面上选择。")
         else:
             there = request.POST.get("do") == "there"
             workflow.attend(turn, by=reader, there=there)

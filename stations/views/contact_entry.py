@@ -51,6 +51,7 @@ def desk_contact_receive(request: HttpRequest, public_id: str) -> HttpResponse:
         try:
             received = visitors.receive(day, by=reader, **form.facts())
         except Refused as refused:
+            form.begin_anew(refused)
             form.add_error(None, refused.sentence)
             status = 409
     if received or not form.is_bound:

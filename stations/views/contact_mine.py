@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -80,6 +80,8 @@ def my_contact_turn(request: HttpRequest, public_id: str) -> HttpResponse:
         if request.POST.get("do") == "confirm":
             contact_turns.confirm(turn, by=reader)
             messages.success(request, "好的，已经告诉站点您能去。")
+        elif request.POST.get("do") != "decline":
+            return HttpResponseBadRequest("没有这个操作，请从页面上选择。")
         elif form.is_valid():
             contact_turns.decline(turn, by=reader, because=form.cleaned_data["because"])
             messages.success(request, "已经告诉站点您来不了，站点会安排替补。")

@@ -8,6 +8,8 @@ from typing import Any
 from uuid import UUID
 
 import pghistory
+import rules
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
@@ -54,7 +56,8 @@ def book(
     words = topic.strip()[:200]
     made = ContactBooking.objects.filter(district=day.district_id, key=key).first()
     if made is not None:
-        if (made.contact_day_id, made.topic) != (day.pk, words):
+        asked = (day.pk, slot, representative and representative.pk, words)
+        if (made.contact_day_id, made.slot, made.representative_id, made.topic) != asked:
             raise Refused("这份表单已经提交过，内容不同。请打开新的表单再填写。", code="key_used")
         return Booked(made, code, is_new=False)
     _ensure_room(day, slot)
@@ -93,15 +96,23 @@ def move(
 ) -> None:
     """改约 to another slot or day of the same district; the resident reads why."""
     words = _reason(because)
+    # Days before bookings, in their order, as whoever moves or cancels a day locks them.
+    locked = ContactDay.objects.select_for_update(of=("self",)).order_by("pk")
+    days = {one.pk: one for one in locked.filter(pk__in=[booking.contact_day_id, contact_day.pk])}
     procedure.check(booking, BookingAction.MOVE, by=by)
-    day = ContactDay.objects.select_for_update(of=("self",)).get(pk=contact_day.pk)
+    day = days[contact_day.pk]
     if day.district_id != booking.district_id:
         raise Refused("只能改到本区的接待日。", code="other_district")
+    if not rules.has_perm("stations.keep_contact_days", by, day):
+        raise PermissionDenied
+    sits = bookable(day).filter(representative=booking.representative_id).exists()
+    kept = booking.representative if sits else None
     if (day.pk, slot) != (booking.contact_day_id, booking.slot):
         _ensure_room(day, slot)
     procedure.move(
-        booking, BookingAction.MOVE, by=by, contact_day=day, slot=slot, said=words, called_at=None
-    )
+        booking, BookingAction.MOVE, by=by, contact_day=day, slot=slot, said=words, called_at=None,
+        representative=kept,
+    )  # fmt: skip
 
 
 def cancel(booking: ContactBooking, *, by: User, because: str) -> None:
@@ -130,6 +141,7 @@ def cancel_by_code(booking: ContactBooking) -> None:
 @transaction.atomic
 def came(booking: ContactBooking, *, by: User, visitor: ContactVisitor | None = None) -> None:
     """到访: one person received."""
+    ContactDay.objects.select_for_update(of=("self",)).get(pk=booking.contact_day_id)
     procedure.check(booking, BookingAction.CAME, by=by)
     if visitor is None:
         day = booking.contact_day
@@ -182,6 +194,9 @@ def bookable(day: ContactDay) -> Any:
 def _ensure_room(day: ContactDay, slot: time) -> None:
     if day.status != DayStatus.PLANNED or not day.places:
         raise Refused("这一天的接待不能预约了，请另选一天。", code="closed")
+    closed_on = day.station.closed_on
+    if closed_on and closed_on < day.on:
+        raise Refused("这个站点已经停用，请另选一个。", code="closed")
     if slot not in day.slots:
         raise Refused("没有这个时间，请从列表里选。", code="no_such_slot")
     if _moment(day, slot) <= timezone.now():

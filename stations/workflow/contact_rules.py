@@ -86,7 +86,8 @@ def generate(district: District, *, by: User | None = None, until: date | None =
         raise PermissionDenied
     wanted = _wanted(district, stations, first, last)
     with pghistory.context(user=by and by.pk, action="generate"):
-        removed = _take_out(stations, wanted, first)
+        closed = Station.objects.filter(district=district, closed_on__lt=first)
+        removed = _take_out([*stations, *closed], wanted, first)
         made = _put_in(district, wanted)
     return Made(made, removed)
 
@@ -111,7 +112,8 @@ def _wanted(
         for rule in own:
             for named in days[rule.pk]:
                 nearer = (other for other in own if _nearness(other) > _nearness(rule))
-                if not any(_is_in_force(other, named.ruled_on) for other in nearer):
+                is_open = station.closed_on is None or named.on <= station.closed_on
+                if is_open and not any(_is_in_force(other, named.ruled_on) for other in nearer):
                     wanted.setdefault((station.pk, named.ruled_on), (rule, named, station))
     return wanted
 

@@ -124,10 +124,9 @@ def decline(turn: ContactTurn, *, by: User, because: str = "") -> None:
     day = _locked(turn)
     events.decline(turn.attendance, by=by)
     _leave(turn, by=by, because=because.strip() or "来不了")
-    words = f"：{because.strip()}" if because.strip() else ""
     telling.keepers(
         day,
-        f"{turn.representative}来不了{telling.when(day)}的接待{words}，请安排替补。",
+        f"{turn.representative}来不了{telling.when(day)}的接待，请安排替补。",
         urgent=True,
     )
 

@@ -45,7 +45,8 @@ def erase(opinion: PublicOpinion, *, by: User) -> None:
     """清除联系方式 at the resident's wish (个人信息保护法第四十七条). The opinion stays; nobody can be called any more."""
     procedure.move(opinion, Action.ERASE_RESIDENT, by=by)
     with pghistory.context(user=by.pk, action=str(Action.ERASE_RESIDENT)):
-        _blank(Resident.objects.filter(opinion=opinion))
+        # Whoever had booked a contact day left the same particulars there.
+        _blank(Resident.objects.filter(Q(opinion=opinion) | Q(booking__visitor__opinion=opinion)))
 
 
 def erase_of_the_settled(*, on: date | None = None) -> int:

@@ -85,7 +85,8 @@ def withdraw(station: Station, *, by: User, because: str) -> None:
 def follow(station: Station) -> None:
     """What is public says what the station says now; a closed one is withdrawn; what is not public stays so.
 
-    A change that would bring out personal data leaves the copy as it was, and is refused on publishing anew.
+    A word that would bring out personal data leaves the copy's own words as they were, and is refused on publishing anew;
+    who works and sits there, and which photographs there are, always follows, so that a withdrawal is one at once.
     """
     copy = PublishedStation.objects.released().filter(station=station).first()
     if copy is None:
@@ -94,7 +95,8 @@ def follow(station: Station) -> None:
         _retire(copy, by=None, because=CLOSED)
         return
     facts = facts_of(station)
-    if _findings(facts) or all(getattr(copy, name) == value for name, value in facts.items()):
+    facts = {name: value for name, value in facts.items() if not _findings({name: value})}
+    if all(getattr(copy, name) == value for name, value in facts.items()):
         return
     for name, value in facts.items():
         setattr(copy, name, value)
@@ -139,9 +141,11 @@ def _retire(copy: PublishedStation, *, by: User | None, because: str) -> None:
 
 
 def _findings(facts: dict[str, Any]) -> list[Any]:
-    texts = [facts[name] for name in ("name", "town_name", "address", "hours")]
-    texts += [one["name"] for one in facts["people"]] + [one["text"] for one in facts["photos"]]
-    phone = [one for one in scan(facts["phone"]) if one.kind != _WANTED_IN_A_PHONE]
+    """Personal data in these facts; a station's own landline is wanted."""
+    texts = [facts[name] for name in ("name", "town_name", "address", "hours") if name in facts]
+    texts += [one["name"] for one in facts.get("people", ())]
+    texts += [one["text"] for one in facts.get("photos", ())]
+    phone = [one for one in scan(facts.get("phone", "")) if one.kind != _WANTED_IN_A_PHONE]
     return [*phone, *scan(*texts)]
 
 

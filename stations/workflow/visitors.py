@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import pghistory
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from congress import procedure
@@ -48,6 +49,7 @@ def receive(
         if (made.opinion.content if made.opinion else "") != content.strip():
             raise Refused("这份表单已经登记过，内容不同。请再按一次登记。", code="key_used")
         return Received(made)
+    _ensure_of_the_day(day, representative, booking)
     known = getattr(booking, "resident", None)
     if known is not None and not any((resident or {}).values()):
         resident = {name: getattr(known, name) for name in bookings.PERSONAL}
@@ -75,3 +77,12 @@ def receive(
     if turn and not turn.attendance.attended and turn.attendance.takes_marks:
         events.mark(turn.attendance, status="present", by=by)
     return Received(visitor, left)
+
+
+def _ensure_of_the_day(
+    day: ContactDay, representative: Representative | None, booking: ContactBooking | None
+) -> None:
+    if booking is not None and booking.contact_day_id != day.pk:
+        raise Refused("这个约访不在这一天，请在约访那天登记。", code="other_day")
+    if representative is not None and representative.district_id != day.district_id:
+        raise PermissionDenied
