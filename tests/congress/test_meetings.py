@@ -1,6 +1,8 @@
 """会议: notice, papers, quorum and majority by law; figures from the records."""
 
+import re
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -357,3 +359,19 @@ def test_a_meeting_is_not_cancelled_while_an_appointment_waits(planned, office, 
     meetings.cancel(planned, by=office, because="不开了")
 
     assert planned.status == MeetingStatus.CANCELLED
+
+
+def test_the_event_of_who_comes_begins_with_what_the_meeting_says(client, planned, office):
+    client.force_login(office)
+    page = client.get(planned.get_absolute_url()).content.decode()
+    address = unescape(re.search(r'href="([^"]+)">建立到会活动', page)[1])
+
+    form = client.get(address).context["form"]
+
+    told = {name: form[name].value() for name in ("kind", "title", "starts_at", "place")}
+    assert told == {
+        "kind": "sitting_in", "title": f"列席{planned}", "starts_at": f"{TODAY()}T09:00",
+        "place": "会议厅",
+    }  # fmt: skip
+    assert f'value="{TODAY()}T09:00"' in str(form["starts_at"])
+    assert '<option value="sitting_in" selected>' in str(form["kind"])
