@@ -66,6 +66,13 @@ class _Calendar:
             day = self.next_working(day + _ONE_DAY)
         return day
 
+    def take_working_days(self, start: date, count: int) -> date:
+        day = start
+        while count:
+            day -= _ONE_DAY
+            count -= self.is_working(day)
+        return day
+
 
 def is_working(day: date, district: District | None = None) -> bool:
     """Whether the offices work on that day."""
@@ -125,6 +132,19 @@ def due_date(period: Period, start: date, district: District | None = None) -> D
         years = "、".join(f"{year}年" for year in missing)
         sentences.append(f"{years}的放假安排尚未公布，日期待公布后确定。")
     return DueDate(on, bool(missing), "".join(sentences))
+
+
+def last_day_before(period: Period, day: date, district: District | None = None) -> date:
+    """The last day for what has to be done so long before `day`, which is not counted itself.
+
+    A day off does not move it: 民法典第二百零三条 gives whoever has to act more time, and here it would take it from
+    whoever has to read.
+    """
+    if period.unit == PeriodUnit.WORKING_DAYS:
+        return _Calendar.read(district).take_working_days(day, period.length)
+    months = period.length if period.unit == PeriodUnit.MONTHS else 0
+    days = period.length if period.unit == PeriodUnit.DAYS else 0
+    return day - relativedelta(months=months, days=days)
 
 
 def _days(district: District | None) -> list[tuple[date, bool]]:

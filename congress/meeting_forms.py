@@ -12,7 +12,6 @@ from congress.models import (
     Body,
     DecisionKind,
     ItemKind,
-    MeetingRelease,
     OathCeremony,
     Organ,
 )
@@ -109,6 +108,7 @@ class Open(ActForm):
     verb = meetings.start
     members = Number("应到人数")
     present = Number("实到人数")
+    because = Words("应到人数变动的原因", rows=2, max_length=200, help_text="和筹备时一样的不填")
 
     def prepare(self) -> None:
         """As planned."""
@@ -215,12 +215,15 @@ class Close(ActForm):
 class Change(FactsForm):
     """修改."""
 
-    lead = "改了日期，还没有收到的文件的期限跟着改。"
+    lead = "改了日期，还没有收到的文件的期限跟着改，已经公开的日期也跟着改。"
     verb = meetings.change
     starts_on = Day("开会日期")
     ends_on = Day("闭会日期")
     place = Line("地点", max_length=120)
     members = Number("应到人数", required=False)
+    because = Words(
+        "改期的原因", rows=2, max_length=200, help_text="已经通知、新的日期又不足通知期限的，要写明"
+    )
     version = Read()
 
     def prepare(self) -> None:
@@ -269,7 +272,7 @@ class Prepare(ActForm):
     def prepare(self) -> None:
         """What was prepared before."""
         if self.case is not None:
-            release = MeetingRelease.objects.filter(meeting=self.case).first()
+            release = getattr(self.case, "release", None)
             self.fields["text"].initial = release.text if release else ""
 
 
@@ -277,16 +280,27 @@ class Prepare(ActForm):
 class Publish(ActForm):
     """公开."""
 
+    lead = "公开以后，会议改期、闭会，公众看到的跟着变；别的变了，再准备一次公开稿。"
     verb = meetings_in_public.publish
     version = Read()
 
     def prepare(self) -> None:
-        """What was prepared, to be read before it goes out."""
-        release = self.case and MeetingRelease.objects.filter(meeting=self.case).first()
+        """Every word that was prepared, to be read before it goes out."""
+        release = getattr(self.case, "release", None)
         if release:
             self.fields["version"].initial = release.version
-            words = f"公开稿：{release.text}" if release.text else "没有另写公开稿。"
-            self.told = f"议程、通过的决议决定和已经公告的任免会公开。{words}"
+            told = release.told
+            parts = {
+                "公开稿": [release.text],
+                "地点": [told["place"]],
+                "议程": told["agenda"],
+                "决议决定": [f"{one['title']}\n{one['text']}" for one in told["decisions"]],
+                "人事任免": [
+                    f"{one['kind']}{one['name']}　{one['office']}" for one in told["appointments"]
+                ],
+            }
+            texts = [(heading, "\n".join(lines).strip()) for heading, lines in parts.items()]
+            self.shows = [(heading, text) for heading, text in texts if text]
 
 
 @meeting_act(MeetingAction.UNPUBLISH)

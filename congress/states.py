@@ -55,6 +55,10 @@ _HAS_AGENDA = Need("has_agenda", "还没有议程，请先加上要审议的事�
 _IS_RELEASABLE = Need("has_release", "还没有准备公开稿，请先准备，再由另一个人公开。")
 _IS_RECORDED = Need("is_recorded", "只有补录的会议可以补录；在这里开的会议，表决时登记。")
 _IS_COMMITTEE = Need("votes_on_people", "人事任免由常委会会议表决，请打开常委会会议。")
+_DECIDES = Need(
+    "decides",
+    "主任会议不作决议决定，请在人民代表大会会议或者常委会会议上登记（地方组织法第五十四条）。",
+)
 _IS_PUBLIC = Need("is_public", "这次会议没有公开的内容。")
 
 _P, _C, _O, _D = (
@@ -67,7 +71,7 @@ _P, _C, _O, _D = (
 MEETING_MOVES: Moves = {
     MeetingAction.CALL: Move(_P, MeetingStatus.CALLED, _KEEPS, _RULES, _HAS_AGENDA),
     MeetingAction.OPEN: Move(_C, MeetingStatus.OPEN, _KEEPS, _ORGANISATION),
-    MeetingAction.DECIDE: Move(_O, STAYS, _KEEPS, _ORGANISATION),
+    MeetingAction.DECIDE: Move(_O, STAYS, _KEEPS, _ORGANISATION, _DECIDES),
     MeetingAction.VOTE: Move(_O, STAYS, _KEEPS, _ORGANISATION),
     MeetingAction.PROPOSE: Move(
         (*_P, *_C, *_O), STAYS, "congress.keep_appointments", "地方组织法第五十条", _IS_COMMITTEE

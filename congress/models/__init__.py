@@ -48,12 +48,11 @@ from congress.models.meetings import (
     ItemKind,
     Meeting,
     MeetingRecord,
-    MeetingRelease,
     MeetingRule,
     PaperDue,
-    PublishedMeeting,
     Share,
 )
+from congress.models.meetings_public import MeetingRelease, PublishedMeeting
 from congress.models.notices import Notice
 from congress.models.publications import OPEN, Openness, Publication
 from congress.models.registers import FromRegister, Register, RegisterState

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from congress.models.audit import keeps_history
+from congress.models.audit import NotesPersonalChanges, keeps_history
 from congress.models.base import Entity, NameField, Versioned
 from congress.models.figures import marks_its_year
 from congress.models.institution import District
@@ -71,7 +71,7 @@ class OathCeremony(Entity, Versioned):
         return f"{self.held_on:%Y-%m-%d} 宪法宣誓仪式"
 
 
-@keeps_history()
+@keeps_history(exclude=["name", "review"])
 class Appointment(Entity, Versioned, Case):
     """一人次任免: proposed, reviewed, voted at a meeting, announced, sworn in."""
 
@@ -161,6 +161,7 @@ class Appointment(Entity, Versioned, Case):
         triggers = [
             *marks_its_year(),
             guard("appointment_status_follows_the_table", APPOINTMENT_MOVES),
+            NotesPersonalChanges(of=("name", "review")),
         ]
 
     def __str__(self) -> str:

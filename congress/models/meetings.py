@@ -11,7 +11,6 @@ from congress.models.audit import keeps_history
 from congress.models.base import Entity, NameField, Versioned
 from congress.models.figures import marks_its_year
 from congress.models.institution import District, Organ, Session, Term
-from congress.models.publications import Publication
 from congress.numerals import in_chinese
 from congress.procedure import Case, CaseRecord, guard
 from congress.querysets import DatedQuerySet, MeetingPartQuerySet, MeetingQuerySet
@@ -170,6 +169,11 @@ class Meeting(Entity, Versioned, Case):
         return self.items.exists()
 
     @property
+    def decides(self) -> bool:
+        """The congress and its standing committee do; the chairpersons see to what is in hand (地方组织法第五十四条)."""
+        return self.kind != MeetingKind.CHAIRPERSONS
+
+    @property
     def votes_on_people(self) -> bool:
         """The standing committee appoints and dismisses (地方组织法第五十条)."""
         return self.kind == MeetingKind.STANDING_COMMITTEE
@@ -177,12 +181,13 @@ class Meeting(Entity, Versioned, Case):
     @property
     def has_release(self) -> bool:
         """A text was prepared for the public."""
-        return MeetingRelease.objects.filter(meeting=self).exists()
+        return hasattr(self, "release")
 
     @property
     def is_public(self) -> bool:
         """The public reads a copy now."""
-        return PublishedMeeting.objects.released().filter(meeting=self).exists()
+        copy = getattr(self, "publication", None)
+        return copy is not None and copy.withdrawn_at is None
 
 
 class MeetingRecord(CaseRecord):
@@ -343,64 +348,3 @@ class Decision(Entity, Versioned):
     def has_tally(self) -> bool:
         """How it was voted is known."""
         return self.in_favour is not None
-
-
-@keeps_history()
-class MeetingRelease(Versioned):
-    """会议公开稿, as one person prepared it for another to release (decision 0011)."""
-
-    meeting = models.OneToOneField(
-        Meeting, models.CASCADE, verbose_name="会议", related_name="release"
-    )
-    text = models.TextField("公开稿", blank=True)
-    prepared_by = models.ForeignKey(
-        "congress.User", models.PROTECT, verbose_name="准备人", related_name="+"
-    )
-    prepared_at = models.DateTimeField("准备时间")
-
-    class Meta:
-        verbose_name = verbose_name_plural = "会议公开稿"
-
-    def __str__(self) -> str:
-        return str(self.meeting)
-
-
-@keeps_history()
-class PublishedMeeting(Publication):
-    """公开的会议: what the public reads of one."""
-
-    meeting = models.OneToOneField(
-        Meeting, models.PROTECT, verbose_name="会议", related_name="publication"
-    )
-    kind = models.CharField("会议", max_length=20, choices=MeetingKind)
-    year = models.PositiveSmallIntegerField("年度")
-    title = models.CharField("名称", max_length=120)
-    starts_on = models.DateField("开会日期")
-    ends_on = models.DateField("闭会日期")
-    is_over = models.BooleanField("已闭会")
-    place = models.CharField("地点", max_length=120, blank=True)
-    members = models.PositiveSmallIntegerField("应到", null=True)
-    present = models.PositiveSmallIntegerField("实到", null=True)
-    text = models.TextField("公开稿", blank=True)
-    agenda = models.JSONField("议程", default=list)
-    decisions = models.JSONField("决议决定", default=list)
-    appointments = models.JSONField("人事任免", default=list)
-    changed_at = models.DateTimeField("更新时间")
-
-    class Meta(Publication.Meta):
-        verbose_name = verbose_name_plural = "公开的会议"
-        ordering = ["-starts_on", "-id"]
-        indexes = [
-            models.Index(
-                name="public_meetings",
-                fields=["district", "-starts_on"],
-                condition=Q(withdrawn_at__isnull=True),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-    def get_absolute_url(self) -> str:
-        """Its public page."""
-        return reverse("public_meeting", args=[self.district.slug, self.public_id])

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any, cast
+from urllib.parse import urlencode
 
 import rules
 from django.contrib import messages
@@ -133,6 +134,7 @@ def desk_meeting(request: HttpRequest, public_id: str) -> HttpResponse:
         "may_keep": rules.has_perm("congress.keep_meetings", reader, meeting),
         "today": timezone.localdate(),
         "public": meeting.is_public,
+        "attendance": _attendance(meeting),
     }
     return render(request, "congress/meetings/detail.html", facts)
 
@@ -239,6 +241,20 @@ def desk_oaths(request: HttpRequest) -> HttpResponse:
     page = Paginator(rows, SIZE).get_page(request.GET.get("page"))
     facts = {"form": form, "page": page, "may_keep": may_keep}
     return render(request, "congress/meetings/oaths.html", facts, status=status)
+
+
+def _attendance(meeting: Meeting) -> str:
+    """With what the form for the event at which representatives come to it begins; the hour is there to be put right."""
+    is_theirs = meeting.kind == MeetingKind.CONGRESS
+    return urlencode(
+        {
+            "district": meeting.district.slug,
+            "kind": "congress_session" if is_theirs else "sitting_in",
+            "title": str(meeting) if is_theirs else f"列席{meeting}",
+            "starts_at": f"{meeting.starts_on:%Y-%m-%d}T09:00",
+            "place": meeting.place,
+        }
+    )
 
 
 def _appointment(reader: User, public_id: str) -> Appointment:

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -23,8 +24,11 @@ def public_meetings(request: HttpRequest, district: str) -> HttpResponse:
     if kind in MeetingKind.values:
         rows = rows.filter(kind=kind)
     today = timezone.localdate()
-    coming = list(rows.filter(is_over=False, ends_on__gte=today).order_by("starts_on")[:SIZE])
-    page = Paginator(rows.filter(is_over=True), SIZE).get_page(request.GET.get("page"))
+    past = Q(is_over=True) | Q(
+        ends_on__lt=today
+    )  # the day has passed, whether the end is noted or not
+    coming = list(rows.exclude(past).order_by("starts_on")[:SIZE])
+    page = Paginator(rows.filter(past), SIZE).get_page(request.GET.get("page"))
     facts = {
         "district": place,
         "section": "meetings",
@@ -42,5 +46,10 @@ def public_meeting(request: HttpRequest, district: str, public_id: str) -> HttpR
     """One released meeting under its own district's address; what was withdrawn is not there."""
     rows = PublishedMeeting.objects.released().select_related("district")
     case = get_object_or_404(rows, district__slug=district, public_id=public_id)
-    facts = {"district": case.district, "section": "meetings", "case": case}
+    facts = {
+        "district": case.district,
+        "section": "meetings",
+        "case": case,
+        "today": timezone.localdate(),
+    }
     return render(request, "congress/meetings/public_detail.html", facts)

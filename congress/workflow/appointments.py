@@ -9,6 +9,7 @@ import pghistory
 import rules
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from congress import procedure
@@ -23,6 +24,7 @@ from congress.models import (
     OathCeremony,
     User,
 )
+from congress.releasing import ensure_clean
 from congress.states import (
     AppointmentAction,
     AppointmentStatus,
@@ -33,6 +35,7 @@ from congress.workflow.meetings import ensure_majority
 MOST_AT_ONCE = 1000
 _LONGEST_NAME, _LONGEST_OFFICE = 60, 120  # as the columns
 _OFFICE_OF_ASSESSORS = "人民陪审员"
+_ON_THE_AGENDA = "审议人事任免事项"
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,8 @@ def propose(
         meeting, by, "propose", people, kind=kind, body=body, proposed_by=proposed_by.strip(),
         proposed_on=proposed_on or timezone.localdate(), status=AppointmentStatus.PROPOSED,
     )  # fmt: skip
-    _put_on_the_agenda(meeting, made)
+    with pghistory.context(user=by.pk, action="propose"):
+        _put_on_the_agenda(meeting, made)
     procedure.move(meeting, MeetingAction.PROPOSE, by=by, note=f"{len(made)} 人次")
     return made
 
@@ -211,6 +215,7 @@ def _make(
         .values_list("name", "office")
     )
     rows = []
+    ensure_clean(*(f"{one.name} {one.office}" for one in people))
     for one in people:
         if (one.name, one.office) in known:
             raise Refused(
@@ -238,13 +243,13 @@ def _make(
 
 def _put_on_the_agenda(meeting: Meeting, made: list[Appointment]) -> None:
     """One item for all appointments of a meeting; nobody has to write it."""
-    item = meeting.items.filter(kind=ItemKind.APPOINTMENTS).first()
+    item = meeting.items.filter(Q(kind=ItemKind.APPOINTMENTS) | Q(title=_ON_THE_AGENDA)).first()
     if item is None:
         last = meeting.items.order_by("-place").first()
         item = meeting.items.create(
             place=last.place + 1 if last else 1,
             kind=ItemKind.APPOINTMENTS,
-            title="审议人事任免事项",
+            title=_ON_THE_AGENDA,
         )
     Appointment.objects.filter(pk__in=[row.pk for row in made]).update(item=item)
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from congress import procedure
 from congress.errors import Refused
 from congress.models import Decision, Meeting, User
+from congress.releasing import ensure_clean
 from congress.states import MeetingAction
 from congress.workflow.meetings import ensure_majority
 
@@ -58,6 +59,7 @@ def record(
 
 
 def _make(meeting: Meeting, by: User, *, title: str, **facts: Any) -> Decision:
+    ensure_clean(title, str(facts.get("text", "")))
     if meeting.decisions.filter(title=title.strip()).exists():
         raise Refused("这次会议已经登记过同名的决议决定。", code="known_already")
     made = Decision(

@@ -1,6 +1,6 @@
 """会议: planned, called in time, opened with its quorum, closed. Decisions and appointments are voted in between."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pghistory
@@ -26,7 +26,9 @@ from congress.models import (
     Term,
     User,
 )
+from congress.releasing import ensure_clean
 from congress.states import AppointmentStatus, MeetingAction, MeetingKind, MeetingStatus
+from congress.workflow import meetings_in_public
 
 # Papers that a report needs, by the statutory period that says how long before the meeting (监督法第十五条).
 PAPERS = (
@@ -61,6 +63,7 @@ def plan(
     """筹备 the next of its kind in the term of that day. Raises Refused for days or a number that do not go together."""
     days = (starts_on, ends_on or starts_on)
     made = _new(district, by=by, kind=kind, days=days, number=number)
+    ensure_clean(place)
     made.place, made.members = place.strip(), members
     _save(made, by, "plan")
     return made
@@ -86,14 +89,22 @@ def record_held(
         raise Refused("这次会议还没有开，请用“筹备会议”。", code="not_yet")
     if members is not None and present is not None:
         _ensure_present(made, members, present)
+    ensure_clean(place)
     made.place, made.members, made.present = place.strip(), members, present
     made.status, made.is_recorded = MeetingStatus.CLOSED, True
+    made.session = _session_of(made)
     _save(made, by, "recorded")
     return made
 
 
-def change(meeting: Meeting, *, by: User, version: int | None = None, **facts: Any) -> None:
-    """修改. Papers that have not come move with the day. Raises Refused for a stale page and days that do not fit."""
+def change(
+    meeting: Meeting, *, by: User, version: int | None = None, because: str = "", **facts: Any
+) -> None:
+    """修改. Papers that have not come, appointments and the public copy move with the day.
+
+    Raises Refused for a stale page, for days that do not fit or lie in another term, and where a called meeting is put
+    on a day that is nearer than the notice allows and no reason is given.
+    """
     if unknown := set(facts) - set(FACTS):
         raise TypeError(f"no facts of a meeting: {sorted(unknown)}")
     with transaction.atomic():
@@ -101,10 +112,24 @@ def change(meeting: Meeting, *, by: User, version: int | None = None, **facts: A
         procedure.ensure_read(meeting, version)
         told = {name: getattr(meeting, name) for name in FACTS} | facts
         _ensure_days(told["starts_on"], told["ends_on"])
-        procedure.move(meeting, MeetingAction.CHANGE, by=by, year=told["starts_on"].year, **facts)
-        for paper in PaperDue.objects.filter(item__meeting=meeting, received_on=None):
-            paper.due_on = _due(meeting, paper.period_key)[0]
-            paper.save(update_fields=["due_on"])
+        if _term_of(meeting.district, told["starts_on"]) != meeting.term:
+            raise Refused(
+                f"{told['starts_on']:%Y-%m-%d} 不在{meeting.term_words}，会议的届次和编号不能跟着改。"
+                "请取消这次会议，在另一届筹备。",
+                code="other_term",
+            )
+        ensure_clean(told["place"])
+        reason = because.strip()
+        facts["year"] = told["starts_on"].year
+        if meeting.status == MeetingStatus.CALLED and told["starts_on"] != meeting.starts_on:
+            facts |= _notice(meeting, told["starts_on"], reason)
+        procedure.move(meeting, MeetingAction.CHANGE, by=by, note=reason, **facts)
+        with pghistory.context(user=by.pk, action=str(MeetingAction.CHANGE)):
+            for paper in PaperDue.objects.filter(item__meeting=meeting, received_on=None):
+                paper.due_on = _due(meeting, paper.period_key)[0]
+                paper.save(update_fields=["due_on"])
+            meeting.appointments.exclude(year=meeting.year).update(year=meeting.year)
+            meetings_in_public.follow(meeting)
 
 
 @transaction.atomic
@@ -115,6 +140,7 @@ def add_item(
     procedure.check(meeting, MeetingAction.ADD_ITEM, by=by)
     if organ is not None and organ.district_id != meeting.district_id:
         raise PermissionDenied
+    ensure_clean(title)
     if meeting.items.filter(title=title.strip()).exists():
         raise Refused("议程里已经有这一项。", code="known_already")
     last = meeting.items.aggregate(last=Max("place"))["last"] or 0
@@ -129,7 +155,7 @@ def add_item(
 
 @transaction.atomic
 def receive_paper(paper: PaperDue, *, by: User, on: date | None = None) -> None:
-    """收到文件. Raises Refused for a day to come."""
+    """收到文件, once. Raises Refused for a day to come and for a paper that is there already."""
     meeting = paper.item.meeting
     if not rules.has_perm("congress.keep_meetings", by, meeting):
         raise PermissionDenied
@@ -137,6 +163,11 @@ def receive_paper(paper: PaperDue, *, by: User, on: date | None = None) -> None:
     if day > timezone.localdate():
         raise Refused("收到日期不能晚于今天。", code="not_yet")
     locked = PaperDue.objects.select_for_update(of=("self",)).get(pk=paper.pk)
+    if locked.received_on is not None:
+        raise Refused(
+            f"“{locked.name}”已经登记为 {locked.received_on:%Y-%m-%d} 收到，不能再改。",
+            code="received_already",
+        )
     locked.received_on = day
     locked.version += 1
     with pghistory.context(user=by.pk, action="receive_paper"):
@@ -147,24 +178,16 @@ def call(meeting: Meeting, *, by: User, because: str = "") -> None:
     """发出通知. Raises Refused where it is later than the rule allows and no reason is given."""
     with transaction.atomic():
         procedure.check(meeting, MeetingAction.CALL, by=by)
-        today = timezone.localdate()
-        rule = rule_for(meeting)
-        days = rule.notice_days if rule else None
         reason = because.strip()
-        if rule and days and (meeting.starts_on - today).days < days and not reason:
-            raise Refused(
-                f"按规定在会议举行的 {days} 日前通知（{rule.source}），现在离开会只有"
-                f" {max((meeting.starts_on - today).days, 0)} 日。临时召集的，请写明原因。",
-                code="reason_required",
-            )
-        procedure.move(
-            meeting, MeetingAction.CALL, by=by, note=reason, called_on=today,
-            urgent_because=reason[:200],
-        )  # fmt: skip
+        facts = _notice(meeting, meeting.starts_on, reason)
+        procedure.move(meeting, MeetingAction.CALL, by=by, note=reason, **facts)
 
 
-def start(meeting: Meeting, *, by: User, members: int, present: int) -> None:
-    """开会. Raises Refused without a quorum: it cannot be held (地方组织法第五十一条)."""
+def start(meeting: Meeting, *, by: User, members: int, present: int, because: str = "") -> None:
+    """开会. Raises Refused without a quorum: it cannot be held (地方组织法第五十一条).
+
+    And where there are to be other members than were planned and no reason is given: quorum and majority are theirs.
+    """
     with transaction.atomic():
         procedure.check(meeting, MeetingAction.OPEN, by=by)
         if meeting.starts_on > timezone.localdate():
@@ -172,22 +195,26 @@ def start(meeting: Meeting, *, by: User, members: int, present: int) -> None:
                 f"会议定在 {meeting.starts_on:%Y-%m-%d}，还没有到。提前召开的，请先修改日期。",
                 code="not_yet",
             )
+        reason = because.strip()
+        if meeting.members not in (None, members) and not reason:
+            raise Refused(
+                f"筹备时应到 {meeting.members} 人，现在填的是 {members} 人。全体组成人员有变动的，请写明原因。",
+                code="reason_required",
+            )
         _ensure_present(meeting, members, present)
-        procedure.move(meeting, MeetingAction.OPEN, by=by, members=members, present=present)
+        procedure.move(
+            meeting, MeetingAction.OPEN, by=by, note=reason, members=members, present=present
+        )
 
 
 def close(meeting: Meeting, *, by: User) -> None:
     """闭会. Raises Refused while an appointment on its agenda has not been voted."""
     with transaction.atomic():
         procedure.check(meeting, MeetingAction.CLOSE, by=by)
-        waiting = meeting.appointments.filter(
-            status__in=[AppointmentStatus.PROPOSED, AppointmentStatus.REVIEWED]
-        ).count()
-        if waiting:
-            raise Refused(
-                f"还有 {waiting} 项任免没有登记表决结果。请先登记，或撤回提请。", code="unvoted"
-            )
+        _ensure_all_voted(meeting, "请先登记，或撤回提请。")
         procedure.move(meeting, MeetingAction.CLOSE, by=by, session=_session_of(meeting))
+        with pghistory.context(user=by.pk, action=str(MeetingAction.CLOSE)):
+            meetings_in_public.follow(meeting)
 
 
 def write_minutes(meeting: Meeting, *, by: User, minutes: str, version: int | None = None) -> None:
@@ -202,17 +229,25 @@ def write_minutes(meeting: Meeting, *, by: User, minutes: str, version: int | No
 
 
 def cancel(meeting: Meeting, *, by: User, because: str) -> None:
-    """不再召开. Raises Refused without a reason."""
+    """不再召开; the public reads nothing of it any more. Raises Refused without a reason, and while an appointment waits."""
     reason = because.strip()
     if not reason:
         raise Refused("请写明不再召开的原因。", code="reason_required")
-    procedure.move(meeting, MeetingAction.CANCEL, by=by, note=reason)
+    with transaction.atomic():
+        procedure.check(meeting, MeetingAction.CANCEL, by=by)
+        _ensure_all_voted(meeting, "请先撤回提请，再向别的会议提请。")
+        procedure.move(meeting, MeetingAction.CANCEL, by=by, note=reason)
+        with pghistory.context(user=by.pk, action=str(MeetingAction.CANCEL)):
+            meetings_in_public.retire(meeting, by=by, because=reason)
 
 
 def ensure_majority(
     meeting: Meeting, *, in_favour: int, against: int, abstained: int, what: str
 ) -> bool:
-    """Whether it passes. Raises Refused for more votes than people who were there."""
+    """Whether it passes: by the rule's share of all members, or, where the rule names none, by more for than against.
+
+    Raises Refused for more votes than people who were there, and where no rule is in force.
+    """
     came = meeting.present
     if came is not None and in_favour + against + abstained > came:
         raise Refused(
@@ -222,6 +257,12 @@ def ensure_majority(
         )
     rule = rule_for(meeting)
     if rule is None or meeting.members is None:
+        raise Refused(
+            f"没有 {meeting.starts_on:%Y-%m-%d} 施行的{meeting.get_kind_display()}规则，不知道怎样算通过。"
+            "请先在“会议规则”中补上。",
+            code="no_rule",
+        )
+    if rule.majority == Share.NONE:
         return in_favour > against
     return Share(rule.majority).is_met_by(in_favour, of=meeting.members)
 
@@ -234,11 +275,7 @@ def _new(
         raise PermissionDenied
     _ensure_days(starts_on, ends_on)
     District.objects.select_for_update().get(pk=district.pk)  # numbers of one district in turn
-    term = Term.objects.valid(on=starts_on).filter(district=district).first()
-    if term is None:
-        raise Refused(
-            f"{starts_on:%Y-%m-%d} 不在已经建立的届里。请先在“届”中补上。", code="no_term"
-        )
+    term = _term_of(district, starts_on)
     of_kind = Meeting.objects.filter(term=term, kind=kind).exclude(status=MeetingStatus.CANCELLED)
     if number is None:
         number = (of_kind.aggregate(last=Max("number"))["last"] or 0) + 1
@@ -248,6 +285,35 @@ def _new(
         district=district, year=starts_on.year, kind=kind, term=term, number=number,
         starts_on=starts_on, ends_on=ends_on,
     )  # fmt: skip
+
+
+def _term_of(district: District, on: date) -> Term:
+    found: Term | None = Term.objects.valid(on=on).filter(district=district).first()
+    if found is None:
+        raise Refused(f"{on:%Y-%m-%d} 不在已经建立的届里。请先在“届”中补上。", code="no_term")
+    return found
+
+
+def _notice(meeting: Meeting, starts_on: date, reason: str) -> dict[str, Any]:
+    """The facts of a notice that goes out today for that day. Raises Refused where it is late and has no reason."""
+    today = timezone.localdate()
+    rule = rule_for(meeting)
+    days = rule.notice_days if rule else None
+    if rule and days and (starts_on - today).days < days and not reason:
+        raise Refused(
+            f"按规定在会议举行的 {days} 日前通知（{rule.source}），现在离开会只有"
+            f" {max((starts_on - today).days, 0)} 日。临时召集的，请写明原因。",
+            code="reason_required",
+        )
+    return {"called_on": today, "urgent_because": reason[:200]}
+
+
+def _ensure_all_voted(meeting: Meeting, otherwise: str) -> None:
+    waiting = meeting.appointments.filter(
+        status__in=[AppointmentStatus.PROPOSED, AppointmentStatus.REVIEWED]
+    ).count()
+    if waiting:
+        raise Refused(f"还有 {waiting} 项任免没有登记表决结果。{otherwise}", code="unvoted")
 
 
 def _save(meeting: Meeting, by: User, action: str) -> None:
@@ -279,9 +345,9 @@ def _ask_for_papers(item: AgendaItem) -> None:
 
 
 def _due(meeting: Meeting, key: str) -> tuple[date, Any]:
-    """So many days before the meeting begins."""
+    """So long before the meeting begins, as the period in force says."""
     period = calendar.period_in_force(key, district=meeting.district, on=meeting.starts_on)
-    return meeting.starts_on - timedelta(days=period.length), period
+    return calendar.last_day_before(period, meeting.starts_on, meeting.district), period
 
 
 def _session_of(meeting: Meeting) -> Session | None:

@@ -1,12 +1,14 @@
 """What the public reads of a meeting: prepared by one person, released by another (decision 0011), withdrawn in one step."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pghistory
 from django.db import transaction
 from django.utils import timezone
 
-from congress import procedure
+from congress import procedure, releasing
+from congress.errors import Refused
 from congress.models import (
     Appointment,
     Decision,
@@ -16,48 +18,46 @@ from congress.models import (
     PublishedMeeting,
     User,
 )
-from congress.releasing import (
-    ensure_clean,
-    ensure_second_person,
-    reason_for_withdrawal,
-    withdrawal,
-)
 from congress.states import AppointmentStatus, MeetingAction, MeetingStatus
 
 
 @transaction.atomic
 def prepare(meeting: Meeting, *, by: User, text: str) -> MeetingRelease:
-    """准备公开稿: a text beside the agenda, which goes out as it stands. Raises Refused for personal data in it."""
-    words = text.strip()
-    procedure.move(meeting, MeetingAction.PREPARE_RELEASE, by=by)
-    ensure_clean(words)
-    release = MeetingRelease.objects.filter(meeting=meeting).first() or MeetingRelease(
-        meeting=meeting, version=0
+    """准备公开稿: a text, with the agenda, the decisions and the appointments as they stand. Raises Refused for personal data."""
+    words, told = text.strip(), told_of(meeting)
+    release = MeetingRelease.objects.filter(meeting=meeting).first()
+    made: MeetingRelease = releasing.prepare(
+        meeting,
+        MeetingAction.PREPARE_RELEASE,
+        by=by,
+        release=release or MeetingRelease(meeting=meeting),
+        text=words,
+        told=told,
     )
-    release.text, release.prepared_by, release.prepared_at = words, by, timezone.now()
-    release.version += 1
-    with pghistory.context(user=by.pk, action=str(MeetingAction.PREPARE_RELEASE)):
-        release.save()
-    return release
+    releasing.ensure_clean(words, *_strings(told))
+    return made
 
 
 @transaction.atomic
 def publish(meeting: Meeting, *, by: User, version: int | None = None) -> PublishedMeeting:
     """公开 what another prepared; again, it refreshes the copy.
 
-    Raises Refused for whoever prepared it, for a text changed since it was read (`version`), for personal data.
+    Raises Refused for whoever prepared it, for what changed since it was prepared or read (`version`), for personal data.
     """
     procedure.check(meeting, MeetingAction.PUBLISH, by=by)
     release = MeetingRelease.objects.get(meeting=meeting)
-    ensure_second_person(release, by=by, version=version)
-    facts = _copy_of(meeting, release.text)
-    ensure_clean(release.text, meeting.place, *facts["agenda"])
+    releasing.ensure_second_person(release, by=by, version=version)
+    if release.told != told_of(meeting):
+        raise Refused(
+            "准备公开稿以后，会议的地点、议程、决议决定或任免又有变化。请重新准备公开稿，再由另一个人公开。",
+            code="stale",
+        )
+    releasing.ensure_clean(release.text, *_strings(release.told))
     procedure.move(meeting, MeetingAction.PUBLISH, by=by)
-    now = timezone.now()
-    facts |= {
-        "district_id": meeting.district_id, "mode": Openness.FULL, "released_by": by,
-        "released_at": now, "withdrawn_by": None, "withdrawn_at": None, "withdrawn_because": "",
-        "changed_at": now,
+    facts = {
+        "district_id": meeting.district_id, "mode": Openness.FULL, "kind": meeting.kind,
+        "title": str(meeting), "members": meeting.members, "present": meeting.present,
+        "text": release.text, **release.told, **_days(meeting), **releasing.released(by),
     }  # fmt: skip
     with pghistory.context(user=by.pk, action=str(MeetingAction.PUBLISH)):
         return PublishedMeeting.objects.update_or_create(meeting=meeting, defaults=facts)[0]
@@ -66,31 +66,32 @@ def publish(meeting: Meeting, *, by: User, version: int | None = None) -> Publis
 @transaction.atomic
 def unpublish(meeting: Meeting, *, by: User, because: str) -> None:
     """撤下: gone at once, its text with it. Raises Refused without a reason."""
-    reason = reason_for_withdrawal(because)
+    reason = releasing.reason_for_withdrawal(because)
     procedure.move(meeting, MeetingAction.UNPUBLISH, by=by, note=reason)
     with pghistory.context(user=by.pk, action=str(MeetingAction.UNPUBLISH)):
-        PublishedMeeting.objects.released().filter(meeting=meeting).update(
-            text="", agenda=[], decisions=[], appointments=[], **withdrawal(by, reason)
-        )
+        retire(meeting, by=by, because=reason)
 
 
-def _copy_of(meeting: Meeting, text: str) -> dict[str, Any]:
-    """Passed decisions, announced appointments: what the law has made public anyhow."""
+def retire(meeting: Meeting, *, by: User, because: str) -> None:
+    """Nobody reads its copy any more, if there is one: it was withdrawn, or the meeting is not held."""
+    PublishedMeeting.objects.released().filter(meeting=meeting).update(
+        text="", agenda=[], decisions=[], appointments=[], **releasing.withdrawal(by, because)
+    )
+
+
+def follow(meeting: Meeting) -> None:
+    """The meeting moved or ended: a copy that tells of it says so. Days are no words, so nobody has to read them first."""
+    PublishedMeeting.objects.released().filter(meeting=meeting).update(**_days(meeting))
+
+
+def told_of(meeting: Meeting) -> dict[str, Any]:
+    """Every word that goes out beside the text: passed decisions, announced appointments, which the law makes public."""
     decided = Decision.objects.filter(meeting=meeting, is_passed=True).order_by("pk")
     announced = Appointment.objects.filter(
         meeting=meeting, status=AppointmentStatus.PASSED, announced_on__isnull=False
     ).order_by("pk")
     return {
-        "kind": meeting.kind,
-        "year": meeting.year,
-        "title": str(meeting),
-        "starts_on": meeting.starts_on,
-        "ends_on": meeting.ends_on,
-        "is_over": meeting.status == MeetingStatus.CLOSED,
         "place": meeting.place,
-        "members": meeting.members,
-        "present": meeting.present,
-        "text": text,
         "agenda": list(meeting.items.values_list("title", flat=True)),
         "decisions": [
             {
@@ -108,3 +109,24 @@ def _copy_of(meeting: Meeting, text: str) -> dict[str, Any]:
             for one in announced
         ],
     }
+
+
+def _days(meeting: Meeting) -> dict[str, Any]:
+    return {
+        "year": meeting.year,
+        "starts_on": meeting.starts_on,
+        "ends_on": meeting.ends_on,
+        "is_over": meeting.status == MeetingStatus.CLOSED,
+        "changed_at": timezone.now(),
+    }
+
+
+def _strings(told: Any) -> Iterator[str]:
+    """Every string in it, however deep."""
+    if isinstance(told, str):
+        yield told
+    elif isinstance(told, dict):
+        yield from _strings(list(told.values()))
+    elif isinstance(told, list):
+        for one in told:
+            yield from _strings(one)

@@ -26,6 +26,8 @@ FRAME = "representatives/desk.html"
 SELECTS = ("year", "status", "kind", "convener", "organiser", "form")
 SIZE = 50
 ALL = "all"
+# What another page may begin the form of a new event with.
+OFFERED = ("kind", "title", "starts_at", "place")
 
 
 class Tab(NamedTuple):
@@ -98,7 +100,9 @@ def desk_event_new(request: HttpRequest) -> HttpResponse:
     if not places:
         raise PermissionDenied
     district = _place(request, places)
-    form = PlanForm(request.POST if request.method == "POST" else None, case=district, by=reader)
+    offered = {name: request.GET[name] for name in OFFERED if name in request.GET}
+    told = request.POST if request.method == "POST" else None
+    form = PlanForm(told, initial=offered, case=district, by=reader)
     status = 200
     if form.is_bound and form.is_valid():
         try:

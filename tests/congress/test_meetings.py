@@ -1,68 +1,43 @@
-"""会议和任免: notice, papers, quorum and majority by law; people voted, announced, sworn in; figures from the records."""
+"""会议: notice, papers, quorum and majority by law; figures from the records."""
 
-from datetime import timedelta
+import re
+from datetime import date, timedelta
+from html import unescape
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from congress import indicators
+from congress import calendar, indicators
 from congress.errors import Refused
 from congress.management import meetings_sample
 from congress.meeting_forms import APPOINTMENT_ACTS, MEETING_ACTS
 from congress.models import (
-    Appointment,
-    AppointmentKind,
-    Body,
     Meeting,
     MeetingRule,
     Organ,
     OrganKind,
+    Period,
+    PeriodUnit,
+    PublishedMeeting,
     Share,
+    Term,
 )
 from congress.numerals import in_chinese
 from congress.states import (
     AppointmentAction,
-    AppointmentStatus,
     MeetingAction,
     MeetingKind,
     MeetingStatus,
 )
-from congress.workflow import appointments, decisions, meetings, meetings_in_public
-from congress.workflow.appointments import Named
+from congress.workflow import appointments, decisions, meetings
 
 pytestmark = pytest.mark.django_db
 
 TODAY = timezone.localdate
 COMMITTEE = MeetingKind.STANDING_COMMITTEE
 MEMBERS = 35
-
-
-@pytest.fixture
-def planned(district, term, office):
-    """For today, with an agenda."""
-    made = meetings.plan(
-        district, by=office, kind=COMMITTEE, starts_on=TODAY(), place="会议厅", members=MEMBERS
-    )
-    meetings.add_item(made, by=office, kind="report_deliberated", title="关于养老服务的报告")
-    return made
-
-
-@pytest.fixture
-def held(planned, office):
-    """Called late with a reason, and open."""
-    meetings.call(planned, by=office, because="临时召集")
-    meetings.start(planned, by=office, members=MEMBERS, present=30)
-    return planned
-
-
-def proposed(meeting, office, *names, kind=AppointmentKind.APPOINT, body=Body.GOVERNMENT):
-    return appointments.propose(
-        meeting, by=office, kind=kind, body=body, proposed_by="区长",
-        people=[Named(name, "区民政局局长") for name in names],
-    )  # fmt: skip
 
 
 def test_numbers_are_written_as_in_documents():
@@ -149,89 +124,6 @@ def test_a_decision_passes_by_more_than_half_of_all_members_not_of_those_present
         decisions.decide(held, by=office, kind="decision", title="丙", in_favour=31, **votes)
 
 
-def test_a_list_is_read_line_by_line_and_names_what_is_missing():
-    told = appointments.read_list("张三  区民政局局长\n\n李四\t区体育局局长", body=Body.GOVERNMENT)
-
-    assert told == [Named("张三", "区民政局局长"), Named("李四", "区体育局局长")]
-    assert appointments.read_list("王五", body=Body.ASSESSORS) == [Named("王五", "人民陪审员")]
-    with pytest.raises(Refused, match="第 2 行"):
-        appointments.read_list("张三 局长\n李四", body=Body.GOVERNMENT)
-
-
-def test_a_person_is_reviewed_voted_announced_and_sworn_in(held, district, office):
-    (one,) = proposed(held, office, "张三")
-    with pytest.raises(Refused, match="已提请"):
-        appointments.vote(one, by=office, in_favour=30, against=0, abstained=0)
-    appointments.review(one, by=office, review="符合任职条件。")
-    appointments.speak(one, by=office, on=TODAY())
-    with pytest.raises(Refused, match="还有 1 项任免"):
-        meetings.close(held, by=office)
-    appointments.vote(one, by=office, in_favour=28, against=1, abstained=1)
-    appointments.announce(one, by=office, on=TODAY())
-    ceremony = appointments.hold_ceremony(
-        district, by=office, held_on=TODAY(), organised_by="区人大常委会"
-    )
-    appointments.swear(one, by=office, ceremony=ceremony)
-    with pytest.raises(Refused, match="不用再登记"):
-        appointments.swear(one, by=office, ceremony=ceremony)
-
-    assert one.status == AppointmentStatus.PASSED
-    assert [record.action for record in one.records.all()] == [
-        "propose", "review", "speak", "pass", "announce", "swear",
-    ]  # fmt: skip
-
-
-def test_who_does_not_reach_half_of_all_is_not_appointed_and_not_counted(held, district, office):
-    (one,) = proposed(held, office, "张三")
-    appointments.review(one, by=office, review="符合。")
-    appointments.vote(one, by=office, in_favour=17, against=13, abstained=0)
-
-    assert one.status == AppointmentStatus.REJECTED
-    assert indicators.tally(district=district, year=held.year)["appointments.officials"] == 0
-    with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("UPDATE congress_appointment SET status = 'passed' WHERE id = %s", [one.pk])
-
-
-def test_nobody_is_on_a_list_twice(planned, office):
-    proposed(planned, office, "张三")
-
-    with pytest.raises(Refused, match=r"张三.*已经在"):
-        proposed(planned, office, "李四", "张三")
-
-    assert Appointment.objects.count() == 1
-
-
-def test_the_public_reads_what_another_person_released(client, held, office, leader, district):
-    (one,) = proposed(held, office, "张三")
-    appointments.review(one, by=office, review="内部意见")
-    appointments.vote(one, by=office, in_favour=30, against=0, abstained=0)
-    appointments.announce(one, by=office, on=TODAY())
-    decisions.decide(
-        held, by=office, kind="decision", title="没有通过的", in_favour=3, against=20, abstained=0
-    )
-    meetings.write_minutes(held, by=office, minutes="内部纪要")
-    meetings.close(held, by=office)
-    meetings_in_public.prepare(held, by=office, text="会议开得很好。")
-    with pytest.raises(Refused, match="另一个人"):
-        meetings_in_public.publish(held, by=office)
-    copy = meetings_in_public.publish(held, by=leader)
-    page = client.get(copy.get_absolute_url()).content.decode()
-
-    assert [word in page for word in ("会议开得很好", "张三", "内部", "没有通过的")] == [
-        True, True, False, False,
-    ]  # fmt: skip
-    meetings_in_public.unpublish(held, by=leader, because="有误")
-    assert client.get(copy.get_absolute_url()).status_code == 404
-    assert client.get(reverse("public_meetings", args=[district.slug])).status_code == 200
-
-
-def test_a_text_with_a_phone_number_does_not_go_out(held, office):
-    meetings.close(held, by=office)
-
-    with pytest.raises(Refused, match="手机号"):
-        meetings_in_public.prepare(held, by=office, text="联系人 13812345678")
-
-
 @pytest.mark.parametrize("whose", ["representative", "clerk", "station_worker"])
 def test_others_neither_see_nor_keep_meetings(client, request, planned, whose):
     other = request.getfixturevalue(whose)
@@ -303,6 +195,14 @@ def test_the_published_figures_come_out_of_the_records(slug, office, district, t
     ]  # fmt: skip
 
 
+def test_the_sample_of_this_year_goes_through_the_verbs_once(district, term, office, leader):
+    for _ in range(2):
+        meetings_sample.load_present(district, users={"office": office, "leader": leader})
+
+    assert [one.status for one in Meeting.objects.all()] == ["planned", "closed"]
+    assert PublishedMeeting.objects.get().is_over
+
+
 def test_two_who_close_at_once_close_it_once(held, office):
     stale = Meeting.objects.get(pk=held.pk)
     meetings.close(held, by=office)
@@ -342,3 +242,136 @@ def test_the_queries_of_a_list_do_not_grow(
 def test_every_act_of_the_tables_has_its_form():
     assert {*MEETING_ACTS.forms, MeetingAction.VOTE} == set(MeetingAction.values)
     assert set(APPOINTMENT_ACTS.forms) == set(AppointmentAction.values)
+
+
+def test_a_called_meeting_put_on_a_nearer_day_is_told_in_time_or_with_a_reason(
+    district, term, office
+):
+    day = TODAY() + timedelta(days=30)
+    made = meetings.plan(district, by=office, kind=COMMITTEE, starts_on=day)
+    meetings.add_item(made, by=office, kind="study", title="学习")
+    meetings.call(made, by=office)
+
+    with pytest.raises(Refused, match="7 日前通知"):
+        meetings.change(made, by=office, starts_on=TODAY(), ends_on=TODAY())
+    meetings.change(made, by=office, starts_on=TODAY(), ends_on=TODAY(), because="防汛")
+
+    assert (made.starts_on, made.urgent_because) == (TODAY(), "防汛")
+    assert made.records.last().note == "防汛"
+
+
+def test_a_meeting_does_not_move_into_another_term(planned, term, office):
+    term.valid_to = TODAY() + timedelta(days=10)
+    term.save()
+    far = TODAY() + timedelta(days=40)
+    Term.objects.create(district=term.district, number=term.number + 1, valid_from=far)
+
+    with pytest.raises(Refused, match="不在第"):
+        meetings.change(planned, by=office, starts_on=far, ends_on=far)
+
+
+def test_a_rule_without_a_share_asks_for_more_votes_for_than_against(held, district, office):
+    MeetingRule.objects.create(
+        district=district, kind=COMMITTEE, quorum=Share.NONE, majority=Share.NONE,
+        source="本区议事规则", valid_from=TODAY(),
+    )  # fmt: skip
+    votes = {"kind": "decision", "abstained": 0, "by": office}
+
+    fails = decisions.decide(held, title="甲", in_favour=0, against=10, **votes)
+    passes = decisions.decide(held, title="乙", in_favour=6, against=5, **votes)
+
+    assert (fails.is_passed, passes.is_passed) == (False, True)
+
+
+def test_without_a_rule_nothing_is_voted(held, office):
+    MeetingRule.objects.all().delete()
+
+    with pytest.raises(Refused, match="会议规则"):
+        decisions.decide(
+            held, by=office, kind="decision", title="甲", in_favour=30, against=0, abstained=0
+        )
+
+
+def test_the_chairpersons_decide_nothing(district, term, office):
+    made = meetings.plan(district, by=office, kind=MeetingKind.CHAIRPERSONS, starts_on=TODAY())
+    meetings.add_item(made, by=office, kind="other", title="事项")
+    meetings.call(made, by=office)
+    meetings.start(made, by=office, members=10, present=10)
+
+    with pytest.raises(Refused, match="主任会议不作"):
+        decisions.decide(
+            made, by=office, kind="decision", title="甲", in_favour=10, against=0, abstained=0
+        )
+
+
+def test_other_members_than_were_planned_need_a_reason(planned, office):
+    meetings.call(planned, by=office, because="临时召集")
+
+    with pytest.raises(Refused, match="筹备时应到 35 人"):
+        meetings.start(planned, by=office, members=3, present=2)
+    meetings.start(planned, by=office, members=34, present=30, because="一人辞去职务")
+
+    assert planned.members == 34
+    assert planned.records.last().note == "一人辞去职务"
+
+
+def test_a_paper_comes_once(planned, office):
+    paper = planned.items.get().papers.first()
+    meetings.receive_paper(paper, by=office)
+
+    with pytest.raises(Refused, match="已经登记"):
+        meetings.receive_paper(paper, by=office, on=paper.due_on)
+
+    paper.refresh_from_db()
+    assert paper.is_late
+
+
+def test_papers_are_due_by_the_unit_of_their_period(district, term, office):
+    Period.objects.create(
+        district=district, key="supervision.report_to_members", name="发给组成人员", length=7,
+        unit=PeriodUnit.WORKING_DAYS, source="本区议事规则", valid_from=date(2020, 1, 1),
+    )  # fmt: skip
+    day = TODAY() + timedelta(days=40)
+    made = meetings.plan(district, by=office, kind=COMMITTEE, starts_on=day)
+    item = meetings.add_item(made, by=office, kind="report_deliberated", title="报告")
+
+    due = item.papers.get(period_key="supervision.report_to_members").due_on
+
+    assert due < day - timedelta(days=7)
+    assert calendar.is_working(due, district)
+    assert calendar.working_days_between(due, day - timedelta(days=1), district) == 6
+
+
+def test_a_congress_recorded_afterwards_is_its_session(district, term, session, office):
+    made = meetings.record_held(
+        district, by=office, kind=MeetingKind.CONGRESS, starts_on=TODAY(), number=session.number
+    )
+
+    assert made.session == session
+
+
+def test_a_meeting_is_not_cancelled_while_an_appointment_waits(planned, office, proposed):
+    (one,) = proposed(planned, "张三")
+
+    with pytest.raises(Refused, match="还有 1 项任免"):
+        meetings.cancel(planned, by=office, because="不开了")
+    appointments.withdraw(one, by=office, because="不开了")
+    meetings.cancel(planned, by=office, because="不开了")
+
+    assert planned.status == MeetingStatus.CANCELLED
+
+
+def test_the_event_of_who_comes_begins_with_what_the_meeting_says(client, planned, office):
+    client.force_login(office)
+    page = client.get(planned.get_absolute_url()).content.decode()
+    address = unescape(re.search(r'href="([^"]+)">建立到会活动', page)[1])
+
+    form = client.get(address).context["form"]
+
+    told = {name: form[name].value() for name in ("kind", "title", "starts_at", "place")}
+    assert told == {
+        "kind": "sitting_in", "title": f"列席{planned}", "starts_at": f"{TODAY()}T09:00",
+        "place": "会议厅",
+    }  # fmt: skip
+    assert f'value="{TODAY()}T09:00"' in str(form["starts_at"])
+    assert '<option value="sitting_in" selected>' in str(form["kind"])
