@@ -93,6 +93,7 @@ from supervision.models import (
     ProjectYear,
     PublishedItem,
     PublishedPlan,
+    PublishedPoint,
     PublishedProject,
     PublishedVote,
     SatisfactionRule,
@@ -101,6 +102,7 @@ from supervision.models import (
     SupervisionPlan,
     Vote,
     VoteRule,
+    WorkPoint,
 )
 from tests.factories import (
     AppraisalFactory,
@@ -471,6 +473,22 @@ def votes_and_projects(district: District) -> list[models.Model]:
             project=project, file="projectphoto/none.jpg", name="照片1.jpg", size=1
         ),
     ]  # fmt: skip
+
+
+def points_of(district: District) -> list[models.Model]:
+    """A point of the year, and what the public reads of it."""
+    day = date(2024, 5, 6)
+    facts: dict[str, Any] = {
+        "district": district, "year": 2024, "kind": "research", "title": "社区食堂的调研",
+        "status": "done", "done_on": day,
+    }  # fmt: skip
+    point = WorkPoint.objects.create(**facts)
+    return [
+        point,
+        PublishedPoint.objects.create(
+            **facts, point=point, mode="full", released_at=timezone.now()
+        ),
+    ]
 
 
 def world_of(district: District) -> dict[str, Any]:

@@ -66,6 +66,7 @@ from tests.worlds import (
     legislation,
     meetings_of,
     people_of,
+    points_of,
     reports_and_learning,
     rounds_of,
     stations_of,
@@ -214,6 +215,7 @@ def world(district: Any, session: Any, town: Any, desk: Any) -> None:
     supervision_of(district, town)
     votes_and_projects(district)
     rounds_of(district)
+    points_of(district)
     IdentityReading.objects.create(
         district=district, reader=desk["office"], place="telling", comment=LawComment.objects.last()
     )

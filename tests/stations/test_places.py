@@ -268,7 +268,7 @@ def test_a_photograph_is_let_out_by_another_person(client, station, office, seco
     photo.refresh_from_db()
     station_photos.release(photo, by=second_office)
     answer = client.get(address)
-    answer.close()
+    assert b"".join(answer.streaming_content)
 
     assert (before, answer.status_code, "站点正门" in page(client, public)) == (404, 200, True)
     assert "王主任" not in answer["Content-Disposition"]
