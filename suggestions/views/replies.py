@@ -27,7 +27,8 @@ def suggestion_reply(request: HttpRequest, public_id: str) -> HttpResponse:
         _presenting().ensure_available(case, by=reader)
     except Refused as refused:
         facts = {"case": case, "kind": _presenting(), "form": None, "refused": refused}
-        facts |= {"back": case.get_absolute_url(), "frame": FRAME, "named": named_case(case)}
+        home = case.get_absolute_url()
+        facts |= {"home": home, "back": home, "frame": FRAME, "named": named_case(case)}
         return render(request, "congress/act.html", facts, status=409)
     part = _part_of(case, reader)
     reply = workflow.current_reply(part)

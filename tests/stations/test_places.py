@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from congress import indicators
@@ -400,3 +401,17 @@ def test_the_desk_exports_what_it_lists_and_prints_the_sheet(client, station, of
 
     assert [row.name for row in listed.context["page"]] == ["南翔镇代表之家"]
     assert (b"".join(file.streaming_content)[:2], sheet.content[:5]) == (b"PK", b"%PDF-")
+
+
+def test_what_belongs_to_a_station_is_asked_on_a_page(client, station, person, office):
+    workflow.settle(station)
+    placement = workflow.place(station, by=office, representative=person)
+    year = StationYear.objects.get(station=station, year=TODAY.year)
+    client.force_login(office)
+
+    answers = [
+        client.get(reverse(f"desk_station_{part}_act", args=[row.public_id, act])).status_code
+        for part, row, act in (("placement", placement, "end"), ("year", year, "goals"))
+    ]
+
+    assert answers == [200, 200]
