@@ -80,6 +80,7 @@ def swaps_to_answer(actor: User) -> list[Waiting]:
     ]
 
 
+@waits
 def tickets_to_look_at(actor: User) -> list[Waiting]:
     """热线工单 that were handed to this person as a supervisor, with the day until which."""
     if not any(post.role == Role.REPRESENTATIVE for post in held_by(actor)):

@@ -59,7 +59,10 @@ class TicketQuerySet(models.QuerySet[Any]):
             | Q(town__in=held.organs(*TOWN_ROLES))
             | Q(organ__in=held.organs(*ORGAN_ROLES, *TOWN_ROLES))
             | Q(
-                pk__in=self._tasks().filter(supervisor__representative__user=actor).values("ticket")
+                pk__in=self._tasks()
+                .filter(supervisor__representative__user=actor)
+                .values("ticket"),
+                district__in=held.districts(Role.REPRESENTATIVE),
             )
         )
 
@@ -148,7 +151,10 @@ class SupervisionQuerySet(models.QuerySet[Any]):
             Q(district__in=held.districts(*OFFICES))
             | Q(ticket__town__in=held.organs(*TOWN_ROLES))
             | Q(ticket__organ__in=organs)
-            | Q(supervisor__representative__user=actor)
+            | Q(
+                supervisor__representative__user=actor,
+                district__in=held.districts(Role.REPRESENTATIVE),
+            )
         )
 
     def own(self, actor: Actor) -> Self:

@@ -21,7 +21,7 @@ from tests.factories import (
     SuggestionFactory,
 )
 
-ME_QUERIES = 27
+ME_QUERIES = 28
 
 
 def words(response):
