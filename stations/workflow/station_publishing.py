@@ -16,11 +16,11 @@ from django.utils import timezone
 from congress.errors import Refused
 from congress.models import Openness, User
 from congress.publications import scan
+from congress.releasing import reason_for_withdrawal, released
 from stations.models import PublishedStation, Station
 
 _AS_IT_IS = ("name", "kind", "address", "phone", "latitude", "longitude", "hours", "opened_on")
 _WANTED_IN_A_PHONE = "固定电话"
-LONGEST_REASON = 200
 CLOSED = "站点已停用"
 
 
@@ -41,13 +41,12 @@ def publish(station: Station, *, by: User) -> PublishedStation:
         raise Refused(f"{station}已经停用，不能公开。", code="station_closed")
     facts = facts_of(station)
     _ensure_clean(station, facts)
-    now = timezone.now()
     with pghistory.context(user=by.pk, action="publish_station"):
         copy, _ = PublishedStation.objects.update_or_create(
             station=station,
             defaults={
-                **facts, "district_id": station.district_id, "mode": Openness.FULL, "released_by": by, "released_at": now,
-                "withdrawn_at": None, "withdrawn_by": None, "withdrawn_because": "", "changed_at": now,
+                **facts, "district_id": station.district_id, "mode": Openness.FULL, **released(by),
+                "changed_at": timezone.now(),
             },
         )  # fmt: skip
     return copy
@@ -70,11 +69,7 @@ def publish_all(stations: Iterable[Station], *, by: User) -> Published:
 def withdraw(station: Station, *, by: User, because: str) -> None:
     """撤下: gone at once, and with it whom and what it named. Raises PermissionDenied and Refused."""
     _ask(by, station)
-    reason = because.strip()
-    if not reason:
-        raise Refused("请写明撤下的原因。", code="reason_required")
-    if len(reason) > LONGEST_REASON:
-        raise Refused(f"撤下的原因请写在 {LONGEST_REASON} 字以内。", code="reason_too_long")
+    reason = reason_for_withdrawal(because)
     copy = PublishedStation.objects.released().filter(station=station).first()
     if copy is None:
         raise Refused("这个站点没有公开，不用撤下。", code="not_public")
@@ -85,7 +80,8 @@ def withdraw(station: Station, *, by: User, because: str) -> None:
 def follow(station: Station) -> None:
     """What is public says what the station says now; a closed one is withdrawn; what is not public stays so.
 
-    A change that would bring out personal data leaves the copy as it was, and is refused on publishing anew.
+    A word that would bring out personal data leaves the copy's own words as they were, and is refused on publishing anew;
+    who works and sits there, and which photographs there are, always follows, so that a withdrawal is one at once.
     """
     copy = PublishedStation.objects.released().filter(station=station).first()
     if copy is None:
@@ -94,7 +90,8 @@ def follow(station: Station) -> None:
         _retire(copy, by=None, because=CLOSED)
         return
     facts = facts_of(station)
-    if _findings(facts) or all(getattr(copy, name) == value for name, value in facts.items()):
+    facts = {name: value for name, value in facts.items() if not _findings({name: value})}
+    if all(getattr(copy, name) == value for name, value in facts.items()):
         return
     for name, value in facts.items():
         setattr(copy, name, value)
@@ -139,9 +136,11 @@ def _retire(copy: PublishedStation, *, by: User | None, because: str) -> None:
 
 
 def _findings(facts: dict[str, Any]) -> list[Any]:
-    texts = [facts[name] for name in ("name", "town_name", "address", "hours")]
-    texts += [one["name"] for one in facts["people"]] + [one["text"] for one in facts["photos"]]
-    phone = [one for one in scan(facts["phone"]) if one.kind != _WANTED_IN_A_PHONE]
+    """Personal data in these facts; a station's own landline is wanted."""
+    texts = [facts[name] for name in ("name", "town_name", "address", "hours") if name in facts]
+    texts += [one["name"] for one in facts.get("people", ())]
+    texts += [one["text"] for one in facts.get("photos", ())]
+    phone = [one for one in scan(facts.get("phone", "")) if one.kind != _WANTED_IN_A_PHONE]
     return [*phone, *scan(*texts)]
 
 
