@@ -23,6 +23,20 @@ class NotUnderstood(Exception):
         return HttpResponseBadRequest("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
+def ensure_known(request: HttpRequest, besides: Mapping[str, Iterable[str]], *filters: str) -> None:
+    """Each parameter is known and given once; of `besides` each with what it may be. Raises NotUnderstood."""
+    known = {*filters, *besides}
+    reasons = dict.fromkeys(sorted(set(request.GET) - known), "不认识的参数。")
+    for name, values in besides.items():
+        if request.GET.get(name, "") not in {"", *values}:
+            reasons[name] = "没有这个选项。"
+    for name, values in request.GET.lists():
+        if len(values) > 1:
+            reasons.setdefault(name, "这个参数只能给一次。")
+    if reasons:
+        raise NotUnderstood(reasons)
+
+
 def asked(
     request: HttpRequest,
     filters: Any,
@@ -35,16 +49,7 @@ def asked(
 
     `besides` are parameters that the caller reads itself (a queue, an order), each with what it may be.
     """
-    known = set(filters.base_filters) | set(besides)
-    reasons = dict.fromkeys(sorted(set(request.GET) - known), "不认识的参数。")
-    for name, values in besides.items():
-        if request.GET.get(name, "") not in {"", *values}:
-            reasons[name] = "没有这个选项。"
-    for name, values in request.GET.lists():
-        if len(values) > 1:
-            reasons.setdefault(name, "这个参数只能给一次。")
-    if reasons:
-        raise NotUnderstood(reasons)
+    ensure_known(request, besides, *filters.base_filters)
     if not request.GET:  # where nothing was asked, no form is built to find that out
         return rows
     found = filters(request.GET, rows, request=request, **told)
