@@ -277,7 +277,8 @@ def stations_of(district: District, person: Representative) -> list[models.Model
         ),
         placement,
         PlacementYear.objects.create(
-            placement=placement, district=district, year=2024, level="district"
+            placement=placement, station=station, representative=person, district=district,
+            year=2024, level="district",
         ),
         StationYear.objects.create(station=station, district=district, year=2024, kind=station.kind),
         PublishedStation.objects.create(

@@ -59,8 +59,8 @@ def choose(found: list[came.Line], show: str) -> list[came.Line]:
     """Of these persons whom the reader asked for; who misses most stands first."""
     tests = {
         ABSENT: lambda line: not line.came,
-        BEHIND: lambda line: line.missing > 0,
-        REACHED: lambda line: line.missing == 0,
+        BEHIND: lambda line: not line.is_reached,
+        REACHED: lambda line: line.is_reached,
     }
     rows = [line for line in found if tests.get(show, bool)(line)]
     return sorted(rows, key=lambda line: -line.missing) if show == BEHIND else rows

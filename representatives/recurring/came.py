@@ -34,6 +34,8 @@ class Cell:
     second: int = 0
     people: int = 1
     reached: int = 0
+    visits_needed: int = 0
+    visits: int = 0
 
     @property
     def done(self) -> int:
@@ -42,8 +44,9 @@ class Cell:
 
     @property
     def missing(self) -> int:
-        """Times to come; of several people use `reached`."""
-        return max((self.needed or 0) - self.done, 0)
+        """Times to come, visits among them; once at least, where no number is asked of a year. Of several use `reached`."""
+        wanted = 1 if self.needed is None else self.needed
+        return max(wanted - self.done, self.visits_needed - self.visits, 0)
 
 
 @dataclass
@@ -61,6 +64,11 @@ class Line:
     def told(self) -> list[Cell]:
         """The rules that apply."""
         return [cell for cell in self.cells if cell]
+
+    @property
+    def is_reached(self) -> bool:
+        """Of one person: no rule misses anything."""
+        return not self.missing
 
     @property
     def missing(self) -> int:
@@ -187,6 +195,7 @@ def _counted(rules: list[RecurringDuty], span: Span, keys: list[int]) -> dict[in
     for rule in rules:
         asked[f"first_{rule.pk}"] = Count(Value(1), filter=counts(rule) & Q(done_on__lte=middle))
         asked[f"second_{rule.pk}"] = Count(Value(1), filter=counts(rule) & Q(done_on__gt=middle))
+        asked[f"visits_{rule.pk}"] = Count(Value(1), filter=counts(rule) & Q(way=Way.VISIT))
     rows: Any = DutyRecord.objects.counted().filter(representative__in=keys, done_on__range=span)
     told = rows.order_by().values("representative").annotate(**asked)
     return {row["representative"]: row for row in told}
@@ -196,9 +205,18 @@ def _cell(rule: RecurringDuty, since: date | None, span: Span, done: dict[str, i
     if since is None:
         return None
     times = times_in(rule.per, months=12)
-    needed = share(rule.times * times, part=span.since(since), whole=span) if times else None
-    first, second = (done.get(f"{half}_{rule.pk}", 0) for half in ("first", "second"))
-    return Cell(rule, needed, first, second, reached=int(first + second >= (needed or 1)))
+    part = span.since(since)
+    first, second, visits = (done.get(f"{of}_{rule.pk}", 0) for of in ("first", "second", "visits"))
+    cell = Cell(
+        rule,
+        share(rule.times * times, part=part, whole=span) if times else None,
+        first,
+        second,
+        visits_needed=share(rule.of_which_visits * times, part=part, whole=span),
+        visits=visits,
+    )
+    cell.reached = int(not cell.missing)
+    return cell
 
 
 def _summed(found: Iterable[Line], of: Callable[[Representative], list[Whom]]) -> list[Line]:
@@ -231,4 +249,6 @@ def _plus(one: Cell | None, other: Cell | None) -> Cell | None:
         one.second + other.second,
         one.people + other.people,
         one.reached + other.reached,
+        one.visits_needed + other.visits_needed,
+        one.visits + other.visits,
     )

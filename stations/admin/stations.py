@@ -76,8 +76,8 @@ class PlacementYearAdmin(DeskAdmin):
 
     list_display = ["person", "level", "place", "year"]
     list_filter = [DistrictFilter, YearFilter, figure_filter(PlacementYear)]
-    list_select_related = ["placement__representative", "placement__station"]
-    search_fields = ["placement__representative__name", "placement__station__name"]
+    list_select_related = ["representative", "station"]
+    search_fields = ["representative__name", "station__name"]
     search_help_text = "代表或站点"
     fields = ["person", "level", "place", "year"]
     readonly_fields = fields
@@ -85,12 +85,12 @@ class PlacementYearAdmin(DeskAdmin):
     @display(description="代表")
     def person(self, row: PlacementYear) -> str:
         """Who is placed."""
-        return row.placement.representative.name
+        return row.representative.name
 
     @display(description="站点")
     def place(self, row: PlacementYear) -> str:
         """Where."""
-        return row.placement.station.name
+        return row.station.name
 
 
 @admin.register(StationYear)

@@ -13,7 +13,7 @@ from congress.procedure import Case, CaseRecord, guard
 from representatives.models import Event
 from stations.models.opinions import PublicOpinion
 from stations.models.stations import Station
-from stations.querysets.deliberations import CommitmentQuerySet, DeliberationQuerySet
+from stations.querysets.deliberations import DeliberationCommitmentQuerySet, DeliberationQuerySet
 from stations.states.deliberations import (
     COMMITMENT_MOVES,
     DELIBERATION_MOVES,
@@ -159,7 +159,7 @@ class DeliberationCommitment(Entity, Versioned, Case):
     )  # fmt: skip
     settled_on = models.DateField("确认日期", null=True, editable=False)
 
-    objects = CommitmentQuerySet.as_manager()
+    objects = DeliberationCommitmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "议事承诺"

@@ -54,10 +54,17 @@ class Placement(Entity, Versioned):
 
 @keeps_history()
 class PlacementYear(models.Model):
-    """年度驻站名册: that a placement held in a year; what the year's figure counts (人次)."""
+    """年度驻站名册: that a representative was placed at a station in a year, once; what the year's figure counts (人次).
+
+    Whoever leaves and comes back within the year has two placements and one row.
+    """
 
     placement = models.ForeignKey(
         Placement, models.CASCADE, verbose_name="代表驻站", related_name="years"
+    )
+    station = models.ForeignKey(Station, models.CASCADE, verbose_name="站点", related_name="+")
+    representative = models.ForeignKey(
+        Representative, models.PROTECT, verbose_name="代表", related_name="+"
     )
     district = models.ForeignKey(District, models.PROTECT, verbose_name="区", related_name="+")
     year = models.PositiveSmallIntegerField("年度")
@@ -70,7 +77,8 @@ class PlacementYear(models.Model):
         ordering = ["-year", "id"]
         constraints = [
             models.UniqueConstraint(
-                name="placement_is_on_a_roll_once", fields=["placement", "year"]
+                name="representative_is_on_a_stations_roll_once_a_year",
+                fields=["station", "representative", "year"],
             )
         ]
         indexes = [models.Index(name="placements_of_a_year", fields=["district", "year", "level"])]

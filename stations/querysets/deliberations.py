@@ -49,7 +49,7 @@ class DeliberationQuerySet(models.QuerySet[Any]):
         return self.annotate(promised=Count("commitments"), kept=Count("commitments", filter=kept))
 
 
-class CommitmentQuerySet(models.QuerySet[Any]):
+class DeliberationCommitmentQuerySet(models.QuerySet[Any]):
     """承诺."""
 
     def running(self) -> Self:

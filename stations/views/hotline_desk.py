@@ -7,7 +7,7 @@ import rules
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +17,7 @@ from congress import asking, exports
 from congress.errors import Refused
 from congress.finding import active_filters, question, select
 from congress.models import Role, User
+from congress.questions import NotUnderstood, asked
 from representatives.views.reader import reader_of, workplace_of
 from stations import hotline_board, hotline_exports
 from stations.filters.hotline import SORTS, TicketFilter, ordered
@@ -89,13 +90,16 @@ def desk_hotline(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def desk_hotline_export(request: HttpRequest) -> FileResponse:
+def desk_hotline_export(request: HttpRequest) -> HttpResponseBase:
     """What is filtered as .xlsx."""
     reader = reader_at_desk(request)
     rows = _rows(seen_at_desk(reader), _queue(request))
-    found = ordered(
-        TicketFilter(request.GET, rows, request=request).qs, request.GET.get("sort", "")
-    )
+    besides = {"queue": (*QUEUES, ALL), "sort": dict(SORTS)}
+    try:
+        found = asked(request, TicketFilter, rows, besides=besides)
+    except NotUnderstood as refusal:
+        return refusal.answer()
+    found = ordered(found, request.GET.get("sort", ""))
     return exports.download(found, hotline_exports.COLUMNS, title="热线工单")
 
 

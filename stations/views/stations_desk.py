@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
@@ -20,6 +20,7 @@ from congress.accounts import qr_svg
 from congress.errors import Refused
 from congress.finding import active_filters, question, select
 from congress.models import Role, User
+from congress.questions import NotUnderstood, asked
 from representatives.views.reader import reader_of, workplace_of
 from stations import intake
 from stations.filters.stations import StationFilter
@@ -64,10 +65,13 @@ def desk_stations(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def desk_stations_export(request: HttpRequest) -> FileResponse:
+def desk_stations_export(request: HttpRequest) -> HttpResponseBase:
     """What is filtered as .xlsx."""
-    found = StationFilter(request.GET, _mine(_reader(request)), request=request)
-    rows = counted(found.qs, on=timezone.localdate()).order_by("town__name", "name", "pk")
+    try:
+        found = asked(request, StationFilter, _mine(_reader(request)))
+    except NotUnderstood as refusal:
+        return refusal.answer()
+    rows = counted(found, on=timezone.localdate()).order_by("town__name", "name", "pk")
     return exports.download(rows, EXPORTED, title="家站点")
 
 

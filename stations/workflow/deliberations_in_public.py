@@ -15,7 +15,9 @@ from congress.models import Openness, User
 from congress.releasing import (
     ensure_clean,
     ensure_second_person,
+    prepare,
     reason_for_withdrawal,
+    released,
     withdrawal,
 )
 from stations.models import (
@@ -33,18 +35,16 @@ def prepare_release(one: Deliberation, *, by: User, text: str) -> DeliberationRe
     words = text.strip()
     if not words:
         raise Refused("请写一段公开的结论。", code="text_required")
-    procedure.move(one, DeliberationAction.PREPARE_RELEASE, by=by)
+    procedure.check(one, DeliberationAction.PREPARE_RELEASE, by=by)
     promised = [
         {"id": str(row.public_id), "text": row.text} for row in one.commitments.order_by("id")
     ]
     ensure_clean(words, one.topic, *(row["text"] for row in promised))
-    release = DeliberationRelease.objects.filter(deliberation=one).first()
-    release = release or DeliberationRelease(deliberation=one)
-    release.text, release.promised = words, promised
-    release.prepared_by, release.prepared_at = by, timezone.now()
-    release.version += 1
-    with pghistory.context(user=by.pk, action=str(DeliberationAction.PREPARE_RELEASE)):
-        release.save()
+    release = DeliberationRelease.objects.filter(deliberation=one).first() or DeliberationRelease(
+        deliberation=one
+    )
+    action = DeliberationAction.PREPARE_RELEASE
+    prepare(one, action, by=by, release=release, text=words, promised=promised)
     return release
 
 
@@ -62,12 +62,8 @@ def publish(one: Deliberation, *, by: User, version: int | None = None) -> Publi
     facts = {
         **_facts(one, release),
         "mode": Openness.FULL if release.text == one.conclusions.strip() else Openness.SUMMARY,
-        "released_by": by,
-        "released_at": timezone.now(),
         "changed_at": timezone.now(),
-        "withdrawn_by": None,
-        "withdrawn_at": None,
-        "withdrawn_because": "",
+        **released(by),
     }
     with pghistory.context(user=by.pk, action=str(DeliberationAction.PUBLISH)):
         copy, _ = PublishedDeliberation.objects.update_or_create(deliberation=one, defaults=facts)

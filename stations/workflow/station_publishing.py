@@ -16,11 +16,11 @@ from django.utils import timezone
 from congress.errors import Refused
 from congress.models import Openness, User
 from congress.publications import scan
+from congress.releasing import reason_for_withdrawal, released
 from stations.models import PublishedStation, Station
 
 _AS_IT_IS = ("name", "kind", "address", "phone", "latitude", "longitude", "hours", "opened_on")
 _WANTED_IN_A_PHONE = "固定电话"
-LONGEST_REASON = 200
 CLOSED = "站点已停用"
 
 
@@ -41,13 +41,12 @@ def publish(station: Station, *, by: User) -> PublishedStation:
         raise Refused(f"{station}已经停用，不能公开。", code="station_closed")
     facts = facts_of(station)
     _ensure_clean(station, facts)
-    now = timezone.now()
     with pghistory.context(user=by.pk, action="publish_station"):
         copy, _ = PublishedStation.objects.update_or_create(
             station=station,
             defaults={
-                **facts, "district_id": station.district_id, "mode": Openness.FULL, "released_by": by, "released_at": now,
-                "withdrawn_at": None, "withdrawn_by": None, "withdrawn_because": "", "changed_at": now,
+                **facts, "district_id": station.district_id, "mode": Openness.FULL, **released(by),
+                "changed_at": timezone.now(),
             },
         )  # fmt: skip
     return copy
@@ -70,11 +69,7 @@ def publish_all(stations: Iterable[Station], *, by: User) -> Published:
 def withdraw(station: Station, *, by: User, because: str) -> None:
     """撤下: gone at once, and with it whom and what it named. Raises PermissionDenied and Refused."""
     _ask(by, station)
-    reason = because.strip()
-    if not reason:
-        raise Refused("请写明撤下的原因。", code="reason_required")
-    if len(reason) > LONGEST_REASON:
-        raise Refused(f"撤下的原因请写在 {LONGEST_REASON} 字以内。", code="reason_too_long")
+    reason = reason_for_withdrawal(because)
     copy = PublishedStation.objects.released().filter(station=station).first()
     if copy is None:
         raise Refused("这个站点没有公开，不用撤下。", code="not_public")

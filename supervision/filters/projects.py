@@ -10,7 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from congress.filters import StrictFilterSet, YearFilter
 from congress.models import District
 from supervision.models import PublishedProject
-from supervision.states.projects import CARRIED_OUT
+from supervision.states.projects import IN_PUBLIC
 
 _OFFERED = {"year": "year", "town": "town_name"}
 
@@ -29,7 +29,7 @@ class PublishedProjectFilter(StrictFilterSet):
     town = django_filters.ChoiceFilter(label="街镇", field_name="town_name", empty_label="全部街镇")
     stage = django_filters.ChoiceFilter(
         label="进展",
-        choices=[(one.value, one.label) for one in CARRIED_OUT],
+        choices=[(one.value, one.label) for one in IN_PUBLIC],
         empty_label="全部进展",
     )
 

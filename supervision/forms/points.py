@@ -189,7 +189,14 @@ class Publish(ActForm):
         """What is read here."""
         if self.case is not None:
             self.fields["version"].initial = self.case.version
-            self.told = f"公开的结果：{self.case.public_text or '（没有）'}"
+            told = {
+                "名称": self.case.title,
+                "责任单位": self.case.owner.name if self.case.owner else "",
+                "媒体、报送对象或走访单位": self.case.place,
+                "网址": self.case.link,
+                "公开的结果": self.case.public_text or "（没有）",
+            }
+            self.shows = [(heading, words) for heading, words in told.items() if words]
 
 
 @act(PointAction.UNPUBLISH)

@@ -247,6 +247,11 @@ class Publish(ActForm):
             self.fields["text"].initial = release.text
             self.fields["version"].initial = release.version
             self.told = f"照片 {len(release.photos)} 张。"
+            self.shows = [(heading, words) for heading, words in release.words]
+            self.pictures = [
+                (one.get_absolute_url(), one.caption or one.name)
+                for one in self.case.photos.filter(public_id__in=release.photos)
+            ]
 
     def facts(self) -> dict[str, Any]:
         """Which text was read."""

@@ -48,6 +48,8 @@ class WriteOpinion(ActForm):
     def prepare(self) -> None:
         """As it stands."""
         opinion = ReviewOpinion.objects.filter(item=self.case).first() if self.case else None
+        # Where nothing was read, a draft that somebody else began meanwhile is not written over.
+        self.fields["version"].initial = 0
         if opinion is not None:
             for name in ("number", "text", "version"):
                 self.fields[name].initial = getattr(opinion, name)
@@ -133,6 +135,12 @@ class Accept(ActForm):
 
     verb = review_opinions.accept
     words = Words("专工委的意见", rows=4)
+    version = Read()
+
+    def prepare(self) -> None:
+        """Which report is judged."""
+        if self.case is not None:
+            self.fields["version"].initial = self.case.version
 
 
 @act(ItemAction.SEND_BACK)
@@ -147,11 +155,14 @@ class SendBack(_PeriodForm):
         required=False, widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": "没有这一条，请从列表里选。", "invalid_pk_value": "没有这一条，请从列表里选。"},
     )  # fmt: skip
+    version = Read()
     field_order = ["because", "points", "period"]
 
     def prepare(self) -> None:
-        """The points of this opinion."""
+        """The points of this opinion, and which report is judged."""
         super().prepare()
+        if self.case is not None:
+            self.fields["version"].initial = self.case.version
         points: Any = self.fields["points"]
         points.label_from_instance = lambda one: f"{one.number}. {one.text}"
         if self.case is not None:

@@ -29,7 +29,7 @@ class PressLevel(models.TextChoices):
     DISTRICT = "district", "区级"
 
 
-@keeps_history(exclude=["result", "instruction"])
+@keeps_history(exclude=["result", "instruction", "public_text"])
 class WorkPoint(Entity, Versioned, Case):
     """一项年度工作: what, by whom, until when, what came of it. Its year is that of the plan, or of the day it was done."""
 
@@ -109,7 +109,7 @@ class WorkPoint(Entity, Versioned, Case):
             models.Index(name="points_of_a_year", fields=["district", "year", "kind", "status"])
         ]
         triggers = [
-            NotesPersonalChanges(of=("result", "instruction")),
+            NotesPersonalChanges(of=("result", "instruction", "public_text")),
             *marks_its_year(),
             guard("point_status_follows_the_table", POINT_MOVES),
         ]
@@ -155,7 +155,7 @@ class PointRecord(CaseRecord):
         return dict(PointAction.choices).get(self.action, "建立")
 
 
-@keeps_history()
+@keeps_history(exclude=["text"])
 class PublishedPoint(Publication):
     """已公开的年度工作."""
 
@@ -175,6 +175,7 @@ class PublishedPoint(Publication):
     class Meta(Publication.Meta):
         verbose_name = verbose_name_plural = "已公开的年度工作"
         ordering = ["-year", "kind", "due_on", "id"]
+        triggers = [NotesPersonalChanges(of=("text",))]
 
     def __str__(self) -> str:
         return self.title

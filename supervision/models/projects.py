@@ -26,7 +26,7 @@ from supervision.states.projects import (
     ProjectAction,
     ProjectStatus,
 )
-from supervision.states.votes import VoteStatus
+from supervision.states.votes import Outcome, VoteStatus
 
 USUAL_NAME = "民生实事项目"  # 嘉定、徐汇; 金山: 民心工程实事项目
 
@@ -252,6 +252,15 @@ class Project(Entity, Versioned, Case):
     def has_outcome(self) -> bool:
         """The vote that it stood in was certified."""
         return self.vote is not None and self.vote.status == VoteStatus.CERTIFIED
+
+    @property
+    def is_on_no_ballot(self) -> bool:
+        """Nobody votes on it, and no result waits to be registered; a tie is no result."""
+        if self.status != ProjectStatus.DELIBERATED or self.vote is None:
+            return True
+        if self.vote.status == VoteStatus.CERTIFIED:
+            return self.vote.items.filter(subject_key=self.public_id, outcome=Outcome.TIED).exists()
+        return self.vote.status == VoteStatus.VOID
 
     @property
     def all_milestones_are_done(self) -> bool:

@@ -6,19 +6,25 @@ from django.urls import reverse
 
 from congress.models import NotesPersonalChanges, Publication, Versioned, keeps_history
 from supervision.models.projects import Project
-from supervision.states.projects import CARRIED_OUT, ProjectStatus
+from supervision.states.projects import IN_PUBLIC, ProjectStatus
 
-_STAGES = [(status.value, status.label) for status in ProjectStatus if status in CARRIED_OUT]
+_STAGES = [(status.value, status.label) for status in IN_PUBLIC]
+_TONES: dict[str, str] = {ProjectStatus.UNDERWAY: "different", ProjectStatus.ENDED: "late"}
+_WORDS = ("text", "goal", "milestones", "adjustments", "photos", "appraisal")
 
 
-@keeps_history(exclude=["text"])
+@keeps_history(exclude=["text", "words"])
 class ProjectRelease(Versioned):
-    """公开稿: the words and the photographs as they are to go out; `photos` lists their public ids."""
+    """公开稿: the words and the photographs as they are to go out; `photos` lists their public ids.
+
+    `words` are all that goes out besides the text, each under its heading, so that the second person reads these very ones.
+    """
 
     project = models.OneToOneField(
         Project, models.CASCADE, verbose_name="项目", related_name="release"
     )
     text = models.TextField("公开的说明")
+    words = models.JSONField("一并公开的文字", default=list)
     photos = models.JSONField("公开的照片", default=list)
     prepared_by = models.ForeignKey(
         "congress.User", models.PROTECT, verbose_name="拟稿人", related_name="+", editable=False
@@ -27,13 +33,13 @@ class ProjectRelease(Versioned):
 
     class Meta:
         verbose_name = verbose_name_plural = "项目公开稿"
-        triggers = [NotesPersonalChanges(of=("text",))]
+        triggers = [NotesPersonalChanges(of=("text", "words"))]
 
     def __str__(self) -> str:
         return f"{self.project}公开稿"
 
 
-@keeps_history(exclude=["text", "milestones", "appraisal"])
+@keeps_history(exclude=_WORDS)
 class PublishedProject(Publication):
     """已公开的民生实事项目."""
 
@@ -66,7 +72,7 @@ class PublishedProject(Publication):
         verbose_name = verbose_name_plural = "已公开的民生实事项目"
         ordering = ["-year", "number"]
         indexes = [models.Index(name="public_projects", fields=["district", "-year", "number"])]
-        triggers = [NotesPersonalChanges(of=("text",))]
+        triggers = [NotesPersonalChanges(of=_WORDS)]
 
     def __str__(self) -> str:
         return self.title
@@ -78,4 +84,4 @@ class PublishedProject(Publication):
     @property
     def tone(self) -> str:
         """The colour of its mark."""
-        return "different" if self.stage == ProjectStatus.UNDERWAY else "good"
+        return _TONES.get(self.stage, "good")

@@ -20,7 +20,11 @@ def carries_it_out(actor: Any, project: Any = None) -> bool:
 @rules.predicate
 def is_in_its_group(actor: Any, project: Any = None) -> bool:
     """A member of its working group of representatives (监督工作小组); without a project, any representative."""
-    represents = any(post.role == Role.REPRESENTATIVE for post in held_by(actor))
+    represents = any(
+        post.role == Role.REPRESENTATIVE
+        and (project is None or post.district_id == project.district_id)
+        for post in held_by(actor)
+    )
     if project is None or not represents:
         return represents
     return bool(project.supervisors.filter(representative__user=actor).exists())

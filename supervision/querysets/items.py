@@ -114,7 +114,8 @@ class CommitmentQuerySet(models.QuerySet[Any]):
             return self.none()
         held = actor.memberships.valid()
         return self.filter(
-            Q(district__in=held.districts(*OFFICES, Role.REPRESENTATIVE))
+            Q(district__in=held.districts(*OFFICES))
+            | Q(district__in=held.districts(Role.REPRESENTATIVE), item__status__in=KNOWN)
             | Q(organ__in=held.organs(*HANDLERS))
         )
 

@@ -51,6 +51,10 @@ class ProjectQuerySet(models.QuerySet[Any]):
         )
 
     def supervised_by(self, actor: Actor) -> Self:
-        """Of whose working group this person is a member."""
+        """Of whose working group this person is a member, as a representative of today."""
+        if not actor.is_authenticated:
+            return self.none()
         groups = self.model._meta.apps.get_model("supervision", "ProjectSupervisor").objects
-        return self.filter(pk__in=groups.filter(representative__user=actor).values("project"))
+        mine = groups.filter(representative__user=actor).values("project")
+        represents = actor.memberships.valid().districts(Role.REPRESENTATIVE)
+        return self.filter(pk__in=mine, district__in=represents)

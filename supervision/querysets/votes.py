@@ -22,7 +22,7 @@ class VoteQuerySet(models.QuerySet[Any]):
     """表决."""
 
     def visible_to(self, actor: Actor, *, on: date | None = None) -> Self:
-        """Offices see their district's; whoever stands on the roll the own ones, once they were opened."""
+        """Offices see their district's; a representative on the roll the own ones, once they were opened."""
         if not actor.is_authenticated:
             return self.none()
         held = actor.memberships.valid(on=on)
@@ -30,14 +30,15 @@ class VoteQuerySet(models.QuerySet[Any]):
         mine = electors.filter(representative__user=actor).values("vote")
         return self.filter(
             Q(district__in=held.districts(*OFFICES))
-            | Q(pk__in=mine) & ~Q(status=VoteStatus.PREPARED)
+            | Q(pk__in=mine, district__in=held.districts(Role.REPRESENTATIVE))
+            & ~Q(status=VoteStatus.PREPARED)
         )
 
     def waiting_for(self, actor: Actor) -> Self:
         """Open, and this person has not voted."""
         electors = self.model._meta.apps.get_model("supervision", "Elector").objects
         mine = electors.filter(representative__user=actor, has_voted=False).values("vote")
-        return self.filter(pk__in=mine, status=VoteStatus.OPEN, way="phone")
+        return self.visible_to(actor).filter(pk__in=mine, status=VoteStatus.OPEN, way="phone")
 
     def about(self, kind: str, key: UUID) -> Self:
         """Of this subject."""

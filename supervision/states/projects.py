@@ -82,6 +82,7 @@ class ProjectAction(models.TextChoices):
 
 # The public may know of it: it was put to the vote or beyond.
 CARRIED_OUT = (ProjectStatus.UNDERWAY, ProjectStatus.COMPLETED, ProjectStatus.APPRAISED)
+IN_PUBLIC = (*CARRIED_OUT, ProjectStatus.ENDED)
 WON = (ProjectStatus.CHOSEN, *CARRIED_OUT, ProjectStatus.ENDED)
 DONE = (ProjectStatus.COMPLETED, ProjectStatus.APPRAISED)
 
@@ -110,6 +111,7 @@ _C, _D, _W, _U, _X, _A = (
     (ProjectStatus.UNDERWAY,), (ProjectStatus.COMPLETED,), (ProjectStatus.APPRAISED,),
 )  # fmt: skip
 _OUTCOME = Need("has_outcome", "票决还没有认定结果，请先计票，由两个人认定。")
+_NOT_VOTED_ON = Need("is_on_no_ballot", "这个项目正在票决，或者票决结果还没有登记，现在不能改。")
 _HAS_RELEASE = Need("has_release", "请先准备公开稿，再由另一个人审核公开。")
 
 PROJECT_MOVES: Moves = {
@@ -135,15 +137,15 @@ PROJECT_MOVES: Moves = {
         _X, ProjectStatus.APPRAISED, _KEEPS, _BY_LAW,
         Need("has_appraisal", "代表测评还没有认定结果，请先投票、计票，由两个人认定。"),
     ),
-    ProjectAction.PREPARE_RELEASE: Move((*_U, *_X, *_A), STAYS, "supervision.prepare_project"),
+    ProjectAction.PREPARE_RELEASE: Move(IN_PUBLIC, STAYS, "supervision.prepare_project"),
     ProjectAction.PUBLISH: Move(
-        (*_U, *_X, *_A), STAYS, "supervision.publish_project", _BY_LAW, _HAS_RELEASE
+        IN_PUBLIC, STAYS, "supervision.publish_project", _BY_LAW, _HAS_RELEASE
     ),
     ProjectAction.UNPUBLISH: Move(
-        (*_U, *_X, *_A), STAYS, "supervision.publish_project", "",
+        IN_PUBLIC, STAYS, "supervision.publish_project", "",
         Need("is_public", "这个项目没有公开，不用撤下。"),
     ),
-    ProjectAction.CHANGE: Move((*_C, *_D, *_W), STAYS, _KEEPS),
-    ProjectAction.DROP: Move((*_C, *_D), ProjectStatus.DROPPED, _KEEPS),
+    ProjectAction.CHANGE: Move((*_C, *_D, *_W), STAYS, _KEEPS, "", _NOT_VOTED_ON),
+    ProjectAction.DROP: Move((*_C, *_D), ProjectStatus.DROPPED, _KEEPS, "", _NOT_VOTED_ON),
     ProjectAction.END: Move(_U, ProjectStatus.ENDED, _KEEPS, _DECIDES),
 }  # fmt: skip

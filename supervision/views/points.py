@@ -17,6 +17,7 @@ from congress.exports import Column
 from congress.letters import whole
 from congress.models import District, User
 from congress.permissions import held_by
+from congress.questions import NotUnderstood, ensure_known
 from representatives.views.reader import reader_of
 from supervision.forms.points import POINT_ACTS, EnterForm, ListForm
 from supervision.models import PublishedPoint, WorkPoint
@@ -67,6 +68,11 @@ def desk_points(request: HttpRequest) -> HttpResponse | FileResponse:
     numbers = {row["kind"]: row for row in counted}
     rows = of_year.filter(kind=kind) if kind in PointKind.values else of_year
     if request.GET.get("as") == "xlsx":
+        known = {"as": ("xlsx",), "kind": PointKind.values, "year": map(str, [*years, year])}
+        try:
+            ensure_known(request, known)
+        except NotUnderstood as refusal:
+            return refusal.answer()
         return exports.download(rows, COLUMNS, title=f"{year}年度工作")
     page = Paginator(rows.select_related("owner"), SIZE).get_page(request.GET.get("page"))
     facts = {

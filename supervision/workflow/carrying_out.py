@@ -14,7 +14,7 @@ from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 
-from congress import attachments, notifications, procedure
+from congress import attachments, calendar, notifications, procedure
 from congress.errors import Refused
 from congress.models import User
 from representatives.models import Representative
@@ -28,6 +28,7 @@ from supervision.models import (
     SupervisionNote,
 )
 from supervision.states.projects import ProjectAction
+from supervision.workflow import projects_in_public
 
 MOST_PHOTOS = 30  # of a project
 NOTICE = "supervision.project"
@@ -45,7 +46,7 @@ def report_progress(
 ) -> None:
     """报告进度: what was done, the money spent in all so far (万元), and which milestones were reached.
 
-    Raises Refused for less money than was reported before.
+    Raises Refused for less money than was reported before, and for a day to come.
     """
     procedure.check(project, ProjectAction.REPORT_PROGRESS, by=by)
     words = text.strip()
@@ -57,10 +58,14 @@ def report_progress(
         )
     if any(one.project_id != project.pk for one in done):
         raise PermissionDenied
+    reached_on = on or timezone.localdate()
+    _ensure_past(reached_on)
     ProgressReport.objects.create(project=project, text=words, spent=spent, reported_by=by)
     with pghistory.context(user=by.pk, action=str(ProjectAction.REPORT_PROGRESS)):
-        for milestone in done:
-            milestone.done_on = milestone.done_on or on or timezone.localdate()
+        for milestone in project.milestones.filter(
+            pk__in=[one.pk for one in done], done_on__isnull=True
+        ):
+            milestone.done_on = reached_on
             milestone.version += 1
             milestone.save(update_fields=["done_on", "version"])
     procedure.move(project, ProjectAction.REPORT_PROGRESS, by=by, spent=spent)
@@ -91,6 +96,7 @@ def add_milestone(project: Project, *, by: User, title: str, due_on: date) -> No
     """增加节点."""
     if not title.strip():
         raise Refused("请写明节点。", code="words_required")
+    calendar.ensure_near(due_on)
     procedure.move(project, ProjectAction.ADD_MILESTONE, by=by, note=title.strip())
     last = project.milestones.aggregate(last=Max("number"))["last"] or 0
     with pghistory.context(user=by.pk, action=str(ProjectAction.ADD_MILESTONE)):
@@ -133,12 +139,19 @@ def note(project: Project, *, by: User, text: str) -> SupervisionNote:
     return made
 
 
+@transaction.atomic
 def complete(project: Project, *, by: User, on: date) -> None:
     """登记完成, once every milestone is reached."""
-    if on > timezone.localdate():
-        raise Refused("完成日期还没有到，请核对。", code="in_the_future")
+    _ensure_past(on)
     procedure.move(project, ProjectAction.COMPLETE, by=by, completed_on=on)
+    projects_in_public.follow(project)
     _tell_the_group(project, f"“{project}”已登记完成。")
+
+
+def _ensure_past(day: date) -> None:
+    calendar.ensure_near(day)
+    if day > timezone.localdate():
+        raise Refused("完成日期还没有到，请核对。", code="in_the_future")
 
 
 def _tell_the_group(project: Project, subject: str) -> None:

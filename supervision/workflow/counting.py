@@ -96,8 +96,10 @@ def certify(vote: Vote, *, by: User) -> None:
     procedure.check(vote, VoteAction.CERTIFY, by=by)
     if vote.signed_by_id == by.pk:
         raise Refused("您已经认定过，请由另一个人认定。", code="second_person_required")
+    today = timezone.localdate()
+    # It is one of the votes of the year in which its result holds, whenever it was prepared.
     procedure.move(
-        vote, VoteAction.CERTIFY, by=by, certified_by=by, certified_on=timezone.localdate()
+        vote, VoteAction.CERTIFY, by=by, certified_by=by, certified_on=today, year=today.year
     )
 
 
@@ -106,7 +108,7 @@ def announce(vote: Vote, *, by: User) -> PublishedVote:
     """公布结果: what two people have certified, as numbers. Raises Refused for personal data in a title."""
     procedure.check(vote, VoteAction.ANNOUNCE, by=by)
     items = list(vote.items.all())
-    ensure_clean(vote.title, *(item.title for item in items))
+    ensure_clean(vote.title, vote.source, *(item.title for item in items))
     procedure.move(vote, VoteAction.ANNOUNCE, by=by)
     facts: dict[str, Any] = {
         name: getattr(vote, name)

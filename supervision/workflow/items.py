@@ -18,7 +18,7 @@ from representatives.workflow import events
 from stations.models import PublicOpinion
 from suggestions.models import Suggestion
 from supervision.models import Item, ItemActivity, ItemRecord, ItemSource, SupervisionPlan
-from supervision.states.items import FOLLOWING, Field, Forum, ItemAction, Kind
+from supervision.states.items import FOLLOWING, Field, Forum, ItemAction, ItemStatus, Kind
 from supervision.states.plans import PlanAction, PlanStatus
 from supervision.workflow import publishing, steps
 
@@ -70,9 +70,7 @@ def propose(
     added = plan.status == PlanStatus.DECIDED
     if added and not reason:
         raise Refused("计划已经通过，增补事项请写明原因。", code="reason_required")
-    standing = Item.objects.filter(plan=plan, kind=kind, title=words).exclude(status="withdrawn")
-    if standing.exists():
-        raise Refused(f"计划里已经有“{words}”。", code="planned_already")
+    _ensure_new(plan, kind, words)
     item = Item(
         plan=plan, district=plan.district, year=plan.year, kind=kind, title=words, parent=parent,
         added_on=timezone.localdate() if added else None, added_because=reason if added else "",
@@ -96,14 +94,17 @@ def enter_plan(item: Item, *, by: User) -> None:
 
 @transaction.atomic
 def change(item: Item, *, by: User, version: int | None = None, **facts: Any) -> None:
-    """修改. The days of the steps follow the meeting. Raises Refused for a stale page."""
+    """修改. The days of the steps follow the meeting. Raises Refused for a stale page, for a title that the plan has already."""
     if unknown := set(facts) - set(FACTS):
         raise TypeError(f"no facts of an item: {sorted(unknown)}")
+    # The plan first, always: deciding it locks it and then its items.
+    SupervisionPlan.objects.select_for_update().get(pk=item.plan_id)
     procedure.check(item, ItemAction.CHANGE, by=by)
     procedure.ensure_read(item, version)
     for name, value in facts.items():
         setattr(item, name, value)
     _ensure_sound(item)
+    _ensure_new(item.plan, item.kind, item.title, but=item.pk)
     procedure.move(item, ItemAction.CHANGE, by=by, **facts)
     steps.reckon(item)
 
@@ -228,6 +229,12 @@ def _ensure_sound(item: Item) -> None:
         organ and organ.district_id != item.district_id for organ in (item.organ, item.committee)
     ):
         raise PermissionDenied
+
+
+def _ensure_new(plan: SupervisionPlan, kind: str, title: str, *, but: int = 0) -> None:
+    standing = Item.objects.filter(plan=plan, kind=kind, title=title)
+    if standing.exclude(status=ItemStatus.WITHDRAWN).exclude(pk=but).exists():
+        raise Refused(f"计划里已经有“{title}”。", code="planned_already")
 
 
 def _ensure_past(day: date) -> None:

@@ -81,7 +81,7 @@ def prepare_release(plan: SupervisionPlan, *, by: User, text: str = "") -> PlanR
     words = text.strip()
     procedure.move(plan, PlanAction.PREPARE_RELEASE, by=by)
     listed = _items(plan)
-    ensure_clean(words, *(str(one["title"]) for one in listed))
+    ensure_clean(plan.title, plan.decided_by_meeting, words, *(str(one["title"]) for one in listed))
     release = PlanRelease.objects.filter(plan=plan).first() or PlanRelease(plan=plan)
     release.text, release.items = words, listed
     release.prepared_by, release.prepared_at = by, timezone.now()
@@ -97,7 +97,8 @@ def publish(plan: SupervisionPlan, *, by: User, version: int | None = None) -> P
     procedure.check(plan, PlanAction.PUBLISH, by=by)
     release = PlanRelease.objects.get(plan=plan)
     ensure_second_person(release, by=by, version=version)
-    ensure_clean(release.text, *(str(one["title"]) for one in release.items))
+    titles = (str(one["title"]) for one in release.items)
+    ensure_clean(plan.title, plan.decided_by_meeting, release.text, *titles)
     procedure.move(plan, PlanAction.PUBLISH, by=by)
     now = timezone.now()
     facts: dict[str, Any] = {

@@ -30,6 +30,12 @@ from supervision.states.points import (
 )
 
 FACTS = ("title", "owner", "place", "press", "link", "due_on")
+_READ_IN_PUBLIC = (
+    "title",
+    "owner",
+    "place",
+    "link",
+)  # the words that a second person reads before they go out
 MOST_AT_ONCE = 1000
 _LONGEST_TITLE, _LONGEST_PLACE = 200, 120  # as the columns
 _LEVELS = {label: value for value, label in PressLevel.choices}
@@ -112,6 +118,7 @@ def how_to_write(kind: str) -> str:
     return "每行一项，只写名称。"
 
 
+@transaction.atomic
 def finish(point: WorkPoint, *, by: User, on: date, result: str) -> None:
     """登记完成 with what came of it. Raises Refused without it, and for a day to come."""
     words = result.strip()
@@ -119,6 +126,7 @@ def finish(point: WorkPoint, *, by: User, on: date, result: str) -> None:
         raise Refused("请写明完成了什么、结果怎样。", code="result_required")
     _ensure_past(on)
     procedure.move(point, PointAction.FINISH, by=by, done_on=on, result=words)
+    _follow(point)
 
 
 def note_use(
@@ -138,7 +146,7 @@ def note_use(
 
 @transaction.atomic
 def change(point: WorkPoint, *, by: User, version: int | None = None, **facts: Any) -> None:
-    """修改. Raises Refused for a stale page."""
+    """修改. Raises Refused for a stale page and for what is there already; other words are to be prepared for the public anew."""
     if unknown := set(facts) - set(FACTS):
         raise TypeError(f"no facts of a point: {sorted(unknown)}")
     procedure.check(point, PointAction.CHANGE, by=by)
@@ -148,23 +156,35 @@ def change(point: WorkPoint, *, by: User, version: int | None = None, **facts: A
         raise PermissionDenied
     told = {name: getattr(point, name) for name in FACTS} | facts
     _ensure_sound(point.kind, Line(told["title"], None, told["place"], told["press"]))
+    calendar.ensure_near(told["due_on"])
+    if any(told[name] != getattr(point, name) for name in _READ_IN_PUBLIC):
+        facts["prepared_by"] = None
+    if (told["title"], told["place"]) != (point.title, point.place):
+        _ensure_free(point, told["title"], told["place"])
     procedure.move(point, PointAction.CHANGE, by=by, **facts)
 
 
+@transaction.atomic
 def end(point: WorkPoint, *, by: User, because: str) -> None:
     """终止. Raises Refused without a reason."""
     reason = because.strip()
     if not reason:
         raise Refused("请写明终止的原因。", code="reason_required")
     procedure.move(point, PointAction.END, by=by, note=reason)
+    _follow(point)
 
 
+@transaction.atomic
 def reopen(point: WorkPoint, *, by: User, because: str) -> None:
     """重新打开 what was called done too early, or ended. Raises Refused without a reason."""
     reason = because.strip()
     if not reason:
         raise Refused("请写明重新打开的原因。", code="reason_required")
+    procedure.check(point, PointAction.REOPEN, by=by)
+    if point.status == PointStatus.ENDED:
+        _ensure_free(point, point.title, point.place)
     procedure.move(point, PointAction.REOPEN, by=by, note=reason, done_on=None)
+    _follow(point)
 
 
 @transaction.atomic
@@ -213,6 +233,13 @@ def unpublish(point: WorkPoint, *, by: User, because: str) -> None:
     reason = reason_for_withdrawal(because)
     procedure.move(point, PointAction.UNPUBLISH, by=by, note=reason)
     PublishedPoint.objects.released().filter(point=point).update(text="", **withdrawal(by, reason))
+
+
+def _follow(point: WorkPoint) -> None:
+    """The copy says where the point stands; its words wait for two people."""
+    PublishedPoint.objects.released().filter(point=point).update(
+        status=point.status, done_on=point.done_on, changed_at=timezone.now()
+    )
 
 
 def _make(
@@ -265,6 +292,16 @@ def _ensure_new(district: District, kind: str, rows: list[WorkPoint]) -> None:
         if (row.year, row.title, row.place) in known:
             raise Refused(f"“{row.title}”在 {row.year} 年已经有了。", code="known_already")
         known.add((row.year, row.title, row.place))
+
+
+def _ensure_free(point: WorkPoint, title: str, place: str) -> None:
+    """Raises Refused where another point of the year has this name."""
+    District.objects.select_for_update().get(pk=point.district_id)
+    same = WorkPoint.objects.filter(
+        district=point.district_id, year=point.year, kind=point.kind, title=title, place=place
+    )
+    if same.exclude(status=PointStatus.ENDED).exclude(pk=point.pk).exists():
+        raise Refused(f"“{title}”在 {point.year} 年已经有了。", code="known_already")
 
 
 def _ensure_sound(kind: str, line: Line) -> None:

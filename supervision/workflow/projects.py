@@ -27,7 +27,7 @@ from supervision.models import (
 from supervision.states.projects import WON, Grade, ProjectAction, ProjectStatus
 from supervision.states.votes import Electorate, VoteKind, VoteStatus, Way
 from supervision.states.votes import Outcome as Result
-from supervision.workflow import votes
+from supervision.workflow import projects_in_public, votes
 
 FACTS = ("title", "summary", "town", "latitude", "longitude", "planned", "organ")
 
@@ -43,6 +43,7 @@ def change(project: Project, *, by: User, version: int | None = None, **facts: A
         if (facts.get("latitude") is None) != (facts.get("longitude") is None):
             raise Refused("经度、纬度请一并填写，或者都不填。", code="half_a_place")
         if name := facts.get("title"):
+            District.objects.select_for_update().get(pk=project.district_id)
             same = Project.objects.filter(
                 district=project.district_id, year=project.year, title=name
             )
@@ -87,7 +88,7 @@ def put_to_vote(
         electorate=Electorate.REPRESENTATIVES, way=way, items=[(one.title, one.public_id) for one in stands],
     )  # fmt: skip
     with pghistory.context(user=by.pk, action="put_to_vote"):
-        rows.update(vote=made)
+        Project.objects.filter(pk__in=[one.pk for one in stands]).update(vote=made)
     return made
 
 
@@ -133,6 +134,8 @@ def announce(
     _ensure_finishes(project, finishes_on)
     if not milestones:
         raise Refused("请至少列一个节点，进度按节点计算。", code="milestones_required")
+    for _title, day in milestones:
+        calendar.ensure_near(day)
     procedure.move(
         project, ProjectAction.ANNOUNCE, by=by, organ=organ, goal=_said(goal, "请写明目标。"),
         finishes_on=finishes_on, planned=planned, announced_on=timezone.localdate(),
@@ -175,6 +178,7 @@ def end(project: Project, *, by: User, decision: str, decided_on: date, what: st
     procedure.check(project, ProjectAction.END, by=by)
     made = _decided(project, AdjustmentKind.END, decision, decided_on, what)
     procedure.move(project, ProjectAction.END, by=by, reason=made.what, note=made.decision)
+    projects_in_public.follow(project)
 
 
 @transaction.atomic
@@ -194,13 +198,19 @@ def order_appraisal(project: Project, *, by: User, way: str = Way.PHONE) -> Vote
 
 @transaction.atomic
 def grade(project: Project, *, key: Any, grades: dict[AppraisalDimension, str]) -> bool:
-    """群众测评 without an account; whether it was a new form. Raises Refused when it is not appraised now, or with nothing said."""
+    """群众测评 without an account; whether it was a new form.
+
+    Raises Refused when it is not appraised now, with nothing said, and for a form that said something else before.
+    """
     project.refresh_from_db(from_queryset=Project.objects.select_for_update(of=("self",)))
     if project.status != ProjectStatus.COMPLETED or project.is_not_being_appraised:
         raise Refused("这个项目现在不接受测评。", code="wrong_status")
     if not grades:
         raise Refused("请至少评价一项。", code="nothing_graded")
-    if ResidentGrade.objects.filter(key=key).exists():
+    if kept := list(ResidentGrade.objects.filter(key=key)):
+        before = {(one.project_id, one.dimension_id): str(one.grade) for one in kept}
+        if before != {(project.pk, one.pk): str(said) for one, said in grades.items()}:
+            raise Refused("这份测评表已经提交过，内容不同。请打开新的测评表再填。", code="key_used")
         return False
     ResidentGrade.objects.bulk_create(
         ResidentGrade(project=project, dimension=dimension, key=key, grade=Grade(said))
@@ -209,9 +219,11 @@ def grade(project: Project, *, key: Any, grades: dict[AppraisalDimension, str]) 
     return True
 
 
+@transaction.atomic
 def appraise(project: Project, *, by: User) -> None:
     """登记测评结果: residents' forms close, and what was said can be published."""
     procedure.move(project, ProjectAction.APPRAISE, by=by, appraised_on=timezone.localdate())
+    projects_in_public.follow(project)
 
 
 def _ensure_decided(stands: Sequence[Project]) -> None:

@@ -15,7 +15,9 @@ from congress.models import Openness, User
 from congress.releasing import (
     ensure_clean,
     ensure_second_person,
+    prepare,
     reason_for_withdrawal,
+    released,
     withdrawal,
 )
 from supervision.models import (
@@ -33,17 +35,16 @@ def prepare_release(
     project: Project, *, by: User, text: str, photos: Sequence[ProjectPhoto] = ()
 ) -> ProjectRelease:
     """准备公开稿: the words and the photographs as they are to go out. Raises Refused for personal data."""
-    words = text.strip()
-    if not words:
+    said = text.strip()
+    if not said:
         raise Refused("请填写公开的说明。", code="text_required")
-    procedure.move(project, ProjectAction.PREPARE_RELEASE, by=by)
-    ensure_clean(words)
+    procedure.check(project, ProjectAction.PREPARE_RELEASE, by=by)
     release = ProjectRelease.objects.filter(project=project).first() or ProjectRelease(project=project)  # fmt: skip
-    release.text, release.photos = words, [str(one.public_id) for one in photos]
-    release.prepared_by, release.prepared_at = by, timezone.now()
-    release.version += 1
-    with pghistory.context(user=by.pk, action=str(ProjectAction.PREPARE_RELEASE)):
-        release.save()
+    release.photos = [str(one.public_id) for one in photos]
+    words = _words(_facts(project) | {"photos": _photos(project, release)})
+    ensure_clean(said, *(one for _heading, one in words))
+    action = ProjectAction.PREPARE_RELEASE
+    prepare(project, action, by=by, release=release, text=said, words=words)
     return release
 
 
@@ -51,7 +52,8 @@ def prepare_release(
 def publish(project: Project, *, by: User, version: int | None = None) -> PublishedProject:
     """公开 what another person has prepared, with the figures as they stand. Again, it refreshes the copy.
 
-    Raises Refused for whoever prepared it, for words that are other ones than were read (`version`), for personal data.
+    Raises Refused for whoever prepared it, for words that are other ones than were prepared or read (`version`), for
+    personal data.
     """
     procedure.check(project, ProjectAction.PUBLISH, by=by)
     release = ProjectRelease.objects.get(project=project)
@@ -60,19 +62,16 @@ def publish(project: Project, *, by: User, version: int | None = None) -> Publis
         "text": release.text,
         "photos": _photos(project, release),
         "mode": Openness.FULL,
-        "released_by": by,
-        "released_at": timezone.now(),
-        "withdrawn_by": None,
-        "withdrawn_at": None,
-        "withdrawn_because": "",
         "changed_at": timezone.now(),
+        **released(by),
     }
-    ensure_clean(
-        facts["title"], facts["goal"], facts["text"],
-        *(one["title"] for one in facts["milestones"]),
-        *(f"{one['decision']}\n{one['what']}" for one in facts["adjustments"]),
-        *(one["caption"] for one in facts["photos"]),
-    )  # fmt: skip
+    words = _words(facts)
+    if words != release.words:
+        raise Refused(
+            "公开稿准备以后，项目的名称、目标、节点、调整或者照片说明又有改动。请重新准备，再由另一个人审核。",
+            code="prepared_otherwise",
+        )
+    ensure_clean(release.text, *(one for _heading, one in words))
     procedure.move(project, ProjectAction.PUBLISH, by=by)
     with pghistory.context(user=by.pk, action=str(ProjectAction.PUBLISH)):
         copy, _ = PublishedProject.objects.update_or_create(project=project, defaults=facts)
@@ -90,6 +89,13 @@ def unpublish(project: Project, *, by: User, because: str) -> None:
         text="", goal="", photos=[], milestones=[], adjustments=[], appraisal=[],
         **withdrawal(by, reason),
     )  # fmt: skip
+
+
+def follow(project: Project) -> None:
+    """A copy says where the project stands, and whether residents judge it now; its words wait for two people."""
+    PublishedProject.objects.released().filter(project=project).update(
+        stage=project.status, completed_on=project.completed_on, changed_at=timezone.now()
+    )
 
 
 def appraisal_of(project: Project) -> list[dict[str, Any]]:
@@ -149,6 +155,18 @@ def _facts(project: Project) -> dict[str, Any]:
         # What representatives and residents said is settled when the appraisal is.
         "appraisal": appraisal_of(project) if project.status == ProjectStatus.APPRAISED else [],
     }  # fmt: skip
+
+
+def _words(facts: dict[str, Any]) -> list[list[str]]:
+    """Every word of a copy besides its text, each under its heading; as JSON keeps it."""
+    told = [
+        ("项目名称", facts["title"]),
+        ("目标", facts["goal"]),
+        *(("节点", one["title"]) for one in facts["milestones"]),
+        *(("调整", f"{one['decision']}\n{one['what']}") for one in facts["adjustments"]),
+        *(("照片", one["caption"]) for one in facts["photos"]),
+    ]
+    return [[heading, words] for heading, words in told if words]
 
 
 def _photos(project: Project, release: ProjectRelease) -> list[dict[str, str]]:

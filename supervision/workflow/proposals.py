@@ -69,7 +69,8 @@ def propose(
     _ensure_sound(district, heading, words, [town, *whose.values()])
     District.objects.select_for_update().get(pk=district.pk)
     if key and (made := ProjectProposal.objects.filter(key=key).first()):
-        if (made.title, made.text) != (heading, words):
+        same_place = (made.district_id, made.town_id) == (district.pk, town.pk if town else None)
+        if not same_place or (made.title, made.text) != (heading, words):
             raise Refused("这份表单已经提交过，内容不同。请打开新的表单再填写。", code="key_used")
         return Proposed(made, code, is_new=False)
     year = round_.year if round_ else timezone.localdate().year
@@ -91,6 +92,7 @@ def take(proposal: ProjectProposal, *, by: User, title: str = "", summary: str =
     """列为候选项目 under a name of its own. Raises Refused for a name that the year has already."""
     procedure.check(proposal, ProposalAction.TAKE, by=by)
     name = title.strip() or proposal.title
+    District.objects.select_for_update().get(pk=proposal.district_id)
     same = Project.objects.filter(district=proposal.district_id, year=proposal.year, title=name)
     if same.exists():
         raise Refused(

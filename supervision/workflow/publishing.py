@@ -58,7 +58,7 @@ def prepare_release(item: Item, *, by: User, opinion: str, handling: str = "") -
     if report is not None and not done:
         raise Refused("请填写公开的研究处理情况。", code="text_required")
     points = report.points if report else [_unanswered(one) for one in points_of(item)]
-    _ensure_clean(said, done, points)
+    _ensure_clean(item, said, done, points)
     procedure.move(item, ItemAction.PREPARE_RELEASE, by=by)
     release = ItemRelease.objects.filter(item=item).first() or ItemRelease(item=item)
     release.opinion, release.handling, release.points = said, done, points
@@ -79,7 +79,7 @@ def publish(item: Item, *, by: User, version: int | None = None) -> PublishedIte
     procedure.check(item, ItemAction.PUBLISH, by=by)
     release = ItemRelease.objects.get(item=item)
     ensure_second_person(release, by=by, version=version)
-    _ensure_clean(release.opinion, release.handling, release.points)
+    _ensure_clean(item, release.opinion, release.handling, release.points)
     procedure.move(item, ItemAction.PUBLISH, by=by)
     opinion = getattr(item, "opinion", None)
     is_full = opinion is not None and release.opinion == opinion.text.strip()
@@ -151,6 +151,6 @@ def _unanswered(point: dict[str, Any]) -> dict[str, Any]:
     return {name: point[name] for name in ("number", "text", "organ")}
 
 
-def _ensure_clean(opinion: str, handling: str, points: list[dict[str, Any]]) -> None:
+def _ensure_clean(item: Item, opinion: str, handling: str, points: list[dict[str, Any]]) -> None:
     words = [str(point.get(name, "")) for point in points for name in ("text", "answer")]
-    ensure_clean(opinion, handling, *words)
+    ensure_clean(item.title, item.meeting, opinion, handling, *words)

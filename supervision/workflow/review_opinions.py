@@ -135,13 +135,16 @@ def report(item: Item, *, by: User, text: str) -> HandlingReport:
         )  # fmt: skip
     deadlines.end(item.deadlines.all(), met_on=today)
     procedure.move(item, ItemAction.REPORT, by=by, reported_on=today)
+    publishing.follow(item)
     telling.keepers(item, f"“{item}”的研究处理情况已报告，请提出意见。")
     return made
 
 
 @transaction.atomic
-def accept(item: Item, *, by: User, words: str = "") -> None:
-    """认可处理情况."""
+def accept(item: Item, *, by: User, words: str = "", version: int | None = None) -> None:
+    """认可处理情况. Raises Refused for another report than was read (`version` of the item)."""
+    procedure.check(item, ItemAction.ACCEPT, by=by)
+    procedure.ensure_read(item, version)
     procedure.move(item, ItemAction.ACCEPT, by=by, note=words.strip())
     _judge(item, item.round, View.ACCEPTED, words.strip(), by=by)
     OpinionPoint.objects.filter(opinion__item=item).update(view=View.ACCEPTED)
@@ -149,16 +152,23 @@ def accept(item: Item, *, by: User, words: str = "") -> None:
 
 @transaction.atomic
 def send_back(
-    item: Item, *, by: User, because: str, points: Iterable[OpinionPoint] = (), period: str = ""
+    item: Item,
+    *,
+    by: User,
+    because: str,
+    points: Iterable[OpinionPoint] = (),
+    period: str = "",
+    version: int | None = None,
 ) -> None:
     """退回重新办理, with the reasons and the points that are not good enough; these are to be answered again.
 
-    Raises Refused without reasons.
+    Raises Refused without reasons, and for another report than was read (`version` of the item).
     """
     reason = because.strip()
     if not reason:
         raise Refused("请写明退回的原因。", code="reason_required")
     procedure.check(item, ItemAction.SEND_BACK, by=by)
+    procedure.ensure_read(item, version)
     judged, wanting = item.round, [point.pk for point in points]
     again(item, ItemAction.SEND_BACK, by=by, note=reason, period=period)
     _judge(item, judged, View.SENT_BACK, reason, by=by)
@@ -244,6 +254,7 @@ def follow_calendar(deadline: ItemDeadline, former: date) -> None:
     item: Any = deadline.item
     item.due_on = deadline.due_on
     item.save(update_fields=["due_on"])
+    publishing.follow(item)
     note = f"{former:%Y-%m-%d} → {deadline.due_on:%Y-%m-%d}。{deadline.explanation}"
     item.records.create(
         action="deadline_moved", source=item.status, target=item.status, by=None, note=note

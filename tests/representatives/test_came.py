@@ -75,6 +75,23 @@ def test_who_comes_in_the_middle_of_the_year_is_asked_for_the_rest_of_it(distric
     assert [cell.needed for cell in line.cells] == [1, 1, 1]
 
 
+def test_who_owes_a_visit_has_not_reached_it_however_often_he_or_she_called(district, term, rules):
+    RecurringDuty.objects.filter(code="twice_visit").update(times=2, of_which_visits=1)
+    person = person_of(district, "丁来")
+    did(person, "contact", date(YEAR, 3, 1), way="phone")
+    did(person, "contact", date(YEAR, 3, 2), way="phone")
+
+    def reached():
+        rules = came.of_practice(district, "一接二访三议", on=date(YEAR, 12, 31))
+        (line,) = lines_of(district, [rule for rule in rules if rule.code == "twice_visit"])
+        return line.cells[0].done, line.cells[0].reached, line.is_reached
+
+    called = reached()
+    did(person, "contact", date(YEAR, 3, 3), way="visit")
+
+    assert (called, reached()) == ((2, 0, False), (3, 1, True))
+
+
 def test_towns_and_groups_sum_their_people_and_two_groups_count_both(district, term, rules, town):
     one, other = person_of(district, "甲", town=town), person_of(district, "乙")
     did(one, "reception", date(YEAR, 2, 1))

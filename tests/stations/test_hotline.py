@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from congress.errors import Refused
 from congress.models import Notice, Register
+from representatives.waiting import waiting_for
 from stations import hotline_board
 from stations.models import HotlineSupervision, HotlineSupervisor, HotlineTicket
 from stations.tasks import remind_of_the_hotline
@@ -228,6 +229,24 @@ def test_whose_time_is_over_looks_at_nothing_any_more(task, supervisor, represen
         hotline.note(task, by=representative, view="solved", words="好了。")
 
 
+def test_a_former_representative_sees_no_ticket_any_more(task, ticket, representative):
+    seen = (HotlineTicket, type(task))
+    before = [model.objects.visible_to(representative).count() for model in seen]
+    representative.memberships.update(valid_to=timezone.localdate() - timedelta(days=1))
+
+    assert (before, [model.objects.visible_to(representative).count() for model in seen]) == ([1, 1], [0, 0])  # fmt: skip
+
+
+def test_a_ticket_waits_for_its_supervisor_until_it_is_looked_at(task, representative):
+    def waiting():
+        return [one.what for one in waiting_for(representative) if one.what == "请了解热线工单"]
+
+    before = waiting()
+    hotline.note(task, by=representative, view="unsolved", words="电梯还停着。")
+
+    assert (before, waiting()) == (["请了解热线工单"], [])
+
+
 def test_the_office_speaks_for_no_supervisor_and_no_supervisor_for_the_office(
     looked, office, representative
 ):
@@ -343,6 +362,9 @@ def test_the_whole_way_on_the_pages(client, ticket, supervisor, office, represen
     assert "没修" in client.get(ticket.get_absolute_url()).content.decode()
     export = client.get("/desk/hotline/tickets.xlsx")
     assert export.status_code == 200
+    for asked in ({"organs": "区水务局"}, {"queue": "nothing"}, {"sort": "nothing"}):
+        assert client.get("/desk/hotline/tickets.xlsx", asked).status_code == 400
+    assert client.get("/desk/hotline/tickets.xlsx", {"queue": "all", "sort": "newest"}).status_code == 200  # fmt: skip
     new = {
         "number": "7", "received_on": timezone.localdate(), "category": "市容", "time_limit": "one", "repeats": 2,
         "organ": str(ticket.organ.public_id),

@@ -9,13 +9,11 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from congress import indicators
 from congress.errors import Refused
 from congress.models import Role
 from representatives.models import PublishedRepresentative
 from stations import hours, places
 from stations.models import (
-    PlacementYear,
     PublishedOpinion,
     PublishedStation,
     Station,
@@ -23,7 +21,6 @@ from stations.models import (
     StationYear,
 )
 from stations.station_page import Coming, _sources, tells_of_days
-from stations.tasks import follow_stations
 from stations.workflow import station_photos, station_publishing, station_years
 from stations.workflow import stations as workflow
 from tests.factories import (
@@ -117,23 +114,6 @@ def test_the_town_keeps_its_own_station_and_no_other(station, town_worker, offic
         workflow.change(station, by=office, phone="13812345678")
 
 
-def test_three_levels_are_placed_and_counted_year_by_year(station, office, town_worker, person):
-    town_member = RepresentativeFactory.create(district=station.district)
-    MandateFactory.create(representative=town_member, level="town", term=None)
-    begun = date(TODAY.year - 1, 3, 1)
-
-    kept = workflow.place(station, by=office, representative=person, valid_from=begun)
-    workflow.place(station, by=town_worker, representative=town_member, valid_from=begun)
-    workflow.end_placement(kept, by=office, valid_to=date(TODAY.year - 1, 12, 31))
-    counted = {
-        year: indicators.tally(district=station.district, year=year)
-        for year in (TODAY.year - 1, TODAY.year)
-    }
-
-    keys = ("stations.placed", "stations.placed_district", "stations.placed_town")
-    assert [[told[key] for key in keys] for told in counted.values()] == [[2, 1, 1], [1, 0, 1]]
-
-
 def test_whoever_is_not_in_office_is_not_placed_and_nobody_twice(station, office, person):
     workflow.place(station, by=office, representative=person)
     nobody = RepresentativeFactory.create(district=station.district)
@@ -151,39 +131,6 @@ def test_whoever_is_not_in_office_is_not_placed_and_nobody_twice(station, office
         type(station.placements.get()).objects.create(
             district=station.district, station=station, representative=person, level="district"
         )
-
-
-def test_practice_stations_opened_in_a_year_are_its_first(office, district, town):
-    for number in range(2):
-        workflow.open_station(
-            district, by=office, name=f"第{number}实践站", kind="practice", town=town,
-            opened_on=date(2024, 5, number + 1),
-        )  # fmt: skip
-    workflow.open_station(district, by=office, name="旧实践站", kind="practice", opened_on=date(2023, 5, 1))  # fmt: skip
-
-    counted = indicators.tally(district=district, year=2024)
-
-    assert (counted["stations.new_practice"], counted["stations.practice"]) == (2, 3)
-
-
-def test_a_date_put_right_moves_the_station_to_the_right_years(station, office):
-    workflow.change(station, by=office, opened_on=date(2024, 3, 1))
-    workflow.change(station, by=office, opened_on=date(2023, 3, 1), closed_on=date(2025, 6, 1))
-
-    years = StationYear.objects.filter(station=station).order_by("year")
-
-    assert list(years.values_list("year", "is_new")) == [(2023, True), (2024, False), (2025, False)]
-
-
-def test_the_new_year_finds_every_station_and_placement_on_its_roll(station, office, person):
-    workflow.place(station, by=office, representative=person)
-    PlacementYear.objects.all().delete()
-    StationYear.objects.all().delete()
-
-    follow_stations()
-    follow_stations()
-
-    assert (PlacementYear.objects.get().year, StationYear.objects.get().year) == (TODAY.year,) * 2
 
 
 def test_goals_are_set_by_the_office_reported_by_the_town_and_assessed(
@@ -401,6 +348,21 @@ def test_the_desk_exports_what_it_lists_and_prints_the_sheet(client, station, of
 
     assert [row.name for row in listed.context["page"]] == ["南翔镇代表之家"]
     assert (b"".join(file.streaming_content)[:2], sheet.content[:5]) == (b"PK", b"%PDF-")
+    refused = client.get("/desk/stations/list.xlsx", {"twon": "南翔镇"})
+    assert (refused.status_code, "twon" in refused.content.decode()) == (400, True)
+
+
+def test_who_and_what_is_withdrawn_is_gone_though_another_word_holds_personal_data(
+    client, station, office, second_office, public
+):
+    named = workflow.add_person(station, by=office, post="head", name="钱多多")
+    workflow.name_in_public(named, by=office, is_named=True)
+    before = page(client, public)
+    workflow.change(station, by=office, address="找老张 13812345678")
+    workflow.name_in_public(named, by=office, is_named=False)
+    after = page(client, public)
+
+    assert ("钱多多" in before, "钱多多" in after, "13812345678" in after) == (True, False, False)
 
 
 def test_what_belongs_to_a_station_is_asked_on_a_page(client, station, person, office):

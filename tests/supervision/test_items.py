@@ -48,12 +48,6 @@ from tests.supervision.steps import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def second(district):
-    """Another one of the office, who certifies and releases."""
-    return MembershipFactory.create(district=district, role=Role.CONGRESS_OFFICE).user
-
-
 def test_a_report_goes_from_the_plan_to_the_handling_that_is_sent_back_once(
     district, organ, office, second, committee, clerk, organ_leader, representative
 ):

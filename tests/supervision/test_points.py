@@ -153,3 +153,44 @@ def test_the_queries_of_the_list_do_not_grow(
 
 def test_every_act_has_its_form():
     assert set(POINT_ACTS.forms) == set(PointAction.values)
+
+
+def test_other_words_wait_for_two_people_anew(office, second, topic):
+    points.prepare_release(topic, by=office, text="报告已经形成。")
+    points.change(topic, by=second, title="社区食堂和老王的调研")
+    with pytest.raises(Refused, match="先准备"):
+        points.publish(topic, by=second)
+
+
+def test_the_copy_says_where_the_point_stands_and_the_history_holds_none_of_its_words(
+    office, leader, topic
+):
+    points.finish(topic, by=office, on=timezone.localdate(), result="形成报告。")
+    points.prepare_release(topic, by=office, text="找张三了解过。")
+    copy = points.publish(topic, by=leader)
+    points.reopen(topic, by=office, because="还要补充")
+    points.end(topic, by=office, because="不做了")
+    copy.refresh_from_db()
+
+    assert (copy.status, copy.done_on) == (PointStatus.ENDED, None)
+    for model in (WorkPoint, PublishedPoint):
+        kept = {field.name for field in model.pgh_event_model._meta.fields}
+        assert not kept & {"text", "public_text", "result"}
+
+
+def test_a_name_that_is_taken_is_refused_and_no_error(district, office, topic):
+    other = points.enter(district, by=office, kind=PointKind.RESEARCH, title="垃圾分类的调研")
+    with pytest.raises(Refused, match="已经有了"):
+        points.change(other, by=office, title=topic.title)
+    points.end(topic, by=office, because="不做了")
+    points.change(other, by=office, title=topic.title)
+    with pytest.raises(Refused, match="已经有了"):
+        points.reopen(topic, by=office, because="还是要做")
+
+
+@pytest.mark.parametrize("asked", [{"kinds": "research"}, {"kind": "nothing"}, {"year": "1999"}])
+def test_the_file_ignores_nothing_that_is_asked(client, office, topic, asked):
+    client.force_login(office)
+    page = reverse("desk_points")
+    answers = [client.get(page, told | {"as": "xlsx"}) for told in ({}, asked)]
+    assert [one.status_code for one in answers] == [200, 400]

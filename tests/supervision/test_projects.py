@@ -16,9 +16,7 @@ from congress.errors import Refused
 from congress.models import Notice, Role
 from supervision.models import (
     AppraisalDimension,
-    Project,
     ProjectProposal,
-    ProjectYear,
     PublishedProject,
     ResidentGrade,
     VoteRule,
@@ -26,104 +24,20 @@ from supervision.models import (
 from supervision.states.projects import ProjectStatus, ProposalStatus, SourceKind
 from supervision.workflow import (
     carrying_out,
-    counting,
     projects,
     projects_in_public,
     proposals,
-    votes,
 )
 from tests.factories import (
     DistrictFactory,
-    MandateFactory,
     MembershipFactory,
     PublicOpinionFactory,
-    RepresentativeFactory,
 )
+from tests.supervision.project_steps import by_a_resident, deliberated, finished, hold, voted
 
 pytestmark = pytest.mark.django_db
 # A JPEG of one pixel's form: APP0 and a scan.
 JPEG = b"\xff\xd8\xff\xe0\x00\x07JFIF\0\xff\xda\x00\x02\x00\xff\xd9"
-
-
-@pytest.fixture
-def today():
-    return timezone.localdate()
-
-
-@pytest.fixture
-def round_(district, today):
-    return ProjectYear.objects.create(
-        district=district, year=today.year, name="民心工程实事项目", places=1, source="区实施办法",
-        opens_on=today - timedelta(days=1), closes_on=today + timedelta(days=30),
-    )  # fmt: skip
-
-
-@pytest.fixture
-def second(district):
-    return MembershipFactory.create(district=district, role=Role.CONGRESS_OFFICE).user
-
-
-@pytest.fixture
-def people(district, term):
-    found = [RepresentativeFactory.create(district=district, logged_in=True) for _ in range(3)]
-    for one in found:
-        MandateFactory.create(representative=one)
-    return found
-
-
-def by_a_resident(district, title="菜场太旧", **facts):
-    return proposals.propose(
-        district, by=None, source=SourceKind.RESIDENT, title=title, key=uuid4(), **facts
-    ).proposal
-
-
-def deliberated(district, office, *titles):
-    for title in titles:
-        project = proposals.take(by_a_resident(district, title), by=office)
-        projects.deliberate(project, by=office, on=timezone.localdate())
-    return list(Project.objects.order_by("pk"))
-
-
-def voted(district, office, second, people, ballots, **facts):
-    vote = projects.put_to_vote(district, by=office, year=timezone.localdate().year, **facts)
-    hold(vote, office, second, people, ballots)
-    return vote
-
-
-def hold(vote, office, second, people, ballots):
-    slips = [votes.take_key(vote, by=keeper) for keeper in (office, second)]
-    votes.start(vote, by=office)
-    for person, answers in zip(people, ballots, strict=True):
-        votes.cast(vote, by=person.user, answers=answers)
-    votes.close(vote, by=office)
-    counting.count(vote, by=office, slips=slips)
-    counting.sign(vote, by=office)
-    counting.certify(vote, by=second)
-
-
-@pytest.fixture
-def underway(district, office, second, people, round_, organ, today):
-    """Chosen over another, announced with two milestones and 120 万元."""
-    chosen, _other = deliberated(district, office, "菜场改造", "停车位")
-    vote = voted(district, office, second, people, [[1, 2], [1, 2], [1, 2]])
-    projects.settle(vote, by=office)
-    chosen.refresh_from_db()
-    projects.announce(
-        chosen, by=office, organ=organ, goal="改造三个菜场。", finishes_on=today + timedelta(days=90), planned=Decimal(120),
-        milestones=[("完成设计", today), ("完工", today + timedelta(days=60))],
-    )  # fmt: skip
-    return chosen
-
-
-def finished(project, clerk, today):
-    carrying_out.report_progress(
-        project,
-        by=clerk,
-        text="完工了。",
-        spent=Decimal("110.5"),
-        done=list(project.milestones.all()),
-    )
-    carrying_out.complete(project, by=clerk, on=today)
 
 
 def test_the_chosen_goes_on_and_the_others_source_is_kept(district, office, second, people, round_):

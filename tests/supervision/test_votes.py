@@ -1,17 +1,20 @@
 """表决: one voter one ballot, two keepers, two counters, two who certify; and nothing that says who voted what."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
+from django.utils import timezone
 
+from congress import indicators
 from congress.errors import Refused
-from congress.models import Role
 from representatives.models import CommitteeSeat
 from supervision.models import Ballot, Elector, PublishedVote, VoteRule
 from supervision.states.votes import Electorate, Outcome, VoteKind, VoteStatus, Way
 from supervision.workflow import counting, votes
-from tests.factories import MandateFactory, MembershipFactory, RepresentativeFactory
+from tests.factories import MandateFactory, RepresentativeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -26,11 +29,6 @@ def representatives(district, how_many):
 @pytest.fixture
 def voters(district, term):
     return representatives(district, 5)
-
-
-@pytest.fixture
-def second(district):
-    return MembershipFactory.create(district=district, role=Role.CONGRESS_OFFICE).user
 
 
 def a_test(district, office, **facts):
@@ -326,3 +324,30 @@ def test_a_key_is_shown_once_and_kept_nowhere(client, district, office):
     assert "no-store" in page["Cache-Control"]
     assert slip not in client.get(vote.get_absolute_url()).content.decode()
     assert slip.replace("-", "").lower() not in str(list(vote.keys.values()))
+
+
+def test_a_vote_counts_in_the_year_in_which_its_result_holds(district, office, second, voters):
+    vote = a_test(district, office)
+    type(vote).objects.filter(pk=vote.pk).update(year=2020)
+    slips = opened(vote, office, second)
+    votes.cast(vote, by=voters[0], answers=[1])
+    certified(vote, office, second, slips)
+    this_year = timezone.localdate().year
+
+    counted = [
+        indicators.tally(district=district, year=year)["votes.tests"] for year in (2020, this_year)
+    ]
+    assert (counted, vote.year) == ([0, 1], this_year)
+
+
+def test_a_former_representative_reads_no_vote_any_more(district, office, second, voters):
+    vote = a_test(district, office)
+    opened(vote, office, second)
+    former = voters[0]
+
+    def read():
+        return (type(vote).objects.visible_to(former).count(), type(vote).objects.waiting_for(former).count())  # fmt: skip
+
+    before = read()
+    former.memberships.update(valid_to=timezone.localdate() - timedelta(days=1))
+    assert (before, read()) == ((1, 1), (0, 0))

@@ -1,0 +1,117 @@
+"""What goes out of a project and who may still touch it: every word is read twice, and a ballot stays as it is."""
+
+from datetime import timedelta
+from decimal import Decimal
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from congress.errors import Refused
+from congress.models import Role
+from supervision.forms.projects import PROJECT_ACTS
+from supervision.models import AppraisalDimension, Project
+from supervision.workflow import carrying_out, projects, projects_in_public, votes
+from tests.factories import DistrictFactory, MembershipFactory
+from tests.supervision.project_steps import deliberated, finished, hold
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_second_person_reads_every_word_that_goes_out(office, second, clerk, underway, today):
+    projects_in_public.prepare_release(underway, by=office, text="改造三个菜场。")
+    shown = PROJECT_ACTS.named("publish")(case=underway, by=second).shows
+    carrying_out.add_milestone(underway, by=second, title="老王家的摊位", due_on=today)
+    with pytest.raises(Refused, match="重新准备"):
+        projects_in_public.publish(underway, by=second)
+    projects_in_public.prepare_release(underway, by=office, text="改造三个菜场。")
+    projects_in_public.publish(underway, by=second)
+
+    assert ("节点", "完成设计") in shown
+    assert ("目标", "改造三个菜场。") in shown
+
+
+def test_no_phone_number_is_prepared_in_a_milestone(office, underway, today):
+    carrying_out.add_milestone(underway, by=office, title="联系 13812345678", due_on=today)
+    with pytest.raises(Refused, match="个人信息"):
+        projects_in_public.prepare_release(underway, by=office, text="改造三个菜场。")
+
+
+def test_an_ended_project_says_so_in_public_and_can_still_be_withdrawn(
+    client, office, second, underway, today
+):
+    projects_in_public.prepare_release(underway, by=office, text="改造三个菜场。")
+    copy = projects_in_public.publish(underway, by=second)
+    projects.end(
+        underway, by=office, decision="第五次会议决定", decided_on=today, what="选址有变。"
+    )
+    page = client.get(copy.get_absolute_url()).content.decode()
+    projects_in_public.unpublish(underway, by=office, because="内容有误。")
+
+    assert "已终止" in page
+    assert client.get(copy.get_absolute_url()).status_code == 404
+
+
+def test_residents_find_the_form_while_it_is_open_and_no_longer(
+    client, district, office, second, clerk, people, underway, today
+):
+    AppraisalDimension.objects.create(district=district, number=1, name="质量", valid_from=today)
+    projects_in_public.prepare_release(underway, by=office, text="改造三个菜场。")
+    copy = projects_in_public.publish(underway, by=second)
+
+    def offered():
+        return client.get(copy.get_absolute_url()).context["may_appraise"]
+
+    before = offered()
+    finished(underway, clerk, today)
+    open_ = offered()
+    hold(projects.order_appraisal(underway, by=office), office, second, people, [[1]] * 3)
+    projects.appraise(underway, by=office)
+
+    assert (before, open_, offered()) == (False, True, False)
+
+
+def test_what_is_voted_on_is_neither_renamed_nor_dropped(district, office, round_, people):
+    first, _other = deliberated(district, office, "菜场改造", "停车位")
+    vote = projects.put_to_vote(district, by=office, year=round_.year)
+    with pytest.raises(Refused, match="正在票决"):
+        projects.change(first, by=office, title="停车场改造")
+    with pytest.raises(Refused, match="正在票决"):
+        projects.drop(first, by=office, because="不要了")
+    votes.void(vote, by=office, because="重新安排")
+    projects.change(first, by=office, title="停车场改造")
+
+    assert first.title == "停车场改造"
+
+
+def test_a_former_representative_is_in_no_working_group(office, people, underway):
+    member = people[0]
+    carrying_out.supervise(underway, by=office, representatives=[member])
+    before = Project.objects.supervised_by(member.user).count()
+    elsewhere = DistrictFactory.create()
+    MembershipFactory.create(district=elsewhere, role=Role.REPRESENTATIVE, user=member.user)
+    member.user.memberships.filter(district=underway.district).delete()
+
+    assert (before, Project.objects.supervised_by(member.user).count()) == (1, 0)
+    with pytest.raises(PermissionDenied):
+        carrying_out.note(underway, by=member.user, text="看过了。")
+
+
+def test_a_form_of_residents_is_one_form(district, office, clerk, underway, round_, today):
+    dimension = AppraisalDimension.objects.create(district=district, number=1, name="质量", valid_from=today)  # fmt: skip
+    finished(underway, clerk, today)
+    projects.order_appraisal(underway, by=office)
+    key = uuid4()
+    told = [projects.grade(underway, key=key, grades={dimension: "satisfied"}) for _ in range(2)]
+    with pytest.raises(Refused, match="内容不同"):
+        projects.grade(underway, key=key, grades={dimension: "dissatisfied"})
+
+    assert told == [True, False]
+
+
+def test_nobody_reports_what_is_still_to_come(clerk, underway, today):
+    with pytest.raises(Refused, match="还没有到"):
+        carrying_out.report_progress(
+            underway, by=clerk, text="快了。", spent=Decimal(1), done=list(underway.milestones.all()),
+            on=today + timedelta(days=1),
+        )  # fmt: skip
