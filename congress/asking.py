@@ -121,11 +121,11 @@ def keys_of(request: HttpRequest, name: str = "case") -> list[str]:
 
 
 def back_to(request: HttpRequest, otherwise: str) -> str:
-    """Where the person came from, if that is here."""
+    """Where the person came from, if that is an address here."""
     told = request.POST if request.method == "POST" else request.GET
     back = told.get("next", "")
     here = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
-    return back if here else otherwise
+    return back if here and back.startswith("/") else otherwise
 
 
 def is_uuid(key: str) -> bool:

@@ -9,11 +9,11 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from congress import indicators, permissions
+from congress.asking import back_to
 from congress.context import VERSION_COOKIE, VERSIONS
 from congress.models import District, FigureSnapshot, Role, User
 from congress.views.figures import results_of
@@ -137,10 +137,7 @@ def _this_year(user: User) -> dict[str, int]:
 @require_POST
 def choose_version(request: HttpRequest) -> HttpResponse:
     """The standard or the elder-friendly version (长辈版), kept in a cookie."""
-    back = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
-        back = "/"
-    response = redirect(back)
+    response = redirect(back_to(request, "/"))
     if request.POST.get("version") in VERSIONS:
         response.set_cookie(
             VERSION_COOKIE,

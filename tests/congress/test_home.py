@@ -124,7 +124,7 @@ def test_the_elder_version_is_kept_and_leads_back(client, district):
 
 
 @pytest.mark.parametrize(
-    "back", ["https://example.com/", "//example.com", "javascript:alert(1)", ""]
+    "back", ["https://example.com/", "//example.com", "javascript:alert(1)", "desk", ""]
 )
 def test_the_choice_of_a_version_leads_nowhere_else(client, db, back):
     assert client.post("/version/", {"version": "elder", "next": back}).headers["location"] == "/"
