@@ -32,6 +32,8 @@ from congress.gateway import send_text
 from congress.guessing import Secret
 from congress.models import Attempt, User
 
+# No account has a longer one (`User.username`), and the record of a failure holds no longer one.
+_LONGEST_NAME = 150
 # How long a log-in stands for having just shown who one is.
 FRESH = 5 * 60
 WAYS_IN = ("password", "code", "activation", "socialaccount", "mfa")
@@ -139,6 +141,8 @@ class AccountAdapter(DefaultAccountAdapter):
             # Five failures from this network: nothing is judged, so nothing counts against the account either.
             return super().authenticate(request, **credentials)
         attempt = self.count(request, Secret.PASSWORD, account=account_named(typed), typed=typed)
+        if len(typed) > _LONGEST_NAME:
+            return None
         user: User | None = super().authenticate(request, **credentials)
         if user:
             attempt.delete()

@@ -4,12 +4,16 @@ from decimal import Decimal
 
 import pgtrigger
 from django.core.serializers.json import DjangoJSONEncoder
+from django.core.validators import MaxValueValidator
 from django.db import models
 
 from congress.models.audit import keeps_history
 from congress.models.base import NameField, Versioned
 from congress.models.institution import District
 from congress.querysets import DatedQuerySet, DistrictQuerySet
+
+# A published figure is kept with four decimals: more than any report prints.
+_MOST_PLACES = 4
 
 
 @keeps_history()
@@ -114,9 +118,12 @@ class PublishedFigure(Versioned):
     year = models.PositiveSmallIntegerField("年度")
     area = NameField("领域", max_length=40)
     name = NameField("指标", max_length=80)
-    value = models.DecimalField("数值", max_digits=14, decimal_places=4)
+    value = models.DecimalField("数值", max_digits=14, decimal_places=_MOST_PLACES)
     places = models.PositiveSmallIntegerField(
-        "小数位", default=0, help_text="公布时写到小数点后几位"
+        "小数位",
+        default=0,
+        help_text="公布时写到小数点后几位",
+        validators=[MaxValueValidator(_MOST_PLACES)],
     )
     unit = models.CharField("单位", max_length=20)
     source = models.CharField("出处", max_length=120)
@@ -141,7 +148,7 @@ class PublishedFigure(Versioned):
     @property
     def as_printed(self) -> Decimal:
         """The value with exactly the decimals it was printed with."""
-        return self.value.quantize(Decimal(1).scaleb(-self.places))
+        return self.value.quantize(Decimal(1).scaleb(-min(self.places, _MOST_PLACES)))
 
 
 _MARK = """

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from congress import asking, procedure
 from congress.errors import Refused
+from congress.letters import letters_of
 from congress.models import Organ, OrganKind, User
 from representatives import interests
 from representatives.forms.events import EVENT_ACTS, REGISTERED
@@ -141,7 +142,7 @@ def _invite(request: HttpRequest, event: Event, reader: User) -> HttpResponse:
     reasons = {
         person: words
         for person in people
-        if (words := request.POST.get(f"because-{person.public_id}", "").strip())
+        if (words := letters_of(request.POST.get(f"because-{person.public_id}", "")).strip())
     }
     try:
         fresh = workflow.invite(event, by=reader, representatives=people, reasons=reasons)

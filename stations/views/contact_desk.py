@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from congress import asking, permissions
 from congress.errors import Refused
 from congress.finding import select
+from congress.letters import letters_of
 from congress.models import Role, User
 from congress.permissions import held_by
 from representatives.states.events import AttendanceStatus
@@ -269,7 +270,9 @@ def contact_turn_do(request: HttpRequest, public_id: str) -> HttpResponse:
     turn: ContactTurn = get_object_or_404(rows, public_id=public_id)
     try:
         if request.POST.get("do") == "take_off":
-            contact_turns.take_off(turn, by=reader, because=request.POST.get("because", ""))
+            contact_turns.take_off(
+                turn, by=reader, because=letters_of(request.POST.get("because", ""))
+            )
             messages.success(request, f"{turn.representative}已经撤下，请排替补。")
         elif request.POST.get("do") not in {"there", "absent"}:
             return HttpResponseBadRequest("没有这个操作，请从页面上选择。")

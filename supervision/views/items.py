@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from congress import asking
 from congress.errors import Refused
+from congress.letters import letters_of
 from congress.models import User
 from representatives.views.reader import reader_of
 from supervision import board, workflow
@@ -103,7 +104,7 @@ def desk_step(request: HttpRequest, public_id: str, what: str) -> HttpResponse:
     steps = Step.objects.filter(item__in=seen).select_related("item")
     step: Step = get_object_or_404(steps, public_id=public_id)
     form = StepForm(request.POST)
-    words = request.POST.get("words", "").strip()[:200]
+    words = letters_of(request.POST.get("words", "")).strip()[:200]
     try:
         if what == "drop":
             workflow.steps.drop(step, by=reader, because=words)
