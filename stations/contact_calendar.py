@@ -41,9 +41,9 @@ def _utc(moment: datetime) -> str:
 
 
 def _escaped(text: str) -> str:
-    for sign, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
+    for sign, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,")):
         text = text.replace(sign, written)
-    return text
+    return "\\n".join(text.splitlines())
 
 
 def _folded(line: str) -> str:

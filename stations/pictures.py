@@ -3,13 +3,15 @@
 Only the picture's own segments are kept, and of the rest the one number that says which side is up.
 """
 
+import re
 import struct
 
 from congress.errors import Refused
 
 _JPEG, _PNG = b"\xff\xd8", b"\x89PNG\r\n\x1a\n"
 # JPEG (ITU-T T.81): segments by their marker; APP1 holds Exif and XMP, APP13 captions, COM comments.
-_START_OF_SCAN, _APP0, _APP1, _APP2, _APP14, _APP15, _COMMENT = (
+_END, _START_OF_SCAN, _APP0, _APP1, _APP2, _APP14, _APP15, _COMMENT = (
+    0xD9,
     0xDA,
     0xE0,
     0xE1,
@@ -20,8 +22,12 @@ _START_OF_SCAN, _APP0, _APP1, _APP2, _APP14, _APP15, _COMMENT = (
 )
 _LEAD = 0xFF
 _KEPT_APPS = (_APP0, _APP2, _APP14)  # JFIF, colour profile, colour transform
-# PNG (ISO/IEC 15948): texts, time and Exif are chunks of their own.
-_DROPPED_CHUNKS = (b"tEXt", b"zTXt", b"iTXt", b"tIME", b"eXIf")
+# A marker may be led by several 0xFF; within a scan 0xFF is followed by 0 or by a restart.
+_MARKER, _AFTER_A_SCAN = re.compile(rb"\xff+([^\xff])"), re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
+# PNG (ISO/IEC 15948): the picture and its colours; texts, time, Exif and what a maker adds are chunks of their own.
+_KEPT_CHUNKS = (
+    b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"bKGD", b"pHYs",
+)  # fmt: skip
 _ORIENTATION, _UPRIGHT, _MOST = 0x0112, 1, 8
 
 
@@ -41,28 +47,29 @@ def _bare_jpeg(content: bytes) -> bytes:
     kept: list[bytes] = []
     place, up = 2, _UPRIGHT
     while True:
-        lead, marker = content[place], content[place + 1]
-        if lead != _LEAD:
+        led = _MARKER.match(content, place)
+        if led is None:
             raise IndexError
-        if marker == _LEAD:  # a marker may be led by several
-            place += 1
-            continue
-        if marker == _START_OF_SCAN:
-            return b"".join([_JPEG, _which_side_is_up(up), *kept, _scans(content[place:])])
-        (length,) = struct.unpack(">H", content[place + 2 : place + 4])
-        segment = content[place : place + 2 + length]
-        if marker == _APP1 and segment[4:10] == b"Exif\0\0":
-            up = _orientation(segment[10:])
+        marker, place = led[1][0], led.end()
+        if marker == _END:
+            # What phones hang behind it (a film, a second picture) is not kept.
+            break
+        (length,) = struct.unpack(">H", content[place : place + 2])
+        end = place + length
+        if (
+            marker == _START_OF_SCAN
+        ):  # also between the scans of a progressive picture there are segments
+            if (following := _AFTER_A_SCAN.search(content, end)) is None:
+                raise IndexError
+            end = following.start()
+        segment = content[place:end]
+        if marker == _APP1 and segment[2:8] == b"Exif\0\0":
+            up = _orientation(segment[8:])
         is_app = _APP0 <= marker <= _APP15
         if marker != _COMMENT and (not is_app or marker in _KEPT_APPS):
-            kept.append(segment)
-        place += 2 + length
-
-
-def _scans(content: bytes) -> bytes:
-    """Up to the end of the picture: what phones hang behind it (a film, a second picture) is not kept."""
-    end = content.find(b"\xff\xd9")  # within a scan 0xFF is followed by 0, so that this is no data
-    return content[: end + 2] if end != -1 else content
+            kept.append(bytes((_LEAD, marker)) + segment)
+        place = end
+    return b"".join([_JPEG, _which_side_is_up(up), *kept, bytes((_LEAD, _END))])
 
 
 def _orientation(tiff: bytes) -> int:
@@ -93,7 +100,7 @@ def _bare_png(content: bytes) -> bytes:
     while True:
         (length,) = struct.unpack(">I", content[place : place + 4])
         kind = content[place + 4 : place + 8]
-        if kind not in _DROPPED_CHUNKS:
+        if kind in _KEPT_CHUNKS:
             kept.append(content[place : place + 12 + length])
         place += 12 + length
         if kind == b"IEND":

@@ -30,6 +30,7 @@ def test_a_png_loses_texts_time_and_what_hangs_behind():
         chunk(b"tEXt", b"Author\0Zhang"),
         chunk(b"tIME", b"\0" * 7),
         chunk(b"eXIf", b"MM\0*GPS"),
+        chunk(b"maKr", b"a maker's own"),
     ]
 
     bare = pictures.bare(PNG + HEAD + b"".join(told) + DATA + END + b"behind")
@@ -56,3 +57,15 @@ def test_a_colour_profile_stays():
     profile = b"\xff\xe2" + struct.pack(">H", 14) + b"ICC_PROFILE\0"
 
     assert profile in pictures.bare(JPEG[:2] + profile + JPEG[2:])
+
+
+def test_between_the_scans_of_a_progressive_picture_nothing_is_told_either():
+    scan, segment = (
+        b"\xff\xda\x00\x08\x01\x01\x00\x00?\x00\x124\xff\x00V",
+        b"\xff\xe1\x00\x0aXMP:Zhang"[:12],
+    )
+    table = b"\xff\xc4\x00\x04ab"
+
+    bare = pictures.bare(b"\xff\xd8" + scan + segment + b"\xff" + table + scan + b"\xff\xd9film")
+
+    assert bare == b"\xff\xd8" + scan + table + scan + b"\xff\xd9"
