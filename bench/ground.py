@@ -97,7 +97,8 @@ def _fill() -> None:
         station_id=PLACE["district_id"],
         representative_id=here,
         content="'小区门口的路灯不亮'",
-        status="(ARRAY['received', 'handling', 'planned', 'explained', 'solved'])[1 + i * 17 % 5]",
+        status="(ARRAY['received', 'handling', 'told', 'closed', 'closed'])[1 + i * 17 % 5]",
+        outcome="(ARRAY['', '', 'planned', 'explained', 'solved'])[1 + i * 17 % 5]",
     )
     _insert(Suggestion, ROWS // 10, **_suggestions(here))
     _insert(PublishedSuggestion, ROWS // 10, **_publications())
