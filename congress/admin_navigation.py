@@ -87,7 +87,6 @@ TASKS = {
         ("年度工作", "checklist_rtl", "supervision.workpoint"),
         ("公开的年度工作", "public", "supervision.publishedpoint"),
         ("监督步骤模板", "checklist", "supervision.steptemplate"),
-        ("满意度测评办法", "how_to_vote", "supervision.satisfactionrule"),
     ),
     "会议和任免": (
         ("会议工作台", "desk", "desk_meetings"),

@@ -96,7 +96,6 @@ from supervision.models import (
     PublishedPoint,
     PublishedProject,
     PublishedVote,
-    SatisfactionRule,
     Step,
     StepTemplate,
     SupervisionPlan,
@@ -431,9 +430,6 @@ def supervision_of(district: District, organ: models.Model) -> list[models.Model
         StepTemplate.objects.create(
             district=district, kind="tour", place=1, name="确定路线", anchor="by_hand", source="区规定",
             valid_from=day,
-        ),
-        SatisfactionRule.objects.create(
-            district=district, base="valid", more_than=60, source="区规定", valid_from=day
         ),
     ]  # fmt: skip
 

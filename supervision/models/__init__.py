@@ -31,11 +31,20 @@ from supervision.models.review_opinions import (
     OpinionPoint,
     ReviewOpinion,
 )
-from supervision.models.satisfaction import SatisfactionRule, SatisfactionTest
+from supervision.models.satisfaction import SatisfactionTest
 from supervision.models.steps import Step, StepTemplate
-from supervision.models.votes import KEEPERS, PublishedVote, Vote, VoteItem, VoteRecord, VoteRule
+from supervision.models.votes import (
+    ABOUT_AN_ITEM,
+    KEEPERS,
+    PublishedVote,
+    Vote,
+    VoteItem,
+    VoteRecord,
+    VoteRule,
+)
 
 __all__ = [
+    "ABOUT_AN_ITEM",
     "KEEPERS",
     "SEALED",
     "USUAL_NAME",
@@ -78,7 +87,6 @@ __all__ = [
     "PublishedVote",
     "ResidentGrade",
     "ReviewOpinion",
-    "SatisfactionRule",
     "SatisfactionTest",
     "Step",
     "StepTemplate",

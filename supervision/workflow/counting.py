@@ -17,8 +17,9 @@ from congress.releasing import (
     withdrawal,
 )
 from supervision import sealing
-from supervision.models import PaperCount, PublishedVote, Vote, VoteItem
-from supervision.states.votes import FIRST, SECOND, THIRD, Base, Outcome, Question, VoteAction
+from supervision.models import ABOUT_AN_ITEM, PaperCount, PublishedVote, Vote, VoteItem
+from supervision.states.votes import FIRST, SECOND, THIRD, Outcome, Question, VoteAction
+from supervision.workflow import satisfaction
 
 INVALID = ("blank", "double", "too_many")
 
@@ -92,7 +93,7 @@ def sign(vote: Vote, *, by: User) -> None:
 
 @transaction.atomic
 def certify(vote: Vote, *, by: User) -> None:
-    """认定: the second of two. Raises Refused for the first."""
+    """认定: the second of two; a test of a supervision item is settled by it. Raises Refused for the first."""
     procedure.check(vote, VoteAction.CERTIFY, by=by)
     if vote.signed_by_id == by.pk:
         raise Refused("您已经认定过，请由另一个人认定。", code="second_person_required")
@@ -101,6 +102,8 @@ def certify(vote: Vote, *, by: User) -> None:
     procedure.move(
         vote, VoteAction.CERTIFY, by=by, certified_by=by, certified_on=today, year=today.year
     )
+    if vote.subject_kind == ABOUT_AN_ITEM:
+        satisfaction.settle(vote, by=by)
 
 
 @transaction.atomic
@@ -185,7 +188,7 @@ def _record(vote: Vote, items: Sequence[VoteItem], tally: dict[str, Any], action
 def _judge(vote: Vote, items: Sequence[VoteItem]) -> None:
     """What passes by the share it needs; of a choice only as many as there are places, by their approvals."""
     for item in items:
-        item.outcome = Outcome.PASSED if _passes(vote, item) else Outcome.FAILED
+        item.outcome = Outcome.PASSED if item.passes else Outcome.FAILED
     if vote.question != Question.CHOICE or vote.places is None:
         return
     ranked = sorted(
@@ -200,13 +203,6 @@ def _judge(vote: Vote, items: Sequence[VoteItem]) -> None:
             item.outcome = Outcome.TIED
         elif place >= vote.places:
             item.outcome = Outcome.FAILED
-
-
-def _passes(vote: Vote, item: VoteItem) -> bool:
-    counted = (item.first or 0) + ((item.second or 0) if vote.counts_second else 0)
-    base = (vote.roll if vote.base == Base.ROLL else vote.valid) or 0
-    share, needed = 100 * counted, vote.percent * base
-    return base > 0 and (share > needed or (vote.or_equal and share == needed))
 
 
 def _ensure_adds_up(vote: Vote, figures: Mapping[str, Any]) -> None:

@@ -134,7 +134,6 @@ KEPT = {
         "PublishedItem",
         "PublishedPlan",
         "ReviewOpinion",
-        "SatisfactionRule",
         "SatisfactionTest",
         "Step",
         "StepTemplate",
