@@ -2,6 +2,12 @@
 
 from supervision.models.ballots import SEALED, Ballot, BallotKey, Elector, PaperCount
 from supervision.models.commitments import Commitment, CommitmentRecord
+from supervision.models.documents import (
+    DocumentDeadline,
+    DocumentRecord,
+    NormativeDocument,
+    PublishedDocument,
+)
 from supervision.models.items import Item, ItemActivity, ItemComment, ItemRecord, ItemSource
 from supervision.models.plans import PlanRecord, PlanRelease, PublishedPlan, SupervisionPlan
 from supervision.models.points import PointRecord, PressLevel, PublishedPoint, WorkPoint
@@ -31,6 +37,7 @@ from supervision.models.review_opinions import (
     OpinionPoint,
     ReviewOpinion,
 )
+from supervision.models.review_proposals import ReviewProposal, ReviewProposalRecord
 from supervision.models.satisfaction import SatisfactionTest
 from supervision.models.steps import Step, StepTemplate
 from supervision.models.votes import (
@@ -54,6 +61,8 @@ __all__ = [
     "BallotKey",
     "Commitment",
     "CommitmentRecord",
+    "DocumentDeadline",
+    "DocumentRecord",
     "Elector",
     "HandlingReport",
     "Item",
@@ -64,6 +73,7 @@ __all__ = [
     "ItemRelease",
     "ItemSource",
     "Milestone",
+    "NormativeDocument",
     "OpinionPoint",
     "PaperCount",
     "PlanRecord",
@@ -80,6 +90,7 @@ __all__ = [
     "ProjectSupervisor",
     "ProjectYear",
     "ProposalRecord",
+    "PublishedDocument",
     "PublishedItem",
     "PublishedPlan",
     "PublishedPoint",
@@ -87,6 +98,8 @@ __all__ = [
     "PublishedVote",
     "ResidentGrade",
     "ReviewOpinion",
+    "ReviewProposal",
+    "ReviewProposalRecord",
     "SatisfactionTest",
     "Step",
     "StepTemplate",
