@@ -6,9 +6,10 @@ from typing import Any
 
 import pghistory
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
-from congress import procedure
+from congress import notifications, procedure
 from congress.errors import Refused
 from congress.models import Openness, User
 from congress.releasing import (
@@ -108,7 +109,7 @@ def certify(vote: Vote, *, by: User) -> None:
 
 @transaction.atomic
 def announce(vote: Vote, *, by: User) -> PublishedVote:
-    """公布结果: what two people have certified, as numbers. Raises Refused for personal data in a title."""
+    """公布结果: what two people have certified, as numbers; whoever stood on the roll is told. Raises Refused for personal data in a title."""
     procedure.check(vote, VoteAction.ANNOUNCE, by=by)
     items = list(vote.items.all())
     ensure_clean(vote.title, vote.source, *(item.title for item in items))
@@ -129,6 +130,12 @@ def announce(vote: Vote, *, by: User) -> PublishedVote:
     }  # fmt: skip
     with pghistory.context(user=by.pk, action=str(VoteAction.ANNOUNCE)):
         copy, _ = PublishedVote.objects.update_or_create(vote=vote, defaults=facts)
+    notifications.tell(
+        User.objects.filter(representative__in=vote.electors.values("representative")),
+        district=vote.district, kind="supervision.vote", subject=f"“{vote}”的结果已公布。",
+        reason="您在投票名册上", link=reverse("public_vote", args=[vote.district.slug, copy.public_id]),
+        about=vote.public_id, key=f"announced-{vote.public_id}-{vote.version}",
+    )  # fmt: skip
     return copy
 
 

@@ -310,8 +310,7 @@ def test_the_lists_cost_the_same_for_one_and_five(
         under_review(organ, clerk, office, number=f"第{number}号")
     client.force_login(office)
 
-    with django_assert_num_queries(QUERIES):
+    with django_assert_num_queries(11):
         client.get(reverse("desk_documents"))
 
 
-QUERIES = 14
