@@ -86,8 +86,10 @@ TASKS = {
         ("公开的监督事项", "public", "supervision.publisheditem"),
         ("年度工作", "checklist_rtl", "supervision.workpoint"),
         ("公开的年度工作", "public", "supervision.publishedpoint"),
+        ("备案审查", "fact_check", "supervision.normativedocument"),
+        ("审查建议", "rate_review", "supervision.reviewproposal"),
+        ("公开的备案审查", "public", "supervision.publisheddocument"),
         ("监督步骤模板", "checklist", "supervision.steptemplate"),
-        ("满意度测评办法", "how_to_vote", "supervision.satisfactionrule"),
     ),
     "会议和任免": (
         ("会议工作台", "desk", "desk_meetings"),

@@ -53,7 +53,16 @@ _OPENNESS = "监督法第六十三条"
 _KEEPS = "congress.keep_meetings"
 _HAS_AGENDA = Need("has_agenda", "还没有议程，请先加上要审议的事项。")
 _IS_RELEASABLE = Need("has_release", "还没有准备公开稿，请先准备，再由另一个人公开。")
-_IS_RECORDED = Need("is_recorded", "只有补录的会议可以补录；在这里开的会议，表决时登记。")
+_RECORDS_DECISIONS = Need(
+    "records_decisions",
+    "只有补录的常委会会议和人民代表大会会议可以补录；在这里开的会议，表决时登记，主任会议不作决议决定"
+    "（地方组织法第五十四条）。",
+)
+_RECORDS_PEOPLE = Need(
+    "records_decisions",
+    "只有补录的常委会会议和人民代表大会会议可以补录；在这里开的会议，表决时登记，主任会议不任免"
+    "（地方组织法第五十条、第五十四条）。",
+)
 _IS_COMMITTEE = Need("votes_on_people", "人事任免由常委会会议表决，请打开常委会会议。")
 _DECIDES = Need(
     "decides",
@@ -76,9 +85,9 @@ MEETING_MOVES: Moves = {
     MeetingAction.PROPOSE: Move(
         (*_P, *_C, *_O), STAYS, "congress.keep_appointments", "地方组织法第五十条", _IS_COMMITTEE
     ),
-    MeetingAction.RECORD_DECISION: Move(_D, STAYS, _KEEPS, "", _IS_RECORDED),
+    MeetingAction.RECORD_DECISION: Move(_D, STAYS, _KEEPS, "", _RECORDS_DECISIONS),
     MeetingAction.RECORD_APPOINTMENTS: Move(
-        _D, STAYS, "congress.keep_appointments", "", _IS_RECORDED
+        _D, STAYS, "congress.keep_appointments", "", _RECORDS_PEOPLE
     ),
     MeetingAction.CLOSE: Move(_O, MeetingStatus.CLOSED, _KEEPS, _ORGANISATION),
     MeetingAction.ADD_ITEM: Move((*_P, *_C, *_O), STAYS, _KEEPS, _RULES),

@@ -19,6 +19,7 @@ urlpatterns = [
     path("api/v1/", include("stations.urls.api")),
     path("api/v1/", include("supervision.urls.api")),
     path("api/v1/", include("supervision.urls.api_votes")),
+    path("api/v1/", include("supervision.urls.api_documents")),
     path("healthz", health.healthz, name="healthz"),
     path("desk/suggestions/", include("suggestions.desk_urls")),
     path("desk/duties/", include("representatives.urls.desk_duties")),
@@ -36,6 +37,7 @@ urlpatterns = [
     path("desk/opinion-photos/", include("stations.urls.opinion_photos")),
     path("desk/legislation/", include("stations.urls.desk_legislation")),
     path("desk/points/", include("supervision.urls.desk_points")),
+    path("desk/supervision/documents/", include("supervision.urls.desk_documents")),
     path("desk/supervision/", include("supervision.urls.desk")),
     path("desk/handling/", include("supervision.urls.desk_handling")),
     path("desk/votes/", include("supervision.urls.desk_votes")),
@@ -85,6 +87,7 @@ urlpatterns = [
     path("<slug:district>/meetings/", include("congress.public_meeting_urls")),
     path("<slug:district>/rounds/", include("stations.urls.public_rounds")),
     path("<slug:district>/projects/", include("supervision.urls.public_projects")),
+    path("<slug:district>/documents/", include("supervision.urls.public_documents")),
     path("<slug:district>/votes/", include("supervision.urls.public_votes")),
     path("<slug:district>/organs/", include("suggestions.organ_urls")),
 ]

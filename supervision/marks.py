@@ -34,10 +34,7 @@ def opinion_facts(item: Item, *, inside: bool) -> dict[str, Any]:
             (one, VIEW_TONES.get(one.view, ""))
             for one in item.reports.select_related("organ", "reported_by", "viewed_by")
         ],
-        # An outcome is known to others once two people have certified it.
         "tests": [
-            (one, TEST_TONES.get(one.result, ""))
-            for one in item.tests.select_related("recorded_by", "certified_by")
-            if inside or one.certified_by_id
+            (one, TEST_TONES.get(one.result, "")) for one in item.tests.select_related("vote")
         ],
     }

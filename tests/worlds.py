@@ -87,16 +87,18 @@ from supervision.models import (
     AppraisalDimension,
     Commitment,
     Item,
+    NormativeDocument,
     Project,
     ProjectPhoto,
     ProjectProposal,
     ProjectYear,
+    PublishedDocument,
     PublishedItem,
     PublishedPlan,
     PublishedPoint,
     PublishedProject,
     PublishedVote,
-    SatisfactionRule,
+    ReviewProposal,
     Step,
     StepTemplate,
     SupervisionPlan,
@@ -432,8 +434,32 @@ def supervision_of(district: District, organ: models.Model) -> list[models.Model
             district=district, kind="tour", place=1, name="确定路线", anchor="by_hand", source="区规定",
             valid_from=day,
         ),
-        SatisfactionRule.objects.create(
-            district=district, base="valid", more_than=60, source="区规定", valid_from=day
+    ]  # fmt: skip
+
+
+def documents_of(district: District, organ: models.Model) -> list[models.Model]:
+    """A document whose review is over and public, and a proposal to review it."""
+    day = date(2024, 5, 6)
+    common = {"district": district, "year": 2024}
+    named = {
+        "kind": "government",
+        "title": "停车管理办法",
+        "number": "府规〔2024〕1号",
+        "published_on": day,
+    }
+    one = NormativeDocument.objects.create(
+        **common, **named, organ=organ, filing_due_on=day, filed_on=day, status="concluded",
+        concluded_on=day,
+    )  # fmt: skip
+    return [
+        one,
+        PublishedDocument.objects.create(
+            **common, **named, document=one, organ_name="区政府", filed_on=day, status="concluded", mode="full",
+            released_at=timezone.now(),
+        ),
+        ReviewProposal.objects.create(
+            **common, number=1, source="citizen", title="停车管理办法", text="收费没有依据。",
+            proposed_on=day, document=one, status="reviewing",
         ),
     ]  # fmt: skip
 
@@ -583,6 +609,7 @@ def world_of(district: District) -> dict[str, Any]:
     rows += legislation(district)
     rows += supervision_of(district, organ)
     rows += votes_and_projects(district)
+    rows += documents_of(district, organ)
     membership = MembershipFactory.create(district=district, role="dispatch_office")
     rows += [membership, membership.user, NoticeFactory.create(user=membership.user)]
     world: dict[str, Any] = {row._meta.label_lower: row for row in rows}

@@ -17,6 +17,7 @@ from congress.management import (
     appraisal_sample,
     contact_days_sample,
     deliberations_sample,
+    documents_sample,
     duties_sample,
     elected,
     gatherings_sample,
@@ -202,6 +203,8 @@ def _load_present(first: District, say: Say) -> None:
     rounds_sample.release(first, users=users)
     items = supervision_sample.load_present(first, users=users)
     say(f"{first.name}：今年的监督事项 {items} 项，每一步都有")
+    reviewed = documents_sample.load(first, users=users)
+    say(f"{first.name}：备案审查的文件 {reviewed} 件，每一步都有")
     projects_sample.load(first, users=users, say=say)
     say(f"{first.name}：民生实事项目，每一步都有，一次票决正在进行")
     scheme = appraisal_sample.load(first)

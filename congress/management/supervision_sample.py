@@ -12,10 +12,12 @@ from django.utils import timezone
 from congress import permissions
 from congress.management.living import days_ago
 from congress.models import District, Membership, Organ, OrganKind, Role, User
+from representatives.models import CommitteeSeat
 from supervision import workflow
 from supervision.models import Item, ItemRecord, PlanRecord, SupervisionPlan
 from supervision.states.items import Field, Forum, ItemStatus, Kind
 from supervision.states.plans import PlanStatus
+from supervision.states.votes import Electorate
 
 SAMPLE = "样例"
 
@@ -61,7 +63,6 @@ YEARS: dict[tuple[str, int], tuple[Line, ...]] = {
         Line(Kind.MAJOR, 16, forum=Forum.CHAIRPERSONS),
     ),
 }
-MEMBERS, FOR, PARTLY, AGAINST = 35, 24, 7, 2
 
 
 @transaction.atomic
@@ -240,11 +241,7 @@ class _Present:
             )
         with days_ago(90):
             workflow.review_opinions.accept(item, by=self.committee, words="有时间表，予以认可。")
-            workflow.satisfaction.record_test(
-                item, by=self.office, on=timezone.localdate(), members=MEMBERS, satisfied=FOR,
-                basically=PARTLY, dissatisfied=AGAINST,
-            )  # fmt: skip
-            workflow.satisfaction.certify_test(item, by=self.leader)
+            self._tested(item)
         with days_ago(85):
             report = item.reports.order_by("-round")[0]
             workflow.publishing.prepare_release(
@@ -252,6 +249,28 @@ class _Present:
             )
             workflow.publishing.publish(item, by=self.second)
             workflow.items.close(item, by=self.office)
+
+    def _tested(self, item: Item) -> None:
+        """On paper: by the committee where the sample knows its members, else by all."""
+        seats = CommitteeSeat.objects.of_standing_committee()
+        known = seats.filter(representative__district=self.district).exists()
+        vote = workflow.satisfaction.put_to_vote(
+            item, by=self.office,
+            electorate=Electorate.COMMITTEE if known else Electorate.REPRESENTATIVES,
+        )  # fmt: skip
+        workflow.votes.start(vote, by=self.office)
+        roll = vote.roll or 0
+        partly = roll // 6
+        figures = {
+            "returned": roll, "blank": 0, "double": 0, "too_many": 0,
+            "item_1_1": roll - partly, "item_1_2": partly, "item_1_3": 0,
+        }  # fmt: skip
+        workflow.votes.close(vote, by=self.office)
+        workflow.counting.enter_count(vote, by=self.office, figures=figures)
+        workflow.counting.confirm_count(vote, by=self.second, figures=figures)
+        workflow.counting.sign(vote, by=self.second)
+        workflow.counting.certify(vote, by=self.leader)
+        item.refresh_from_db()
 
     def _inquiry(self, item: Item) -> None:
         self._deliberated(item, 45)

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from congress.models.audit import keeps_history
+from congress.models.audit import NotesPersonalChanges, keeps_history
 from congress.models.base import Entity, NameField, Versioned
 from congress.models.figures import marks_its_year
 from congress.models.institution import District, Organ, Session, Term
@@ -139,7 +139,11 @@ class Meeting(Entity, Versioned, Case):
         indexes = [
             models.Index(name="meetings_of_a_year", fields=["district", "year", "kind", "status"])
         ]
-        triggers = [*marks_its_year(), guard("meeting_status_follows_the_table", MEETING_MOVES)]
+        triggers = [
+            NotesPersonalChanges(of=("minutes",)),
+            *marks_its_year(),
+            guard("meeting_status_follows_the_table", MEETING_MOVES),
+        ]
 
     def __str__(self) -> str:
         return f"{self.term_words}{self.words}"
@@ -172,6 +176,11 @@ class Meeting(Entity, Versioned, Case):
     def decides(self) -> bool:
         """The congress and its standing committee do; the chairpersons see to what is in hand (地方组织法第五十四条)."""
         return self.kind != MeetingKind.CHAIRPERSONS
+
+    @property
+    def records_decisions(self) -> bool:
+        """It was held before the portal, by a body that decides."""
+        return self.is_recorded and self.decides
 
     @property
     def votes_on_people(self) -> bool:

@@ -46,6 +46,7 @@ _GROUPS = (
         (
             ("desk_supervision", "监督事项", OFFICES),
             ("desk_handling", "审议意见办理", _ORGANS),
+            ("desk_documents", "备案审查", (*_STAFF, *_ORGANS)),
             ("desk_projects", "民生实事", (*_STAFF, *_ORGANS)),
             ("desk_votes", "表决", OFFICES),
         ),
@@ -71,6 +72,9 @@ def desks(context: dict[str, Any]) -> dict[str, Any]:
         (title, [_way(request, name, label) for name, label, whose in of if roles & set(whose)])
         for title, of in _GROUPS
     ]
+    # A desk may lie within another's address.
+    here = max((way[0] for _, ways in groups for way in ways if way[2]), key=len, default="")
+    groups = [(title, [(*way[:2], way[0] == here) for way in ways]) for title, ways in groups]
     own = [(title, ways) for title, ways in groups if ways]
     every = [way for _, ways in own for way in ways]
     if len(every) <= _MOST_IN_A_LINE:

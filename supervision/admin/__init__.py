@@ -1,5 +1,5 @@
 """Supervision in the back office."""
 
-from supervision.admin import items, points, projects, today, votes
+from supervision.admin import documents, items, points, projects, today, votes
 
-__all__ = ["items", "points", "projects", "today", "votes"]
+__all__ = ["documents", "items", "points", "projects", "today", "votes"]

@@ -1,4 +1,4 @@
-"""Supervision in the back office: templates and thresholds are kept here, plans and items are read; the desk is where they are kept."""
+"""Supervision in the back office: templates of steps are kept here, plans and items are read; the desk is where they are kept."""
 
 from typing import Any, ClassVar
 
@@ -16,7 +16,6 @@ from supervision.models import (
     Item,
     PublishedItem,
     PublishedPlan,
-    SatisfactionRule,
     StepTemplate,
     SupervisionPlan,
 )
@@ -167,12 +166,3 @@ class StepTemplateAdmin(_CommonAdmin):
         if row.period:
             return "按法定期限"
         return f"{row.length}{row.get_unit_display()}" if row.length else ""
-
-
-@admin.register(SatisfactionRule)
-class SatisfactionRuleAdmin(_CommonAdmin):
-    """满意度测评办法."""
-
-    list_display: ClassVar[Any] = ["__str__", "source", "valid_from", "valid_to", "holds_in"]
-    list_filter: ClassVar[Any] = [DistrictFilter]
-    fields = ["district", "base", "more_than", "source", "valid_from", "valid_to"]

@@ -1,29 +1,27 @@
-"""Supervision items in the API: what the person logged in may see, read only. No representative's comment."""
+"""Supervision items in the API: what the person logged in may see, and the acts of the procedure. No representative's comment."""
 
 from typing import Any
-from uuid import UUID
 
 import django_filters
+import rules
 from django.db.models import CharField, Value
 from django.db.models.functions import Coalesce
-from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import serializers, viewsets
-from rest_framework.request import Request
-from rest_framework.response import Response
 
+from congress.api.acts import with_acts
 from congress.api.errors import NOT_THERE, NOT_YOURS, WRONG_INPUT
-from congress.api.lists import Columns, ListsRows, rows_of
+from congress.api.lists import Columns, rows_of
+from representatives.api.inside import PUBLIC_ID, Inside
 from representatives.api.paging import NewestFirst
+from supervision.forms.commitments import COMMITMENT_ACTS
 from supervision.forms.review_opinions import ITEM_ACTS
 from supervision.marks import opinion_facts
 from supervision.models import Item
 from supervision.states.items import Field, Forum, ItemStatus, Kind
 from supervision.states.review_opinions import Progress, Satisfaction
 
-PUBLIC_ID = OpenApiParameter(
-    "public_id", UUID, OpenApiParameter.PATH, description="公开标识，即 id"
-)
+assert COMMITMENT_ACTS  # noqa: S101 - its module also declares what an item asks of a commitment
 ITEM: dict[str, Any] = {
     "id": "public_id",
     "district": "district__slug",
@@ -111,14 +109,13 @@ class ItemFilter(django_filters.FilterSet):
     ),
 )
 @extend_schema(tags=["监督"])
-class ItemViewSet(ListsRows, viewsets.GenericViewSet[Item]):
+@with_acts(ITEM_ACTS, ItemDetail, PUBLIC_ID, noun="supervision")
+class ItemViewSet(Inside, viewsets.GenericViewSet[Item]):
     """监督事项。"""
 
     serializer_class = ItemDetail
     filterset_class = ItemFilter
     pagination_class = NewestFirst
-    lookup_field = "public_id"
-    lookup_value_converter = "uuid"
 
     def columns(self) -> Columns:
         """What a list shows."""
@@ -128,12 +125,11 @@ class ItemViewSet(ListsRows, viewsets.GenericViewSet[Item]):
         """What the person asking may read."""
         return Item.objects.visible_to(self.request.user)
 
-    def retrieve(self, request: Request, public_id: str) -> Response:
-        """One, with its opinion and what may be done."""
-        item: Item = get_object_or_404(
-            self.get_queryset().select_related("opinion"), public_id=public_id
-        )
-        inside = request.user.has_perm("supervision.see_board", item)
+    def detail_of(self, case: Item) -> dict[str, Any]:
+        """With its opinion and what may be done."""
+        reader = self.request.user
+        item = Item.objects.select_related("opinion").get(pk=case.pk)
+        inside = rules.has_perm("supervision.see_board", reader, item)
         (row,) = rows_of(Item.objects.filter(pk=item.pk).order_by(), ITEM)
         facts = opinion_facts(item, inside=inside)
         points = [
@@ -146,6 +142,6 @@ class ItemViewSet(ListsRows, viewsets.GenericViewSet[Item]):
             }
             for one, _, _ in facts["points"]
         ]
-        acts = ITEM_ACTS.available(item, to=request.user)
+        acts = ITEM_ACTS.available(item, to=reader)
         told = {"opinion": facts["opinion"].text if facts["opinion"] else "", "points": points}
-        return Response({**row, **told, "actions": [form.name for form in acts]})
+        return {**row, **told, "actions": [form.name for form in acts]}

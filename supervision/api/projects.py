@@ -1,4 +1,4 @@
-"""民生实事项目 and votes in the API: read only. Of a vote its counts, never a ballot and never who has voted."""
+"""民生实事项目 and votes in the API, with the acts of their procedures. Of a vote its counts, never a ballot and never who has voted."""
 
 from typing import Any
 
@@ -7,12 +7,16 @@ from django.db.models import Count, Q
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import serializers, viewsets
 
-from congress.api.errors import NOT_YOURS, WRONG_INPUT
-from congress.api.lists import Columns, ListsRows
+from congress.api.acts import with_acts
+from congress.api.errors import NOT_THERE, NOT_YOURS, WRONG_INPUT
+from congress.api.lists import Columns, rows_of
+from representatives.api.inside import PUBLIC_ID, Inside
 from representatives.api.paging import NewestFirst
+from supervision.forms.projects import PROJECT_ACTS
+from supervision.forms.votes import VOTE_ACTS
 from supervision.models import Project, Vote
 from supervision.states.projects import ProjectStatus
-from supervision.states.votes import Electorate, VoteKind, VoteStatus, Way
+from supervision.states.votes import Electorate, Outcome, VoteKind, VoteStatus, Way
 
 PROJECT: dict[str, Any] = {
     "id": "public_id",
@@ -88,6 +92,32 @@ class VoteRow(serializers.Serializer):
     certified_on = serializers.DateField(allow_null=True, help_text="认定日期")
 
 
+class ProjectDetail(ProjectRow):
+    """民生实事项目，连同内容、目标和可以做的动作。"""
+
+    summary = serializers.CharField(allow_blank=True, help_text="内容")
+    goal = serializers.CharField(allow_blank=True, help_text="目标")
+    actions = serializers.ListField(child=serializers.CharField(), help_text="您现在可以做的动作")
+
+
+class VoteItemRow(serializers.Serializer):
+    """表决的一项。"""
+
+    number = serializers.IntegerField(help_text="序号")
+    title = serializers.CharField(help_text="内容")
+    counts = serializers.ListField(
+        child=serializers.IntegerField(allow_null=True), help_text="三种答案各多少票；计票以后才有"
+    )
+    outcome = serializers.ChoiceField(choices=Outcome.choices, allow_blank=True, help_text="结果")
+
+
+class VoteDetail(VoteRow):
+    """表决，连同各项内容和可以做的动作。只有合计，没有谁投了什么。"""
+
+    items = VoteItemRow(many=True, help_text="各项")
+    actions = serializers.ListField(child=serializers.CharField(), help_text="您现在可以做的动作")
+
+
 class ProjectFilter(django_filters.FilterSet):
     """By year and state."""
 
@@ -117,12 +147,20 @@ class VoteFilter(django_filters.FilterSet):
         summary="民生实事项目列表",
         description="您有权查看的项目，每页 50 项，由近到远，含资金和节点的进度。",
         responses={200: ProjectRow(many=True), **WRONG_INPUT, **NOT_YOURS},
-    )
+    ),
+    retrieve=extend_schema(
+        operation_id="projects_read",
+        summary="一个民生实事项目",
+        description="连同内容和目标。没有的和您无权查看的，同样回答 404。",
+        parameters=[PUBLIC_ID],
+        responses={200: ProjectDetail, **WRONG_INPUT, **NOT_YOURS, **NOT_THERE},
+    ),
 )
-class ProjectViewSet(ListsRows, viewsets.GenericViewSet):
+@with_acts(PROJECT_ACTS, ProjectDetail, PUBLIC_ID, noun="projects")
+class ProjectViewSet(Inside, viewsets.GenericViewSet[Project]):
     """民生实事项目。"""
 
-    serializer_class = ProjectRow
+    serializer_class = ProjectDetail
     filterset_class = ProjectFilter
     pagination_class = NewestFirst
 
@@ -137,6 +175,13 @@ class ProjectViewSet(ListsRows, viewsets.GenericViewSet):
             all_steps=Count("milestones"), done_steps=Count("milestones", filter=done)
         )
 
+    def detail_of(self, case: Project) -> dict[str, Any]:
+        """With its texts and what the person asking may do."""
+        found = self.get_queryset().filter(pk=case.pk)
+        (row,) = rows_of(found.order_by(), {**PROJECT, "summary": "summary", "goal": "goal"})
+        acts = PROJECT_ACTS.available(found.get(), to=self.request.user)
+        return row | {"actions": [form.name for form in acts]}
+
 
 @extend_schema_view(
     list=extend_schema(
@@ -144,12 +189,20 @@ class ProjectViewSet(ListsRows, viewsets.GenericViewSet):
         summary="表决列表",
         description="您有权查看的表决，每页 50 项，由近到远。只有合计，没有谁投了票，也没有谁投了什么。",
         responses={200: VoteRow(many=True), **WRONG_INPUT, **NOT_YOURS},
-    )
+    ),
+    retrieve=extend_schema(
+        operation_id="votes_read",
+        summary="一次表决",
+        description="连同各项的合计。领取密钥和投票只在页面上办。没有的和您无权查看的，同样回答 404。",
+        parameters=[PUBLIC_ID],
+        responses={200: VoteDetail, **WRONG_INPUT, **NOT_YOURS, **NOT_THERE},
+    ),
 )
-class VoteViewSet(ListsRows, viewsets.GenericViewSet):
+@with_acts(VOTE_ACTS, VoteDetail, PUBLIC_ID, noun="votes")
+class VoteViewSet(Inside, viewsets.GenericViewSet[Vote]):
     """表决。"""
 
-    serializer_class = VoteRow
+    serializer_class = VoteDetail
     filterset_class = VoteFilter
     pagination_class = NewestFirst
 
@@ -160,3 +213,13 @@ class VoteViewSet(ListsRows, viewsets.GenericViewSet):
     def get_queryset(self) -> Any:
         """What the person asking may read."""
         return Vote.objects.visible_to(self.request.user)
+
+    def detail_of(self, case: Vote) -> dict[str, Any]:
+        """With its items and what the person asking may do."""
+        (row,) = rows_of(Vote.objects.filter(pk=case.pk).order_by(), VOTE)
+        items = [
+            {"number": one.number, "title": one.title, "counts": one.counts, "outcome": one.outcome}
+            for one in case.items.all()
+        ]
+        acts = VOTE_ACTS.available(Vote.objects.get(pk=case.pk), to=self.request.user)
+        return row | {"items": items, "actions": [form.name for form in acts]}

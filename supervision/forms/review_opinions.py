@@ -1,15 +1,16 @@
-"""What is asked of a review opinion: its points, what was done about them, what the committee says, the test, the public text."""
+"""What is asked of a review opinion: its points, what was done about them, what the committee says, its test, the public text."""
 
 from typing import Any
 from uuid import UUID
 
 from django import forms
 
-from congress.acts import ActForm, Day, Read, Words
+from congress.acts import ActForm, Read, Words
 from supervision.forms.items import ITEM_ACTS, act
-from supervision.models import HandlingReport, OpinionPoint, ReviewOpinion, SatisfactionTest
+from supervision.models import HandlingReport, OpinionPoint, ReviewOpinion
 from supervision.states.items import ItemAction
 from supervision.states.review_opinions import ANSWERS, Progress
+from supervision.states.votes import Way
 from supervision.workflow import publishing, review_opinions, satisfaction
 
 __all__ = ["ITEM_ACTS"]
@@ -169,47 +170,17 @@ class SendBack(_PeriodForm):
             points.queryset = OpinionPoint.objects.filter(opinion__item=self.case)
 
 
-def _votes(label: str) -> forms.IntegerField:
-    return forms.IntegerField(
-        label=label, min_value=0, max_value=1000,
-        error_messages={"required": "请填写票数。", "invalid": "请填写票数。", "min_value": "票数不能小于零。"},
+@act(ItemAction.PUT_TO_VOTE)
+class PutToVote(ActForm):
+    """付诸满意度测评."""
+
+    lead = "由常委会组成人员测评。计票和两个人的认定在“表决”里办理，认定以后结果自动记到这一项；不满意的，由单位重新报告。"
+    verb = satisfaction.put_to_vote
+    way = forms.ChoiceField(
+        label="怎么投", choices=Way.choices, widget=forms.RadioSelect, initial=Way.PAPER,
+        help_text="依法应当在会场投票的，选“会场纸票”，由两个人分别录入计数。",
+        error_messages={"required": "请选择怎么投。"},
     )  # fmt: skip
-
-
-@act(ItemAction.RECORD_TEST)
-class RecordTest(ActForm):
-    """登记满意度测评."""
-
-    lead = "只登记各项票数，不登记谁投了什么。由另一个人核对确认以后生效。"
-    verb = satisfaction.record_test
-    on = Day("测评日期")
-    members = _votes("常委会组成人员人数")
-    satisfied = _votes("满意")
-    basically = _votes("基本满意")
-    dissatisfied = _votes("不满意")
-    invalid = forms.IntegerField(
-        label="无效票", min_value=0, max_value=1000, initial=0,
-        error_messages={"required": "请填写票数。", "invalid": "请填写票数。"},
-    )  # fmt: skip
-
-
-@act(ItemAction.PASS_TEST, ItemAction.FAIL_TEST, name="certify_test", label="确认测评结果")
-class CertifyTest(_PeriodForm):
-    """确认测评结果."""
-
-    lead = "按本区的测评办法判定；不满意的退回，由单位重新报告。"
-    verb = satisfaction.certify_test
-
-    def prepare(self) -> None:
-        """The counts are read here."""
-        super().prepare()
-        self.fields["period"].label = "不满意时重新报告的期限"
-        if self.case is not None:
-            test = SatisfactionTest.objects.filter(item=self.case, round=self.case.round).first()
-            if test is not None:
-                self.told = (
-                    f"登记的票数：{test}，无效票 {test.invalid}，组成人员 {test.members} 人。"
-                )
 
 
 @act(ItemAction.PREPARE_RELEASE)

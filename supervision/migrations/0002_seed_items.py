@@ -58,7 +58,6 @@ BY_SEPTEMBER = {
     "plan_and_budget": f"{LAW}第二十条（六月至九月期间）",
     "final_accounts": f"{LAW}第十九条（六月至九月期间）",
 }
-TEST = "国家和本市没有统一门槛，由区常委会测评办法确定；暂按全体组成人员过半数（参照地方组织法第五十一条）"
 
 
 def seed(apps: Any, schema_editor: Any) -> None:
@@ -83,9 +82,6 @@ def seed(apps: Any, schema_editor: Any) -> None:
             )
         )  # fmt: skip
     template.objects.bulk_create(rows)
-    apps.get_model("supervision", "SatisfactionRule").objects.create(
-        base="members", more_than=50, source=TEST, valid_from=SINCE
-    )
 
 
 class Migration(migrations.Migration):

@@ -2,6 +2,12 @@
 
 from supervision.models.ballots import SEALED, Ballot, BallotKey, Elector, PaperCount
 from supervision.models.commitments import Commitment, CommitmentRecord
+from supervision.models.documents import (
+    DocumentDeadline,
+    DocumentRecord,
+    NormativeDocument,
+    PublishedDocument,
+)
 from supervision.models.items import Item, ItemActivity, ItemComment, ItemRecord, ItemSource
 from supervision.models.plans import PlanRecord, PlanRelease, PublishedPlan, SupervisionPlan
 from supervision.models.points import PointRecord, PressLevel, PublishedPoint, WorkPoint
@@ -31,11 +37,21 @@ from supervision.models.review_opinions import (
     OpinionPoint,
     ReviewOpinion,
 )
-from supervision.models.satisfaction import SatisfactionRule, SatisfactionTest
+from supervision.models.review_proposals import ReviewProposal, ReviewProposalRecord
+from supervision.models.satisfaction import SatisfactionTest
 from supervision.models.steps import Step, StepTemplate
-from supervision.models.votes import KEEPERS, PublishedVote, Vote, VoteItem, VoteRecord, VoteRule
+from supervision.models.votes import (
+    ABOUT_AN_ITEM,
+    KEEPERS,
+    PublishedVote,
+    Vote,
+    VoteItem,
+    VoteRecord,
+    VoteRule,
+)
 
 __all__ = [
+    "ABOUT_AN_ITEM",
     "KEEPERS",
     "SEALED",
     "USUAL_NAME",
@@ -45,6 +61,8 @@ __all__ = [
     "BallotKey",
     "Commitment",
     "CommitmentRecord",
+    "DocumentDeadline",
+    "DocumentRecord",
     "Elector",
     "HandlingReport",
     "Item",
@@ -55,6 +73,7 @@ __all__ = [
     "ItemRelease",
     "ItemSource",
     "Milestone",
+    "NormativeDocument",
     "OpinionPoint",
     "PaperCount",
     "PlanRecord",
@@ -71,6 +90,7 @@ __all__ = [
     "ProjectSupervisor",
     "ProjectYear",
     "ProposalRecord",
+    "PublishedDocument",
     "PublishedItem",
     "PublishedPlan",
     "PublishedPoint",
@@ -78,7 +98,8 @@ __all__ = [
     "PublishedVote",
     "ResidentGrade",
     "ReviewOpinion",
-    "SatisfactionRule",
+    "ReviewProposal",
+    "ReviewProposalRecord",
     "SatisfactionTest",
     "Step",
     "StepTemplate",

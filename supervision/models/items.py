@@ -37,6 +37,7 @@ from supervision.states.items import (
     Kind,
 )
 from supervision.states.review_opinions import Progress, Satisfaction, View
+from supervision.states.votes import RUNNING, VoteStatus
 
 
 @keeps_history(exclude=["about", "result"])
@@ -197,13 +198,20 @@ class Item(Entity, Versioned, Case):
 
     @property
     def may_be_tested(self) -> bool:
-        """The report of this round is accepted and was not tested yet."""
-        return self.is_accepted and not self._has("SatisfactionTest", round=self.round)
+        """The report of this round is accepted and was not tested yet, nor is being tested now."""
+        tested = self._has("SatisfactionTest", round=self.round)
+        return self.is_accepted and not tested and not self.is_voted_on
 
     @property
-    def has_test_to_certify(self) -> bool:
-        """A tally was entered and waits for the second person."""
-        return self._has("SatisfactionTest", round=self.round, certified_by__isnull=True)
+    def is_voted_on(self) -> bool:
+        """A vote about it is running."""
+        return bool(self.votes().filter(status__in=RUNNING).exists())
+
+    @property
+    def has_certified_vote(self) -> bool:
+        """Two people have certified a vote that has not taken effect yet."""
+        certified = self.votes().filter(status=VoteStatus.CERTIFIED, test__isnull=True)
+        return bool(certified.exists())
 
     @property
     def is_settled(self) -> bool:
@@ -211,7 +219,7 @@ class Item(Entity, Versioned, Case):
         if self.status == ItemStatus.DELIBERATED:
             return not self._points().exists()
         tested = bool(self.satisfaction) or not self.needs_test
-        return self.is_accepted and tested and not self.has_test_to_certify
+        return self.is_accepted and tested and not self.is_voted_on
 
     @property
     def has_release(self) -> bool:
@@ -222,6 +230,10 @@ class Item(Entity, Versioned, Case):
     def is_public(self) -> bool:
         """The public reads it now."""
         return self._has("PublishedItem", withdrawn_at__isnull=True)
+
+    def votes(self) -> Any:
+        """Votes about it, the newest first."""
+        return apps.get_model("supervision", "Vote").objects.about("item", self.public_id)
 
     def _points(self) -> Any:
         return apps.get_model("supervision", "OpinionPoint").objects.filter(opinion__item=self)

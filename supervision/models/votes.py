@@ -1,6 +1,9 @@
 """表决: what is voted on, by which rule, what came of it, and the copy that the public reads."""
 
+from typing import Any
+
 import pgtrigger
+from django.apps import apps
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -17,9 +20,11 @@ from congress.models import (
 from congress.procedure import Case, CaseRecord, guard
 from congress.querysets import DatedQuerySet
 from supervision.querysets.votes import VoteQuerySet
+from supervision.states.review_opinions import Satisfaction
 from supervision.states.votes import (
     ANSWERS,
     NUMBERED,
+    RUNNING,
     VOTE_MOVES,
     Base,
     Electorate,
@@ -33,6 +38,7 @@ from supervision.states.votes import (
 
 APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
 KEEPERS = 2
+ABOUT_AN_ITEM = "item"  # the subject of a vote on a supervision item
 
 
 class _Thresholds(models.Model):
@@ -155,7 +161,7 @@ class Vote(_Thresholds, Entity, Versioned, Case):
                 name="subject_is_voted_on_once_at_a_time",
                 fields=["district", "subject_kind", "subject_key"],
                 condition=Q(subject_key__isnull=False)
-                & Q(status__in=[VoteStatus.PREPARED, VoteStatus.OPEN, VoteStatus.CLOSED]),
+                & Q(status__in=RUNNING),
                 violation_error_message="这件事正在表决。",
             ),
         ]  # fmt: skip
@@ -230,6 +236,20 @@ class Vote(_Thresholds, Entity, Versioned, Case):
         """Ballots that do not count."""
         return None if self.returned is None or self.valid is None else self.returned - self.valid
 
+    def carries(self, ballots: int) -> bool:
+        """Whether so many are what the rule asks for."""
+        base = (self.roll if self.base == Base.ROLL else self.valid) or 0
+        share, needed = 100 * ballots, self.percent * base
+        return base > 0 and (share > needed or (self.or_equal and share == needed))
+
+    @property
+    def item(self) -> Any:
+        """The supervision item that it is about, if it is about one."""
+        if self.subject_kind != ABOUT_AN_ITEM:
+            return None
+        items: Any = apps.get_model("supervision", "Item").objects
+        return items.filter(public_id=self.subject_key, district=self.district_id).first()
+
     @property
     def threshold_words(self) -> str:
         """The rule in words."""
@@ -287,6 +307,19 @@ class VoteItem(Entity):
     def counts(self) -> list[int | None]:
         """In the order of the ballot."""
         return [self.first, self.second, self.third]
+
+    @property
+    def passes(self) -> bool:
+        """满意（赞成）, and where the rule counts it the middle answer too, are what the rule asks for."""
+        middle = (self.second or 0) if self.vote.counts_second else 0
+        return self.vote.carries((self.first or 0) + middle)
+
+    @property
+    def satisfaction(self) -> str:
+        """满意 where that alone is what the rule asks for, 基本满意 where it is with the middle, else 不满意."""
+        if self.vote.carries(self.first or 0):
+            return Satisfaction.SATISFIED
+        return Satisfaction.BASICALLY if self.passes else Satisfaction.DISSATISFIED
 
     @property
     def base(self) -> int:

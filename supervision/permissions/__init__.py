@@ -1,5 +1,5 @@
 """Who may work with what the standing committee supervises; never when."""
 
-from supervision.permissions import items, points, projects, votes
+from supervision.permissions import documents, items, points, projects, votes
 
-__all__ = ["items", "points", "projects", "votes"]
+__all__ = ["documents", "items", "points", "projects", "votes"]

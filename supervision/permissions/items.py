@@ -1,4 +1,4 @@
-"""Who keeps plans and items, who answers for an opinion, who judges and who certifies; never when."""
+"""Who keeps plans and items, who answers for an opinion, who judges; never when."""
 
 from typing import Any
 
@@ -53,13 +53,12 @@ decides = holds(Role.CONGRESS_OFFICE, Role.CONGRESS_LEADER)
 
 for _model in ("supervisionplan", "item", "publishedplan", "publisheditem", "commitment"):
     may(f"supervision.{_model}", view=works_in_an_office)
-for _model in ("steptemplate", "satisfactionrule"):
-    may(
-        f"supervision.{_model}",
-        view=works_in_an_office,
-        add=works_in_the_office,
-        change=works_in_the_office,
-    )
+may(
+    "supervision.steptemplate",
+    view=works_in_an_office,
+    add=works_in_the_office,
+    change=works_in_the_office,
+)
 
 rules.add_perm("supervision.see_items", works_in_an_office | represents_here | answers_here)
 rules.add_perm("supervision.see_board", works_in_an_office)
@@ -68,7 +67,6 @@ rules.add_perm("supervision.keep_items", keeps_supervision)
 rules.add_perm("supervision.decide_plan", decides)
 rules.add_perm("supervision.publish_items", works_in_the_office)
 rules.add_perm("supervision.judge_handling", keeps_supervision)
-rules.add_perm("supervision.certify_test", decides)
 rules.add_perm("supervision.answer_points", answers_here)
 rules.add_perm("supervision.report_handling", leads_the_organ)
 rules.add_perm("supervision.report_commitment", gave_the_word)

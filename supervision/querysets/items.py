@@ -96,15 +96,6 @@ class StepTemplateQuerySet(DatedQuerySet):
         return own if own.exists() else valid.filter(district__isnull=True)
 
 
-class RuleQuerySet(DatedQuerySet):
-    """District settings, of which the district's own come before the common ones."""
-
-    def in_force(self, *, district: Any, on: date) -> Any:
-        """The rule of this district on that day; None if there is none."""
-        valid = self.valid(on=on).filter(Q(district=district) | Q(district__isnull=True))
-        return valid.order_by(models.F("district").asc(nulls_last=True), "-valid_from").first()
-
-
 class CommitmentQuerySet(models.QuerySet[Any]):
     """承诺."""
 

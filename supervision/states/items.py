@@ -106,9 +106,9 @@ class ItemAction(models.TextChoices):
     REPORT = "report", "报告研究处理情况"
     ACCEPT = "accept", "认可处理情况"
     SEND_BACK = "send_back", "退回重新办理"
-    RECORD_TEST = "record_test", "登记满意度测评"
-    PASS_TEST = "pass_test", "确认测评结果"
-    FAIL_TEST = "fail_test", "确认测评未通过"
+    PUT_TO_VOTE = "put_to_vote", "付诸满意度测评"
+    PASS_TEST = "pass_test", "测评通过"
+    FAIL_TEST = "fail_test", "测评未通过"
     CLOSE = "close", "办结"
     WITHDRAW = "withdraw", "撤销"
     CHANGE = "change", "修改"
@@ -130,10 +130,11 @@ KNOWN = (ItemStatus.PLANNED, ItemStatus.UNDERWAY, *HELD)
 _KEEPS, _VIEWS = "supervision.keep_items", "supervision.judge_handling"
 _DECIDES, _PUBLISHES = "supervision.decide_plan", "supervision.publish_items"
 _ANSWERS, _REPORTS = "supervision.answer_points", "supervision.report_handling"
-_CERTIFIES = "supervision.certify_test"
+_CERTIFIES = "supervision.certify_vote"
 
 _PLAN = "监督法第六十三条"
 _OPINION = "监督法第十七条、第二十九条、第三十七条"
+_TEST = "区常委会满意度测评办法"
 
 _NO_DELIBERATION = Need(
     "may_end_without_deliberation", "这类监督事项要先登记审议，再交办审议意见。"
@@ -143,9 +144,11 @@ _OPINION_READY = Need(
 )
 _ANSWERED = Need("all_points_answered", "还有事项没有填写办理情况，请逐条填写以后再报告。")
 _UNJUDGED = Need("waits_for_view", "这次报告已经有了意见，不用再提。")
-_MAY_TEST = Need("may_be_tested", "处理情况认可以后才能测评，而且每次报告只测评一次。")
-_TEST_WAITS = Need("has_test_to_certify", "没有等待确认的测评。")
-_SETTLED = Need("is_settled", "处理情况还没有认可，或者测评还没有确认，不能办结。")
+_MAY_TEST = Need(
+    "may_be_tested", "处理情况认可以后才能测评，每次报告只测评一次；正在测评的，请到“表决”里办理。"
+)
+_CERTIFIED = Need("has_certified_vote", "测评还没有经两个人认定。")
+_SETTLED = Need("is_settled", "处理情况还没有认可，或者测评还没有认定，不能办结。")
 _RELEASE_READY = Need(
     "has_release", "还没有准备公开稿，或者准备以后又有了新的办理情况，请重新准备。"
 )
@@ -166,11 +169,9 @@ ITEM_MOVES: Moves = {
     ItemAction.REPORT: Move(_H, ItemStatus.REPORTED, _REPORTS, _OPINION, _ANSWERED),
     ItemAction.ACCEPT: Move(_R, STAYS, _VIEWS, _OPINION, _UNJUDGED),
     ItemAction.SEND_BACK: Move(_R, ItemStatus.HANDLING, _VIEWS, _OPINION, _UNJUDGED),
-    ItemAction.RECORD_TEST: Move(_R, STAYS, _KEEPS, "区常委会满意度测评办法", _MAY_TEST),
-    ItemAction.PASS_TEST: Move(_R, STAYS, _CERTIFIES, "区常委会满意度测评办法", _TEST_WAITS),
-    ItemAction.FAIL_TEST: Move(
-        _R, ItemStatus.HANDLING, _CERTIFIES, "区常委会满意度测评办法", _TEST_WAITS
-    ),
+    ItemAction.PUT_TO_VOTE: Move(_R, STAYS, "supervision.keep_vote", _TEST, _MAY_TEST),
+    ItemAction.PASS_TEST: Move(_R, STAYS, _CERTIFIES, _TEST, _CERTIFIED),
+    ItemAction.FAIL_TEST: Move(_R, ItemStatus.HANDLING, _CERTIFIES, _TEST, _CERTIFIED),
     ItemAction.CLOSE: Move((*_D, *_R), ItemStatus.CLOSED, _KEEPS, needs=_SETTLED),
     ItemAction.CHANGE: Move((*_P, *_Q, *_U), STAYS, _KEEPS),
     ItemAction.KEEP_STEPS: Move((*_Q, *_U, *_D, *_H, *_R), STAYS, _KEEPS),

@@ -26,6 +26,8 @@ class VoteStatus(models.TextChoices):
 
 # There are numbers.
 NUMBERED = (VoteStatus.COUNTED, VoteStatus.CERTIFIED)
+# Its subject waits for what comes of it.
+RUNNING = (VoteStatus.PREPARED, VoteStatus.OPEN, VoteStatus.CLOSED, VoteStatus.COUNTED)
 
 
 class VoteAction(models.TextChoices):

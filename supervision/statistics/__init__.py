@@ -1,5 +1,5 @@
 """The year's figures of supervision."""
 
-from supervision.statistics import items, points, projects, votes
+from supervision.statistics import documents, items, points, projects, votes
 
-__all__ = ["items", "points", "projects", "votes"]
+__all__ = ["documents", "items", "points", "projects", "votes"]

@@ -74,6 +74,7 @@ def desk_item(request: HttpRequest, public_id: str) -> HttpResponse:
         "activities": _activities(item) if inside else [],
         "sources": item.sources.select_related("suggestion", "opinion") if inside else [],
         "comments": item.comments.select_related("representative") if inside else [],
+        "votes": item.votes() if inside else [],
         "followed_by": item.followed_by.all(),
         "records": item.records.select_related("by"),
         "release": getattr(item, "release", None) if inside else None,

@@ -106,6 +106,7 @@ def desk_vote(request: HttpRequest, public_id: str) -> HttpResponse:
         "is_counted": is_counted,
         "voted": vote.electors.filter(has_voted=True).count() if vote.is_by_phone else None,
         "rules": BALLOT_RULES,
+        "subject": vote.item,
         "records": vote.records.select_related("by"),
         "copy": PublishedVote.objects.released().filter(vote=vote).select_related("district").first(),
         "may_settle": vote.kind == VoteKind.PROJECTS

@@ -6,9 +6,10 @@ from typing import Any
 
 import pghistory
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
-from congress import procedure
+from congress import notifications, procedure
 from congress.errors import Refused
 from congress.models import Openness, User
 from congress.releasing import (
@@ -17,8 +18,9 @@ from congress.releasing import (
     withdrawal,
 )
 from supervision import sealing
-from supervision.models import PaperCount, PublishedVote, Vote, VoteItem
-from supervision.states.votes import FIRST, SECOND, THIRD, Base, Outcome, Question, VoteAction
+from supervision.models import ABOUT_AN_ITEM, PaperCount, PublishedVote, Vote, VoteItem
+from supervision.states.votes import FIRST, SECOND, THIRD, Outcome, Question, VoteAction
+from supervision.workflow import satisfaction
 
 INVALID = ("blank", "double", "too_many")
 
@@ -92,7 +94,7 @@ def sign(vote: Vote, *, by: User) -> None:
 
 @transaction.atomic
 def certify(vote: Vote, *, by: User) -> None:
-    """认定: the second of two. Raises Refused for the first."""
+    """认定: the second of two; a test of a supervision item is settled by it. Raises Refused for the first."""
     procedure.check(vote, VoteAction.CERTIFY, by=by)
     if vote.signed_by_id == by.pk:
         raise Refused("您已经认定过，请由另一个人认定。", code="second_person_required")
@@ -101,11 +103,13 @@ def certify(vote: Vote, *, by: User) -> None:
     procedure.move(
         vote, VoteAction.CERTIFY, by=by, certified_by=by, certified_on=today, year=today.year
     )
+    if vote.subject_kind == ABOUT_AN_ITEM:
+        satisfaction.settle(vote, by=by)
 
 
 @transaction.atomic
 def announce(vote: Vote, *, by: User) -> PublishedVote:
-    """公布结果: what two people have certified, as numbers. Raises Refused for personal data in a title."""
+    """公布结果: what two people have certified, as numbers; whoever stood on the roll is told. Raises Refused for personal data in a title."""
     procedure.check(vote, VoteAction.ANNOUNCE, by=by)
     items = list(vote.items.all())
     ensure_clean(vote.title, vote.source, *(item.title for item in items))
@@ -126,6 +130,12 @@ def announce(vote: Vote, *, by: User) -> PublishedVote:
     }  # fmt: skip
     with pghistory.context(user=by.pk, action=str(VoteAction.ANNOUNCE)):
         copy, _ = PublishedVote.objects.update_or_create(vote=vote, defaults=facts)
+    notifications.tell(
+        User.objects.filter(representative__in=vote.electors.values("representative")),
+        district=vote.district, kind="supervision.vote", subject=f"“{vote}”的结果已公布。",
+        reason="您在投票名册上", link=reverse("public_vote", args=[vote.district.slug, copy.public_id]),
+        about=vote.public_id, key=f"announced-{vote.public_id}-{vote.version}",
+    )  # fmt: skip
     return copy
 
 
@@ -185,7 +195,7 @@ def _record(vote: Vote, items: Sequence[VoteItem], tally: dict[str, Any], action
 def _judge(vote: Vote, items: Sequence[VoteItem]) -> None:
     """What passes by the share it needs; of a choice only as many as there are places, by their approvals."""
     for item in items:
-        item.outcome = Outcome.PASSED if _passes(vote, item) else Outcome.FAILED
+        item.outcome = Outcome.PASSED if item.passes else Outcome.FAILED
     if vote.question != Question.CHOICE or vote.places is None:
         return
     ranked = sorted(
@@ -200,13 +210,6 @@ def _judge(vote: Vote, items: Sequence[VoteItem]) -> None:
             item.outcome = Outcome.TIED
         elif place >= vote.places:
             item.outcome = Outcome.FAILED
-
-
-def _passes(vote: Vote, item: VoteItem) -> bool:
-    counted = (item.first or 0) + ((item.second or 0) if vote.counts_second else 0)
-    base = (vote.roll if vote.base == Base.ROLL else vote.valid) or 0
-    share, needed = 100 * counted, vote.percent * base
-    return base > 0 and (share > needed or (vote.or_equal and share == needed))
 
 
 def _ensure_adds_up(vote: Vote, figures: Mapping[str, Any]) -> None:

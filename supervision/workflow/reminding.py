@@ -1,4 +1,4 @@
-"""催办 by the calendar: reports on handling, commitments and steps that are due in these days or late."""
+"""催办 by the calendar: reports on handling, commitments, documents under review and steps that are due in these days or late."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from supervision.models import Commitment, ItemDeadline, Step
-from supervision.workflow import telling
+from supervision.models import Commitment, DocumentDeadline, ItemDeadline, Step
+from supervision.workflow import documents, documents_telling, telling
 
 # The same days as for suggestions (suggestions.workflow.clocks).
 BEFORE = (3, 1, 0)
@@ -25,8 +25,12 @@ def remind(*, on: date | None = None) -> int:
         "item__district", "organ"
     )
     steps = Step.objects.to_do().filter(due_on__lte=until).select_related("item__district")
+    filed = DocumentDeadline.objects.filter(
+        met_on__isnull=True, void_on__isnull=True, due_on__lte=until
+    ).select_related("document__district", "period")
     return (
-        _each(running, day, _of_handling)
+        _each(filed, day, _of_document)
+        + _each(running, day, _of_handling)
         + _each(promised, day, _of_commitment)
         + _each(steps, day, _of_step)
     )
@@ -48,6 +52,17 @@ def _of_handling(deadline: ItemDeadline, left: int, how: dict[str, Any]) -> None
     telling.organs(item, sentence, **how)
     if left < 0:
         telling.keepers(item, sentence, **how)
+
+
+def _of_document(deadline: DocumentDeadline, left: int, how: dict[str, Any]) -> None:
+    """Whose step it is; the offices also of a maker that is late."""
+    document = deadline.document
+    sentence = f"“{document}”的“{deadline.period.name}”{_in_days(left, deadline.due_on)}"
+    of_the_maker = deadline.period.key in documents.OF_THE_MAKER
+    if of_the_maker:
+        documents_telling.maker(document, sentence, **how)
+    if left < 0 or not of_the_maker:
+        documents_telling.offices(document, sentence, **how)
 
 
 def _of_commitment(commitment: Commitment, left: int, how: dict[str, Any]) -> None:

@@ -20,6 +20,7 @@ from supervision import sealing
 from supervision.models import Ballot, BallotKey, Elector, Vote, VoteItem, VoteRecord, VoteRule
 from supervision.states.votes import (
     QUESTION_OF,
+    RUNNING,
     USUAL,
     Electorate,
     Question,
@@ -60,7 +61,7 @@ def prepare(
     District.objects.select_for_update().get(pk=district.pk)
     _ensure_sound(made, [title for title, _key in items])
     if subject_key and Vote.objects.about(subject_kind, subject_key).filter(
-        district=district, status__in=("prepared", "open", "closed")
+        district=district, status__in=RUNNING
     ):
         raise Refused("这件事已经有一次正在进行的表决，请先办完它。", code="voted_on_already")
     with pghistory.context(user=by.pk, action="prepare"):

@@ -62,6 +62,7 @@ from tests.factories import (
 )
 from tests.worlds import (
     deliberations,
+    documents_of,
     hotline_of,
     legislation,
     meetings_of,
@@ -214,6 +215,7 @@ def world(district: Any, session: Any, town: Any, desk: Any) -> None:
     )
     supervision_of(district, town)
     votes_and_projects(district)
+    documents_of(district, town)
     rounds_of(district)
     points_of(district)
     IdentityReading.objects.create(

@@ -27,6 +27,10 @@ from suggestions.api.suggestions import (
 )
 from suggestions.forms import ACTS
 from suggestions.models import PublishedSuggestion, Suggestion
+from supervision.forms.documents import DOCUMENT_ACTS
+from supervision.forms.projects import PROJECT_ACTS
+from supervision.forms.review_opinions import ITEM_ACTS
+from supervision.forms.votes import VOTE_ACTS
 from tests.factories import (
     DistrictFactory,
     OrganFactory,
@@ -504,8 +508,6 @@ def test_the_document_names_every_endpoint_in_chinese(client):
             "rounds_read",
             "notices_list",
             "notices_mark_read",
-            "projects_list",
-            "votes_list",
             "public_districts",
             "public_figures",
             "public_representatives_list",
@@ -513,13 +515,15 @@ def test_the_document_names_every_endpoint_in_chinese(client):
             "public_suggestions_list",
             "public_suggestions_read",
             "stations_list",
-            "supervision_list",
-            "supervision_read",
             *_of_a_procedure("attendances", ATTENDANCE_ACTS),
+            *_of_a_procedure("documents", DOCUMENT_ACTS),
             *_of_a_procedure("duties", DUTY_ACTS),
             *_of_a_procedure("events", EVENT_ACTS),
             *_of_a_procedure("opinions", OPINION_ACTS),
+            *_of_a_procedure("projects", PROJECT_ACTS),
             *_of_a_procedure("suggestions", ACTS),
+            *_of_a_procedure("supervision", ITEM_ACTS),
+            *_of_a_procedure("votes", VOTE_ACTS),
         ]
     )
     assert [operation for operation in operations if not _is_chinese(operation["summary"])] == []

@@ -4,9 +4,11 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from representatives.models import CommitteeSeat
 from supervision import workflow
 from supervision.models import SupervisionPlan
 from supervision.states.items import Kind
+from tests.factories import RepresentativeFactory
 
 
 def proposed(district, organ, by, kind=Kind.REPORT_REVIEW, **facts):
@@ -57,10 +59,31 @@ def reported(district, organ, by, clerk, organ_leader, **facts):
     return item
 
 
-def tallied(district, organ, by, committee, clerk, organ_leader):
-    item = reported(district, organ, by, clerk, organ_leader)
-    workflow.review_opinions.accept(item, by=committee)
-    workflow.satisfaction.record_test(
-        item, by=by, on=timezone.localdate(), members=30, satisfied=20, basically=5, dissatisfied=3
-    )
-    return item
+def a_committee(district, how_many=3):
+    """So many members of the standing committee."""
+    for _ in range(how_many):
+        CommitteeSeat.objects.create(
+            representative=RepresentativeFactory.create(district=district), valid_from="2022-01-01"
+        )
+
+
+def tallied(item, first, second, *, answers):
+    """A test on paper of what is accepted, up to its first signature: (满意, 基本满意, 不满意)."""
+    vote = workflow.satisfaction.put_to_vote(item, by=first)
+    workflow.votes.start(vote, by=first)
+    workflow.votes.close(vote, by=first)
+    figures = {"returned": sum(answers), "blank": 0, "double": 0, "too_many": 0} | {
+        f"item_1_{number}": count for number, count in enumerate(answers, 1)
+    }
+    workflow.counting.enter_count(vote, by=first, figures=figures)
+    workflow.counting.confirm_count(vote, by=second, figures=figures)
+    workflow.counting.sign(vote, by=first)
+    return vote
+
+
+def voted(item, first, second, *, answers):
+    """And certified."""
+    vote = tallied(item, first, second, answers=answers)
+    workflow.counting.certify(vote, by=second)
+    item.refresh_from_db()
+    return vote

@@ -26,6 +26,8 @@ from supervision.models import (
     SatisfactionTest,
     Step,
     StepTemplate,
+    Vote,
+    VoteItem,
 )
 from supervision.states.items import ITEM_MOVES, ItemAction, ItemStatus, Kind
 from tests.factories import (
@@ -36,6 +38,7 @@ from tests.factories import (
     SuggestionFactory,
 )
 from tests.supervision.steps import (
+    a_committee,
     answered,
     decided,
     deliberated,
@@ -43,6 +46,7 @@ from tests.supervision.steps import (
     proposed,
     reported,
     tallied,
+    voted,
 )
 
 pytestmark = pytest.mark.django_db
@@ -61,11 +65,8 @@ def test_a_report_goes_from_the_plan_to_the_handling_that_is_sent_back_once(
     answered(item, clerk, said="十月底前完成。")
     workflow.review_opinions.report(item, by=organ_leader, text="已补充。")
     workflow.review_opinions.accept(item, by=committee)
-    workflow.satisfaction.record_test(
-        item, by=office, on=timezone.localdate(), members=30, satisfied=20, basically=5,
-        dissatisfied=3, invalid=1,
-    )  # fmt: skip
-    workflow.satisfaction.certify_test(item, by=second)
+    a_committee(district)
+    voted(item, office, second, answers=(2, 0, 1))
     workflow.publishing.prepare_release(item, by=office, opinion="请加快。", handling="已加快。")
     workflow.publishing.publish(item, by=second)
     workflow.items.close(item, by=office)
@@ -81,14 +82,14 @@ def test_a_report_goes_from_the_plan_to_the_handling_that_is_sent_back_once(
 
 
 @pytest.mark.parametrize("action", ItemAction)
-def test_no_act_is_done_at_another_moment(action, district, organ, office, leader):
+def test_no_act_is_done_at_another_moment(action, district, organ, office):
     step = ITEM_MOVES[action]
     item = proposed(district, organ, office)
     for status in set(ItemStatus) - set(step.sources):
         _put(item, status)
 
         with pytest.raises((Refused, PermissionDenied)):
-            procedure.move(item, action, by=leader if "certify" in step.permission else office)
+            procedure.move(item, action, by=office)
 
         item.refresh_from_db()
         assert (item.status, item.records.count()) == (status, 1)
@@ -108,7 +109,7 @@ WHO = {
 }
 NAMES = {
     "keep": "keep_items", "decide": "decide_plan", "publish": "publish_items", "judge": "judge_handling",
-    "certify": "certify_test", "answer": "answer_points", "report": "report_handling",
+    "certify": "certify_vote", "answer": "answer_points", "report": "report_handling",
 }  # fmt: skip
 
 
@@ -162,32 +163,58 @@ def test_an_organ_reads_what_was_handed_to_it_and_no_draft_of_an_opinion(
         )
 
 
-def test_whoever_entered_the_tally_does_not_certify_it(district, organ, office, committee, clerk, organ_leader):  # fmt: skip
-    item = tallied(district, organ, office, committee, clerk, organ_leader)
+@pytest.fixture
+def accepted(district, organ, office, committee, clerk, organ_leader):
+    item = reported(district, organ, office, clerk, organ_leader)
+    workflow.review_opinions.accept(item, by=committee)
+    a_committee(district)
+    return item
+
+
+def test_nothing_is_settled_before_two_people_have_certified_the_count(accepted, office, second):
+    vote = tallied(accepted, office, second, answers=(3, 0, 0))
 
     with pytest.raises(Refused, match="另一个人"):
-        workflow.satisfaction.certify_test(item, by=office)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        SatisfactionTest.objects.update(certified_by=office, result="satisfied")
+        workflow.counting.certify(vote, by=office)
+    with pytest.raises(Refused, match="还没有认定"):
+        workflow.items.close(accepted, by=office)
+    with pytest.raises(Refused, match="正在测评"):
+        workflow.satisfaction.put_to_vote(accepted, by=office)
+    with pytest.raises(Refused, match="两个人认定"):
+        procedure.move(accepted, ItemAction.PASS_TEST, by=second)
+    assert not SatisfactionTest.objects.exists()
+    workflow.counting.certify(vote, by=second)
+
+    test = SatisfactionTest.objects.get()
+    accepted.refresh_from_db()
+    assert (test.vote, test.round, test.members, test.satisfied) == (vote, 1, 3, 3)
+    assert test.basis == "满意、基本满意合计超过应投票人数的 50%（地方组织法第五十一条）"
+    assert accepted.satisfaction == "satisfied"
+    with pytest.raises(Refused, match="只测评一次"):
+        workflow.satisfaction.put_to_vote(accepted, by=office)
+
+
+def test_a_test_that_was_called_off_may_be_held_again(accepted, office, second):
+    vote = tallied(accepted, office, second, answers=(0, 0, 3))
+    workflow.votes.void(vote, by=office, because="票数有误。")
+
+    voted(accepted, office, second, answers=(0, 2, 1))
+
+    assert list(accepted.tests.values_list("result", flat=True)) == ["basically"]
 
 
 def test_a_test_that_is_not_passed_sends_it_back_and_the_public_reads_no_handling(
-    district, organ, office, second, committee, clerk, organ_leader
+    accepted, office, second
 ):
-    item = reported(district, organ, office, clerk, organ_leader)
-    workflow.review_opinions.accept(item, by=committee)
+    item = accepted
     workflow.publishing.prepare_release(item, by=office, opinion="请加快。", handling="已加快。")
     workflow.publishing.publish(item, by=second)
-    workflow.satisfaction.record_test(
-        item, by=office, on=timezone.localdate(), members=30, satisfied=5, basically=10,
-        dissatisfied=14,
-    )  # fmt: skip
 
-    result = workflow.satisfaction.certify_test(item, by=second)
+    vote = voted(item, office, second, answers=(0, 1, 2))
 
-    item.refresh_from_db()
     copy = PublishedItem.objects.get()
-    assert (result, item.status, item.round) == ("dissatisfied", ItemStatus.HANDLING, 2)
+    assert (vote.test.result, vote.test.round) == ("dissatisfied", 1)
+    assert (item.status, item.round) == (ItemStatus.HANDLING, 2)
     assert (copy.handling, copy.status) == ("", "handling")
     assert [set(point) for point in copy.points] == [{"number", "text", "organ"}] * 2
     with pytest.raises(Refused, match="状态下不能办结"):
@@ -198,15 +225,13 @@ def test_a_test_that_is_not_passed_sends_it_back_and_the_public_reads_no_handlin
     ("votes", "result"),
     [((16, 0, 0), "satisfied"), ((15, 1, 0), "basically"), ((15, 0, 15), "dissatisfied"), ((10, 6, 14), "basically")],
 )  # fmt: skip
-def test_more_than_half_of_all_members_makes_a_result(
-    votes, result, district, organ, office, second, committee, clerk, organ_leader
-):
-    item = reported(district, organ, office, clerk, organ_leader)
-    workflow.review_opinions.accept(item, by=committee)
-    names = dict(zip(("satisfied", "basically", "dissatisfied"), votes, strict=True))
-    workflow.satisfaction.record_test(item, by=office, on=timezone.localdate(), members=30, **names)
+def test_more_than_half_of_all_members_makes_a_result(votes, result):
+    vote = Vote(roll=30, valid=30, question="grade", percent=50, base="roll", counts_second=True)
+    first, second, third = votes
 
-    assert workflow.satisfaction.certify_test(item, by=second) == result
+    answers = VoteItem(vote=vote, first=first, second=second, third=third)
+
+    assert answers.satisfaction == result
 
 
 def test_of_two_who_judge_together_one_is_refused(

@@ -202,7 +202,7 @@ def test_the_page_of_an_item_costs_the_same_for_one_point_and_five(
         )  # fmt: skip
     client.force_login(office)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         client.get(item.get_absolute_url())
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from congress import indicators
 from congress.errors import Refused
+from congress.models import Notice
 from representatives.models import CommitteeSeat
 from supervision.models import Ballot, Elector, PublishedVote, VoteRule
 from supervision.states.votes import Electorate, Outcome, VoteKind, VoteStatus, Way
@@ -76,6 +77,8 @@ def test_a_vote_from_the_keys_to_the_public_result(district, office, second, vot
         4,
         "满意、基本满意合计超过应投票人数的 50%",
     )
+    told = Notice.objects.filter(subject__contains="的结果已公布", link=copy.get_absolute_url())
+    assert set(told.values_list("user", flat=True)) == {user.pk for user in voters}
     counting.retract(vote, by=office, because="标题有误。")
     assert not PublishedVote.objects.released().exists()
 

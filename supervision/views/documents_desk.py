@@ -1,0 +1,270 @@
+"""规范性文件备案审查 at the desk: the year's documents and what waits, one document, and the proposals to review one."""
+
+from typing import Any
+
+import rules
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from congress import asking, exports
+from congress.errors import Refused
+from congress.exports import Column
+from congress.letters import whole
+from congress.models import District, User
+from congress.permissions import held_by
+from congress.questions import NotUnderstood, ensure_known
+from representatives.views.reader import reader_of
+from supervision.forms.documents import DOCUMENT_ACTS, REVIEW_ACTS, EnterForm, RegisterForm
+from supervision.models import NormativeDocument, PublishedDocument, ReviewProposal
+from supervision.states.documents import (
+    CAME_IN,
+    DocumentKind,
+    DocumentStatus,
+    Remedy,
+    ReviewStatus,
+)
+from supervision.workflow import documents, review_proposals
+
+FRAME = "representatives/desk.html"
+SIZE = 50
+TONES: dict[str, str] = {
+    DocumentStatus.AWAITED: "warn",
+    DocumentStatus.SUPPLEMENT: "warn",
+    DocumentStatus.OPINED: "different",
+    DocumentStatus.CONCLUDED: "good",
+}
+REVIEW_TONES: dict[str, str] = {ReviewStatus.RECEIVED: "warn", ReviewStatus.ANSWERED: "good"}
+COLUMNS = (
+    Column("年度", "year", 8),
+    Column("类别", "kind", 18, dict(DocumentKind.choices).get),
+    Column("名称", "title", 50),
+    Column("文号", "number", 20),
+    Column("制定机关", "organ__name", 20),
+    Column("公布日期", "published_on", 12),
+    Column("报送日期", "filed_on", 12),
+    Column("逾期报送", "filed_late", 10, {True: "是", False: ""}.get),
+    Column("状态", "status", 20, dict(DocumentStatus.choices).get),
+    Column("提出意见日期", "opined_on", 12),
+    Column("处理", "remedy", 16, dict(Remedy.choices).get),
+    Column("审查终结日期", "concluded_on", 12),
+)
+
+
+def _reader(request: HttpRequest, permission: str = "supervision.see_documents") -> User:
+    reader = reader_of(request)
+    if not rules.has_perm(permission, reader):
+        raise PermissionDenied
+    return reader
+
+
+def _district(reader: User, permission: str) -> District:
+    """In which the reader may do this. Raises PermissionDenied."""
+    for post in held_by(reader):
+        if rules.has_perm(permission, reader, post.district):
+            return post.district
+    raise PermissionDenied
+
+
+@require_safe
+def desk_documents(request: HttpRequest) -> HttpResponse | FileResponse:
+    """The documents of a year with its figures, those whose time is over marked; as a spreadsheet with `?as=xlsx`."""
+    reader = _reader(request)
+    today = timezone.localdate()
+    seen = NormativeDocument.objects.visible_to(reader).exclude(status=DocumentStatus.VOID)
+    years = sorted(set(seen.order_by().values_list("year", flat=True)), reverse=True)
+    asked = whole(request.GET.get("year", ""))
+    year = asked if asked in years else (years[0] if years else today.year)
+    of_year = seen.filter(year=year)
+    status = request.GET.get("status", "")
+    rows = of_year.filter(status=status) if status in DocumentStatus.values else of_year
+    if request.GET.get("as") == "xlsx":
+        known = {"as": ("xlsx",), "status": DocumentStatus.values, "year": map(str, [*years, year])}
+        try:
+            ensure_known(request, known)
+        except NotUnderstood as refusal:
+            return refusal.answer()
+        return exports.download(rows, COLUMNS, title=f"{year}年规范性文件备案审查")
+    page = Paginator(rows.select_related("organ"), SIZE).get_page(request.GET.get("page"))
+    inside = rules.has_perm("supervision.see_review_proposals", reader)
+    proposals = ReviewProposal.objects.visible_to(reader).filter(year=year)
+    facts = {
+        "year": year,
+        "years": years,
+        "status": status,
+        "statuses": _statuses(of_year),
+        "figures": _figures(of_year, today),
+        "page": page,
+        "rows": [(row, TONES.get(row.status, ""), _late(row, today)) for row in page],
+        "inside": inside,
+        "asked": proposals.count() if inside else 0,
+        "unanswered": proposals.exclude(status=ReviewStatus.ANSWERED).count() if inside else 0,
+        "may_register": rules.has_perm("supervision.register_document", reader),
+    }
+    return render(request, "supervision/documents/list.html", facts)
+
+
+@asking.page
+def desk_document_new(request: HttpRequest) -> HttpResponse:
+    """登记一件; a refusal keeps what was typed."""
+    reader = _reader(request)
+    district = _district(reader, "supervision.register_document")
+    keeps = rules.has_perm("supervision.keep_documents", reader, district)
+    told = request.POST if request.method == "POST" else None
+    form = RegisterForm(told, district=district, reader=reader, keeps=keeps)
+    status = 200
+    if form.is_bound and form.is_valid():
+        try:
+            made = documents.register(district, by=reader, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, refused.sentence)
+            status = 409
+        else:
+            messages.success(request, f"“{made}”已登记。")
+            return redirect(made)
+    facts = {"form": form, "title": "登记一件规范性文件"}
+    return render(request, "supervision/documents/new.html", facts, status=status)
+
+
+@require_safe
+def desk_document(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One document: when it was filed, what was said of it, what its maker did; and which proposals asked for its review."""
+    reader = _reader(request)
+    document = _document(reader, public_id)
+    inside = rules.has_perm("supervision.see_review_proposals", reader, document)
+    copies = PublishedDocument.objects.released().filter(document=document)
+    facts = {
+        "document": document,
+        "tone": TONES.get(document.status, ""),
+        "late": _late(document, timezone.localdate()),
+        "acts": DOCUMENT_ACTS.available(document, to=reader),
+        "deadlines": document.deadlines.select_related("period"),
+        "proposals": document.proposals.all() if inside else [],
+        "records": document.records.select_related("by"),
+        "copy": copies.first(),
+    }
+    return render(request, "supervision/documents/detail.html", facts)
+
+
+@asking.page
+def desk_document_act(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
+    """Ask what the act needs, then do it."""
+    reader = _reader(request)
+    kind = asking.kind_of(DOCUMENT_ACTS, name)
+    document = _document(reader, public_id)
+    return asking.ask_one(
+        request, kind, document, by=reader, frame=FRAME, named=str(document),
+        otherwise=document.get_absolute_url(),
+    )  # fmt: skip
+
+
+@require_safe
+def desk_review_proposals(request: HttpRequest) -> HttpResponse:
+    """审查建议, what is not answered first."""
+    reader = _reader(request, "supervision.see_review_proposals")
+    rows = ReviewProposal.objects.visible_to(reader)
+    waiting = rows.exclude(status=ReviewStatus.ANSWERED)
+    shown = waiting if request.GET.get("queue") == "waiting" else rows
+    page = Paginator(shown, SIZE).get_page(request.GET.get("page"))
+    facts = {
+        "page": page,
+        "rows": [(row, REVIEW_TONES.get(row.status, "")) for row in page],
+        "waiting": waiting.count(),
+        "all": rows.count(),
+        "queue": request.GET.get("queue", ""),
+        "may_enter": rules.has_perm("supervision.take_review_proposal", reader),
+    }
+    return render(request, "supervision/documents/proposals.html", facts)
+
+
+@asking.page
+def desk_review_proposal_new(request: HttpRequest) -> HttpResponse:
+    """录入 a proposal that came by letter."""
+    reader = _reader(request, "supervision.see_review_proposals")
+    district = _district(reader, "supervision.take_review_proposal")
+    form = EnterForm(request.POST if request.method == "POST" else None)
+    status = 200
+    if form.is_bound and form.is_valid():
+        try:
+            made = review_proposals.propose(district, by=reader, **form.cleaned_data).proposal
+        except Refused as refused:
+            form.add_error(None, refused.sentence)
+            form.begin_anew(refused)
+            status = 409
+        else:
+            messages.success(request, f"“{made}”已录入。")
+            return redirect(made)
+    facts = {"form": form, "title": "录入审查建议"}
+    return render(request, "supervision/documents/new.html", facts, status=status)
+
+
+@require_safe
+def desk_review_proposal(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One proposal: what is asked and why, and what was answered."""
+    reader = _reader(request, "supervision.see_review_proposals")
+    proposal = _proposal(reader, public_id)
+    facts = {
+        "proposal": proposal,
+        "tone": REVIEW_TONES.get(proposal.status, ""),
+        "acts": REVIEW_ACTS.available(proposal, to=reader),
+        "records": proposal.records.select_related("by"),
+    }
+    return render(request, "supervision/documents/proposal.html", facts)
+
+
+@asking.page
+def desk_review_proposal_act(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
+    """Ask what the act needs, then do it."""
+    reader = _reader(request, "supervision.see_review_proposals")
+    kind = asking.kind_of(REVIEW_ACTS, name)
+    proposal = _proposal(reader, public_id)
+    return asking.ask_one(
+        request, kind, proposal, by=reader, frame=FRAME, named=str(proposal),
+        otherwise=proposal.get_absolute_url(),
+    )  # fmt: skip
+
+
+def _document(reader: User, public_id: str) -> NormativeDocument:
+    rows = NormativeDocument.objects.visible_to(reader)
+    found: NormativeDocument = get_object_or_404(
+        rows.select_related("district", "organ", "committee"), public_id=public_id
+    )
+    return found
+
+
+def _proposal(reader: User, public_id: str) -> ReviewProposal:
+    rows = ReviewProposal.objects.visible_to(reader).select_related("district", "document")
+    found: ReviewProposal = get_object_or_404(rows, public_id=public_id)
+    return found
+
+
+def _late(row: NormativeDocument, today: Any) -> int:
+    """By how many days the step is overdue that is to be taken now."""
+    return max((today - row.due_on).days, 0) if row.due_on else 0
+
+
+def _statuses(rows: Any) -> list[tuple[str, str, int]]:
+    counted = dict(rows.order_by().values_list("status").annotate(times=Count("pk")))
+    return [
+        (one.value, one.label, counted[one.value]) for one in DocumentStatus if one.value in counted
+    ]
+
+
+def _figures(rows: Any, today: Any) -> dict[str, int]:
+    """For the yearly report to the committee (监督法第四十五条)."""
+    numbers: dict[str, int] = rows.aggregate(
+        filed=Count("pk", filter=Q(status__in=CAME_IN)),
+        on_time=Count("pk", filter=Q(status__in=CAME_IN, filed_late=False)),
+        opined=Count("pk", filter=Q(opined_on__isnull=False)),
+        corrected=Count(
+            "pk",
+            filter=Q(status=DocumentStatus.CONCLUDED, remedy__in=[Remedy.AMEND, Remedy.REPEAL]),
+        ),
+        overdue=Count("pk", filter=Q(due_on__lt=today)),
+    )
+    return numbers
