@@ -14,6 +14,8 @@ TASKS = {
     "": (
         ("登记表导入", "upload_file", "congress.register"),
         ("年度数据与核对", "fact_check", "congress.figuresnapshot"),
+        ("年度报告", "summarize", "desk_annual"),
+        ("报告模板", "article", "congress.reporttemplate"),
     ),
     "代表建议": (
         ("代表建议", "description", "suggestions.suggestion"),
