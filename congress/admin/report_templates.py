@@ -17,7 +17,7 @@ from congress.admin.base import DeskAdmin, DeskForm, acting
 from congress.admin_tools import DistrictFilter
 from congress.documents import DOCX
 from congress.errors import Refused
-from congress.models import ReportTemplate
+from congress.models import ReportTemplate, TemplateKind
 
 LIST = "admin:congress_reporttemplate_changelist"
 
@@ -27,7 +27,6 @@ class BringForm(DeskForm):
 
     file = forms.FileField(
         label="模板",
-        help_text="Word 文件（.docx）；上传时会检查打不打得开、变量有没有写错",
         widget=forms.FileInput(attrs={"accept": ".docx"}),
         error_messages={"required": "请选择模板文件。", "empty": "这个文件是空的，请重新选择。"},
     )
@@ -35,6 +34,16 @@ class BringForm(DeskForm):
     class Meta:
         model = ReportTemplate
         fields = ["district", "kind"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            words = (
+                "Word 文件（.docx）；上传时检查打不打得开、有没有写错的变量。可以用的变量见“{}”。"
+            )
+            way = reverse("template_variables", args=[TemplateKind.ANNUAL])
+            link = format_html('<a href="{}">模板变量</a>', way)
+            self.fields["file"].help_text = format_html(words, link)
 
     def validate_constraints(self) -> None:
         """The one in use is no hindrance: the verb lays it aside."""

@@ -39,7 +39,7 @@ def desk_annual(request: HttpRequest) -> HttpResponse:
     districts, district = _places(request, reader)
     years = _years(district)
     asked = whole(request.GET.get("year", ""))
-    year = asked if asked in years else next(iter(years), timezone.localdate().year)
+    year = asked if asked in years else _usual(years)
     reading, refusal = _read(district, year)
     facts: dict[str, Any] = {
         "districts": districts,
@@ -124,6 +124,12 @@ def _years(district: District) -> list[int]:
     return list(rows.values_list("year", flat=True))
 
 
+def _usual(years: list[int]) -> int:
+    """The newest year that is over; else the newest that was computed, else the running one."""
+    this = timezone.localdate().year
+    return next((year for year in years if year < this), next(iter(years), this))
+
+
 def _read(district: District, year: int) -> tuple[Reading | None, str]:
     try:
         return read_year(district, year), ""
@@ -132,9 +138,9 @@ def _read(district: District, year: int) -> tuple[Reading | None, str]:
 
 
 def _variables(kind: str, reader: User, district: District) -> dict[str, Any]:
-    """Of the newest year that was computed; where none was, of a year in which everything happened once."""
+    """Of the usual year; where none was, of a year in which everything happened once."""
     years = _years(district)
-    year = years[0] if years else timezone.localdate().year
+    year = _usual(years)
     loops: tuple[tuple[str, str, str], ...]
     if kind == TemplateKind.ANNUAL:
         reading = read_year(district, year) if years else of_ones(district, year)

@@ -95,10 +95,11 @@ def _districts(reader: User) -> list[District]:
 
 
 def _years(asked: Asked) -> list[int]:
-    """Of which there are figures, the running one, and the one that is asked for."""
+    """Past ones of which there are figures, the running one, and the one that is asked for."""
     rows = FigureSnapshot.objects.filter(district=asked.district).order_by()
-    known = {timezone.localdate().year, asked.year, *rows.values_list("year", flat=True)}
-    return sorted(known, reverse=True)
+    this = timezone.localdate().year
+    known = {year for year in rows.values_list("year", flat=True) if year <= this}
+    return sorted({this, asked.year, *known}, reverse=True)
 
 
 def _question(asked: Asked) -> str:
