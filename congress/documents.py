@@ -27,8 +27,10 @@ class Uploaded(NamedTuple):
 
 
 def environment() -> ImmutableSandboxedEnvironment:
-    """Sandboxed, because a template is a file that an office edits; an unknown variable is an error."""
-    return ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    """Sandboxed, because a template is a file that an office edits; it knows its facts and nothing else, `range` neither."""
+    made = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    made.globals.clear()
+    return made
 
 
 def render(template: Path | Uploaded, facts: Mapping[str, Any]) -> bytes:

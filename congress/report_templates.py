@@ -59,10 +59,9 @@ def get(key: str) -> Kind:
 
 
 def in_use(key: str, district: District) -> ReportTemplate | None:
-    """The district's own template of this report; None while it uses the common one."""
-    return ReportTemplate.objects.filter(
-        district=district, kind=key, replaced_at__isnull=True
-    ).first()
+    """The district's own template of this report, its file read when it is asked for; None while it uses the common one."""
+    rows = ReportTemplate.objects.filter(district=district, kind=key, replaced_at__isnull=True)
+    return rows.defer("content").first()
 
 
 def write(key: str, district: District, facts: Facts) -> bytes:
@@ -191,9 +190,8 @@ def _unknown(template: Uploaded, facts: Facts) -> list[str]:
         raise
     except Exception as error:  # whatever a spoilt file makes the libraries stumble over
         raise _damaged(template) from error
-    known = {**environment.globals, **facts}
     roots = find_undeclared_variables(parsed)
-    found = [name for name in sorted(roots) if name not in known]
+    found = [name for name in sorted(roots) if name not in facts]
     for node in parsed.find_all(nodes.Getattr):
         if isinstance(node.node, nodes.Name) and node.node.name in roots & set(facts):
             within = facts[node.node.name]

@@ -37,8 +37,12 @@ class Line(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """A figure of this year so far beside the same day of last year; `undated` of last year's have no day to go by."""
+    """A figure of this year so far beside the same day of last year; `undated` of last year's have no day to go by.
 
+    `record`: what is counted.
+    """
+
+    record: str
     label: str
     unit: str
     now: int
@@ -99,6 +103,7 @@ def compare(
     counted = rows.order_by().filter(year__in=(on.year - 1, on.year)).aggregate(**asked)
     found = [
         Compared(
+            record=str(indicator.base._meta.verbose_name),
             label=indicator.name,
             unit=indicator.unit,
             now=counted[f"now_{place}"],

@@ -75,7 +75,7 @@ def contact_days(actor: User, on: date) -> list[Line | Compared]:
     return [
         Line(
             Section.SOON if key == "week" else Section.WAITS,
-            "代表接待日" if key == "week" else f"接待日{title}",
+            "代表接待日要举行" if key == "week" else f"接待日{title}",
             counted[key],
             way(queue=key),
         )
@@ -128,7 +128,7 @@ def consultations(actor: User, on: date) -> list[Line | Compared]:
             way(queue=key),
         )
         for key, title, rows in legislation_queues.queues(actor, on=on)
-        if key in sections or key in _AT_A_POINT
+        if key in sections or (key in _AT_A_POINT and _holds(actor, KEEPERS))
     ]
 
 

@@ -25,6 +25,7 @@ def of_the_offices(actor: User, on: date) -> list[Line | Compared]:
     """What is overdue, and by year, because the board shows one, what is to be reported soon, handed over or judged."""
     if not rules.has_perm("supervision.see_board", actor):
         return []
+    keeps = rules.has_perm("supervision.keep_items", actor)
     seen = Item.objects.visible_to(actor)
     late = (
         seen.overdue(on=on).count(),
@@ -51,6 +52,7 @@ def of_the_offices(actor: User, on: date) -> list[Line | Compared]:
         )
         for row in of_years
         for one in queues
+        if _SECTIONS[one.key] != Section.WAITS or keeps
     ]
     return lines
 

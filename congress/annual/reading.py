@@ -79,9 +79,11 @@ class Reading:
             if any(line.figure.numerator for line in lines):
                 yield name, lines
 
-    def address(self, key: str) -> str:
-        """The page of a figure with the rows behind it, as it is reached from a printed report."""
-        path = reverse("public_figure", args=[self.district.slug, self.year, key])
+    def address(self, key: str = "") -> str:
+        """The page of a figure with the rows behind it (of all figures, if none is named), as a printed report leads to it."""
+        where = (self.district.slug, self.year)
+        of_all = reverse("public_figures", args=where)
+        path = reverse("public_figure", args=(*where, key)) if key else of_all
         return f"{settings.PORTAL_ADDRESS.rstrip('/')}{path}"
 
 

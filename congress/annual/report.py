@@ -76,6 +76,7 @@ def facts_of(reading: Reading) -> Facts:
         }
         for name, lines in reading.groups()
     ]  # fmt: skip
+    equal = sum(one.code == "equal" for one in reading.verdicts)
     today = timezone.localdate()
     return _by_area(entries) | {
         "congress": reading.district.congress_name,
@@ -83,8 +84,8 @@ def facts_of(reading: Reading) -> Facts:
         "year": str(reading.year),
         "source": reading.words,
         "groups": [{"place": in_chinese(place), **group} for place, group in enumerate(groups, 1)],
-        "equal": str(sum(one.code == "equal" for one in reading.verdicts)),
-        "published": str(len(reading.verdicts)),
+        "equal": Linked(str(equal), reading.address()),
+        "published": Linked(str(len(reading.verdicts)), reading.address()),
         "today": f"{today.year}年{today.month}月{today.day}日",
     }
 
