@@ -12,8 +12,11 @@ from congress.context import unread_notices
 # Of each group the tasks: title, icon, and the model whose list is the way in, or the name of a page at the desk.
 TASKS = {
     "": (
+        ("工作台", "desk", "desk"),
         ("登记表导入", "upload_file", "congress.register"),
         ("年度数据与核对", "fact_check", "congress.figuresnapshot"),
+        ("年度报告", "summarize", "desk_annual"),
+        ("报告模板", "article", "congress.reporttemplate"),
     ),
     "代表建议": (
         ("代表建议", "description", "suggestions.suggestion"),

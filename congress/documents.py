@@ -3,36 +3,51 @@
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from congress import linking
 from congress.errors import Refused
 from congress.letters import letters_of
+from congress.linking import Linked
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # What XML 1.0 cannot carry, whoever typed it, and the bell, of which the library makes a paragraph.
 _DIGITS = "〇一二三四五六七八九"
 
 
-def render(template: Path, facts: Mapping[str, Any]) -> bytes:
-    """The form, filled. Facts are texts, lists and mappings of texts; none of them is read as template or as XML.
+class Uploaded(NamedTuple):
+    """A template that an office has uploaded: its name, and the file."""
+
+    name: str
+    content: bytes
+
+
+def environment() -> ImmutableSandboxedEnvironment:
+    """Sandboxed, because a template is a file that an office edits; it knows its facts and nothing else, `range` neither."""
+    made = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    made.globals.clear()
+    return made
+
+
+def render(template: Path | Uploaded, facts: Mapping[str, Any]) -> bytes:
+    """The form, filled. Facts are texts, linked texts, lists and mappings of them; none is read as template or as XML.
 
     Raises Refused where an office has spoilt its template, with what is wrong.
     """
-    # Sandboxed, because a template is a file that an office edits.
-    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-    document = DocxTemplate(template)
+    source: Any = BytesIO(template.content) if isinstance(template, Uploaded) else template
+    document = DocxTemplate(source)
     try:
-        document.render(_plain(facts), environment, autoescape=True)
+        document.render(_plain(facts), environment(), autoescape=True)
     except TemplateError as error:
         words = f"模板“{template.name}”有误，不能打印：{error.message}。请修改模板后再试。"
         raise Refused(words, code="template_wrong") from error
     file = BytesIO()
     document.save(file)
-    return file.getvalue()
+    return linking.link(file.getvalue())
 
 
 def lines(*texts: str) -> list[str]:
@@ -53,4 +68,6 @@ def _plain(value: Any) -> Any:
         return {key: _plain(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(each) for each in value]
-    return letters_of(str(value))
+    if isinstance(value, Linked):
+        return value
+    return linking.unmarked(letters_of(str(value)))

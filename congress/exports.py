@@ -26,6 +26,13 @@ class Column(NamedTuple):
     shown: Callable[[Any], Any] | None = None
 
 
+class Link(NamedTuple):
+    """A cell that leads to an address."""
+
+    address: str
+    words: str
+
+
 def download(rows: QuerySet[Any], columns: Sequence[Column], *, title: str) -> FileResponse:
     """The answer of a page: these rows as a file that is named by its title."""
     file = BytesIO()  # compressed: some megabytes for a hundred thousand rows
@@ -84,7 +91,9 @@ def _write(sheet: Any, row: int, place: int, value: Any, day: Any) -> None:
     """A day as a day, a number as a number; everything else is text, whatever it begins with."""
     if value is None or value == "":
         return
-    if isinstance(value, date):
+    if isinstance(value, Link):
+        sheet.write_url(row, place, value.address, string=value.words)
+    elif isinstance(value, date):
         sheet.write_datetime(row, place, value, day)
     elif isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         sheet.write_number(row, place, value)

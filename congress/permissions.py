@@ -117,6 +117,7 @@ may(
 )
 may("congress.figuresnapshot", view=works_in_an_office)
 may("congress.register", view=works_in_an_office, add=works_in_the_office)
+may("congress.reporttemplate", view=works_in_an_office, add=works_in_the_office)
 may("congress.job", view=works_in_an_office | administers_the_system)
 for kept in ("meeting", "decision", "appointment", "oathceremony", "publishedmeeting"):
     may(f"congress.{kept}", view=works_in_an_office)
@@ -136,6 +137,8 @@ rules.add_perm("congress.keep_appointments", works_in_the_office)
 rules.add_perm("congress.release_meetings", holds(Role.CONGRESS_OFFICE, Role.CONGRESS_LEADER))
 rules.add_perm("congress.compute_figures", works_in_the_office)
 rules.add_perm("congress.import_register", works_in_the_office)
+rules.add_perm("congress.take_annual_report", works_in_an_office)
+rules.add_perm("congress.bring_template", works_in_the_office)
 
 
 @rules.predicate

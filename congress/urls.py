@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from congress.views import accounts, figures, health, home, notices
+from congress.views import accounts, desk, figures, health, home, notices
 
 urlpatterns = [
     path("", home.portal_home, name="portal_home"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("activate/", accounts.activate, name="activate"),
     path("activate/password/", accounts.activate_password, name="activate_password"),
     path("activate/<str:code>/", accounts.activate, name="activate_by_link"),
+    path("desk/", desk.desk_home, name="desk"),
     path("desk/activation-slips/", accounts.activation_slips, name="activation_slips"),
     path("api/v1/", include("congress.api.urls")),
     path("api/v1/", include("suggestions.api_urls")),
@@ -44,6 +45,7 @@ urlpatterns = [
     path("desk/projects/", include("supervision.urls.desk_projects")),
     path("desk/archive/", include("representatives.urls.desk_archive")),
     path("desk/meetings/", include("congress.meeting_urls")),
+    path("desk/annual/", include("congress.annual_urls")),
     path("sign-in/", include("representatives.urls.signing_in")),
     path("readyz", health.readyz, name="readyz"),
     path("after-login/", accounts.after_login, name="after_login"),

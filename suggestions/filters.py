@@ -14,7 +14,9 @@ from congress import indicators, search
 from congress.filters import StrictFilterSet, YearFilter
 from congress.models import OPEN, District, FigureSnapshot, Organ
 from suggestions import promises
+from suggestions.marks import A_WEEK
 from suggestions.models import Category, Handling, PublishedSuggestion, Suggestion
+from suggestions.querysets import IN_THE_FIRST_HALF
 from suggestions.states import Result, Status
 
 Rows = QuerySet[Any]
@@ -54,8 +56,9 @@ class _OutcomeFilter(StrictFilterSet):
     def __init__(self, *args: Any, district: District | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.district = district
-        for name in ("year", "category", "organ"):
-            self.filters[name].extra["choices"] = SimpleLazyObject(partial(self._offered, name))
+        for name in {"year", "category", "organ", "host"} & set(self.filters):
+            kind = "organ" if name == "host" else name
+            self.filters[name].extra["choices"] = SimpleLazyObject(partial(self._offered, kind))
 
     def containing(self, rows: Rows, name: str, value: str) -> Rows:
         """Every word of it in the texts, or its number."""
@@ -96,6 +99,18 @@ class SuggestionFilter(_OutcomeFilter):
         choices=[("true", "逾期"), ("false", "未逾期")],
         empty_label="全部",
     )
+    due = django_filters.ChoiceFilter(
+        label="到期", method="due_soon", choices=[("week", "一周内到期")], empty_label="全部期限"
+    )
+    host = django_filters.ChoiceFilter(
+        label="主办单位", method="hosted_by", empty_label="全部主办单位"
+    )
+    half = django_filters.ChoiceFilter(
+        label="提出时间", method="of_half", choices=[("first", "上半年提出")], empty_label="全年"
+    )
+    promise = django_filters.ChoiceFilter(
+        label="承诺", method="promised", choices=promises.Standing.choices, empty_label="全部承诺"
+    )
 
     class Meta:
         model = Suggestion
@@ -114,6 +129,24 @@ class SuggestionFilter(_OutcomeFilter):
         """Hosted or co-handled by the organ of that name."""
         parts = Handling.objects.filter(suggestion=OuterRef("pk"), organ__name=value, ended_on=None)
         return rows.filter(Exists(parts))
+
+    def hosted_by(self, rows: Rows, name: str, value: str) -> Rows:
+        """Hosted by the organ of that name."""
+        parts = Handling.objects.current().hosts()
+        return rows.filter(Exists(parts.filter(suggestion=OuterRef("pk"), organ__name=value)))
+
+    def of_half(self, rows: Rows, name: str, value: str) -> Rows:
+        """Put forward in the first half of its year."""
+        return rows.filter(IN_THE_FIRST_HALF)
+
+    def promised(self, rows: Rows, name: str, value: str) -> Rows:
+        """With promises that stand so today."""
+        return rows.filter(promises.stands(value, today=timezone.localdate()))
+
+    def due_soon(self, rows: Rows, name: str, value: str) -> Rows:
+        """Awaiting a reply that is due today or within a week."""
+        soon: Rows = rows.due_within(A_WEEK, on=timezone.localdate())  # type: ignore[attr-defined]
+        return soon
 
     def counted_by(self, rows: Rows, name: str, value: str) -> Rows:
         """The rows that the figure counts."""

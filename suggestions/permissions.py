@@ -124,6 +124,7 @@ rules.add_perm("suggestions.report_promise", has_promised)
 rules.add_perm("suggestions.mark_key", works_in_the_office)
 rules.add_perm("suggestions.oversee", holds(Role.CONGRESS_OFFICE, Role.COMMITTEE_STAFF))
 rules.add_perm("suggestions.publish", works_in_the_office)
+rules.add_perm("suggestions.report_handling", works_in_an_office)
 rules.add_perm("suggestions.print_forms", works_in_the_office)
 rules.add_perm("suggestions.print_own_forms", works_in_the_office | hosts)
 

@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, TextChoices, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextChoices, Value
 
 from suggestions.marks import Mark
-from suggestions.models import official_number
+from suggestions.models import Promise, official_number
 from suggestions.states import PromiseState
 
 MOST_AT_HOME = 3
@@ -115,6 +115,21 @@ def standing(which: str, *, today: date) -> Q:
         Standing.KEPT: Q(promised_on__isnull=False, promise_kept_on__isnull=False),
         Standing.BROKEN: Q(promised_on__isnull=False, promises__contains=_BROKEN)
         & ~Q(promises__contains=_OPEN),
+    }[Standing(which)]
+
+
+def stands(which: str, *, today: date) -> Q:
+    """The same of the suggestions themselves; one from a register has its columns alone. The four are all that have one."""
+    of_it = Promise.objects.filter(suggestion=OuterRef("pk"))
+    is_broken = Exists(of_it.filter(state=PromiseState.BROKEN)) & ~Exists(
+        of_it.filter(state=PromiseState.OPEN)
+    )
+    is_open = Q(promised_on__isnull=False, promise_kept_on__isnull=True) & ~is_broken
+    return {
+        Standing.DUE: is_open & Q(promised_on__gte=today),
+        Standing.OVERDUE: is_open & Q(promised_on__lt=today),
+        Standing.KEPT: Q(promised_on__isnull=False, promise_kept_on__isnull=False),
+        Standing.BROKEN: Q(promised_on__isnull=False, promise_kept_on__isnull=True) & is_broken,
     }[Standing(which)]
 
 

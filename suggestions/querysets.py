@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import DateField, F, Func, Q, Value
+from django.db.models.functions import Coalesce
 
 from congress.models import OrganKind, Role
 from congress.search import similar
@@ -19,6 +20,12 @@ OFFICES = (Role.CONGRESS_OFFICE, Role.CONGRESS_LEADER, Role.COMMITTEE_STAFF)
 # What the government's office distributes; without a host yet it is still to be distributed.
 OF_THE_GOVERNMENT = (OrganKind.GOVERNMENT, OrganKind.TOWN, "")
 HANDLERS = (Role.ORGAN_CLERK, Role.ORGAN_LEADER)
+# Put forward before July of its year; what has no date is in no half.
+IN_THE_FIRST_HALF = Q(
+    submitted_on__lt=Func(
+        F("year"), Value(7), Value(1), function="make_date", output_field=DateField()
+    )
+)
 
 
 class SuggestionQuerySet(models.QuerySet[Any]):
@@ -63,6 +70,11 @@ class SuggestionQuerySet(models.QuerySet[Any]):
         """Assigned, past the date, still unanswered (逾期未答复)."""
         late = Q(again_due_on__lt=on) | Q(again_due_on__isnull=True, due_on__lt=on)
         return self.filter(late, status=Status.ASSIGNED)
+
+    def due_within(self, days: int, *, on: date) -> Self:
+        """Assigned, unanswered, and due on that day or in so many days after it."""
+        rows = self.alias(due=Coalesce("again_due_on", "due_on")).filter(status=Status.ASSIGNED)
+        return rows.filter(due__range=(on, on + timedelta(days=days)))
 
     def handled_by(self, organs: Any) -> Self:
         """Those in which one of these organs has a part now."""

@@ -1,12 +1,13 @@
 """年度监督看板: the items of a year by kind and status, the queues of what waits, and what is overdue."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from congress.models import User
+from congress.starting import A_WEEK
 from supervision.models import Commitment, HandlingReport, Item, Step
 from supervision.states.items import HELD, ItemStatus, Kind
 from supervision.states.review_opinions import View
@@ -41,6 +42,11 @@ def queues(*, on: date) -> list[Queue]:
         Queue("handling", "研究处理中", Q(status=ItemStatus.HANDLING)),
         Queue("reported", "待提意见", Q(status=ItemStatus.REPORTED, pk__in=judged)),
         Queue("overdue", "逾期未报告", Q(status=ItemStatus.HANDLING, due_on__lt=on)),
+        Queue(
+            "soon",
+            "一周内要报告",
+            Q(status=ItemStatus.HANDLING, due_on__range=(on, on + timedelta(days=A_WEEK))),
+        ),
         Queue("closed", "已办结", Q(status=ItemStatus.CLOSED)),
     ]
 

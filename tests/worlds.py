@@ -24,6 +24,7 @@ from congress.models import (
     PublishedMeeting,
     RateDefinition,
     Register,
+    ReportTemplate,
     Term,
 )
 from representatives.models import (
@@ -589,6 +590,9 @@ def world_of(district: District) -> dict[str, Any]:
                 "counts": {"rows": 0, "new": 0, "same": 0, "changed": 0}, "sheets": [], "problems": [], "repeated": [],
                 "unknown": {"organs": [], "representatives": [], "stations": []}, "changes": [], "notes": [],
             },
+        ),
+        ReportTemplate.objects.create(
+            district=district, kind="annual", filename="模板.docx", content=b"", brought_by=UserFactory.create(),
         ),
     ]  # fmt: skip
     rows += [

@@ -9,6 +9,7 @@ from congress.admin import (
     jobs,
     meetings,
     registers,
+    report_templates,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "jobs",
     "meetings",
     "registers",
+    "report_templates",
 ]

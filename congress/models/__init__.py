@@ -56,6 +56,7 @@ from congress.models.meetings_public import MeetingRelease, PublishedMeeting
 from congress.models.notices import Notice
 from congress.models.publications import OPEN, Openness, Publication
 from congress.models.registers import FromRegister, Register, RegisterState
+from congress.models.report_templates import ReportTemplate, TemplateKind
 
 __all__ = [
     "ADMINISTRATORS",
@@ -111,9 +112,11 @@ __all__ = [
     "RateDefinition",
     "Register",
     "RegisterState",
+    "ReportTemplate",
     "Role",
     "Session",
     "Share",
+    "TemplateKind",
     "Term",
     "User",
     "Versioned",

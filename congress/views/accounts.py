@@ -48,10 +48,10 @@ page = require_http_methods(["GET", "HEAD", "POST"])
 ACTIVATION = "activation"
 NEW_PHONE = "new_phone"
 PHONE_CODE_TRIES = 3
-# They have nothing to do in the back office; suggestions are handled in the portal.
-HANDLERS = (Role.DISPATCH_OFFICE, Role.ORGAN_CLERK, Role.ORGAN_LEADER)
-# Where those who look after representatives in a town, or organise at a station, begin.
-KEEPERS: dict[str, str] = {Role.TOWN_STAFF: "desk_duties", Role.STATION_STAFF: "desk_opinions"}
+# They have nothing to do in the back office; they begin at the desk.
+AT_THE_DESK = (
+    Role.DISPATCH_OFFICE, Role.ORGAN_CLERK, Role.ORGAN_LEADER, Role.TOWN_STAFF, Role.STATION_STAFF,
+)  # fmt: skip
 # After a log-in by code the old password may be unknown: that is what the code was for.
 FORGOTTEN_WITHIN = 15 * 60
 
@@ -104,31 +104,19 @@ come_back = _answers(oidc.callback)
 
 @require_safe
 def after_login(request: HttpRequest) -> HttpResponse:
-    """Representatives to their own page, towns and handlers to their desks, offices and administrators to the back office."""
+    """Representatives to their own page, handlers, towns and stations to the desk, offices and administrators to the back office."""
     posts = permissions.held_by(request.user)
-    at_desk = (permissions.works_in_an_office | permissions.administers)(request.user)
+    in_the_back = (permissions.works_in_an_office | permissions.administers)(request.user)
     represents = any(post.role == Role.REPRESENTATIVE for post in posts)
-    handles = any(post.role in HANDLERS for post in posts)
-    keeps = next((KEEPERS[post.role] for post in posts if post.role in KEEPERS), "")
+    at_desk = any(post.role in AT_THE_DESK for post in posts)
     ways = [
         name
-        for name, leads in (
-            ("me", represents),
-            ("desk_suggestions", handles),
-            (keeps, bool(keeps)),
-            ("admin:index", at_desk),
-        )
+        for name, leads in (("me", represents), ("desk", at_desk), ("admin:index", in_the_back))
         if leads
     ]
     if len(ways) == 1:
         return redirect(ways[0])
-    facts = {
-        "posts": posts,
-        "both": at_desk,
-        "represents": represents,
-        "handles": handles,
-        "keeps": keeps,
-    }
+    facts = {"posts": posts, "both": in_the_back, "represents": represents, "at_desk": at_desk}
     return render(request, "accounts/after_login.html", facts)
 
 

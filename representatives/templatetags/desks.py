@@ -28,7 +28,7 @@ _GROUPS = (
         ),
     ),
     # Organs handle suggestions and opinions alike.
-    ("代表建议", (("desk_suggestions", "代表建议", _ORGANS),)),
+    ("代表建议", (("desk_suggestions", "代表建议", (*_ORGANS, Role.DISPATCH_OFFICE)),)),
     (
         "家站点和群众",
         (
@@ -56,6 +56,7 @@ _GROUPS = (
         (
             ("desk_meetings", "会议", OFFICES),
             ("desk_points", "年度工作", OFFICES),
+            ("desk_annual", "年度报告", OFFICES),
         ),
     ),
 )

@@ -10,7 +10,9 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from congress import indicators
 from congress.filters import StrictFilterSet, YearFilter
+from congress.starting import A_WEEK
 from stations.models import PublicOpinion
 from stations.states.opinions import AT_ORGAN, Channel, HandledAt, Outcome, Status
 
@@ -29,6 +31,10 @@ _READ = (
     ("organ", "organ__name"),
     ("category", "category"),
 )
+
+
+def _figures() -> Choices:
+    return [(item.key, item.name) for item in indicators.counts() if item.base is PublicOpinion]
 
 
 def of_age(key: str, *, today: date) -> Q:
@@ -68,6 +74,12 @@ class OpinionFilter(StrictFilterSet):
     overdue = django_filters.ChoiceFilter(
         label="逾期", method="late", choices=YES_NO, empty_label="不限"
     )
+    due = django_filters.ChoiceFilter(
+        label="到期", method="due_soon", choices=[("week", "一周内到期")], empty_label="不限"
+    )
+    figure = django_filters.ChoiceFilter(
+        label="计入指标", method="counted_by", choices=_figures, empty_label="全部指标"
+    )
     answered = django_filters.ChoiceFilter(
         label="已有答复", method="with_answer", choices=YES_NO, empty_label="不限"
     )
@@ -102,6 +114,15 @@ class OpinionFilter(StrictFilterSet):
         """Handed over, past its date, still unanswered."""
         is_late = Q(status__in=AT_ORGAN, due_on__lt=timezone.localdate())
         return rows.filter(is_late) if value == "true" else rows.exclude(is_late)
+
+    def due_soon(self, rows: Rows, name: str, value: str) -> Rows:
+        """At an organ, and due today or within a week."""
+        soon: Rows = rows.due_within(A_WEEK, on=timezone.localdate())  # type: ignore[attr-defined]
+        return soon
+
+    def counted_by(self, rows: Rows, name: str, value: str) -> Rows:
+        """The rows that the figure counts."""
+        return rows.filter(next(item.q for item in indicators.counts() if item.key == value))
 
     def with_answer(self, rows: Rows, name: str, value: str) -> Rows:
         """Something came of it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -50,6 +50,10 @@ class OpinionQuerySet(models.QuerySet[Any]):
     def overdue(self, *, on: date) -> Self:
         """Handed over, past its date, still unanswered."""
         return self.at_an_organ().filter(due_on__lt=on)
+
+    def due_within(self, days: int, *, on: date) -> Self:
+        """Handed over, unanswered, and due on that day or in so many days after it."""
+        return self.at_an_organ().filter(due_on__range=(on, on + timedelta(days=days)))
 
     def posted_in_bulk(self) -> Self:
         """Among very many from one network, and nobody has looked at them yet (docs/decisions/0016)."""

@@ -7,7 +7,7 @@ from stations.views import legislation_desk as views
 
 urlpatterns = [
     path("", views.desk_legislation, name="desk_legislation"),
-    path("points/", views.desk_points, name="desk_points"),
+    path("points/", views.desk_points, name="desk_legislative_points"),
     path("points/roll/", views.confirm_rolls, name="confirm_rolls"),
     path("drafts/new/", views.desk_draft_new, name="desk_draft_new"),
     path("drafts/<uuid:public_id>/", views.desk_draft, name="desk_draft"),

@@ -6,7 +6,7 @@ import rules
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,7 +20,7 @@ from congress.letters import letters_of
 from congress.models import Role, User
 from congress.permissions import held_by
 from representatives.states.events import AttendanceStatus
-from stations import contact_board
+from stations import contact_board, contact_queues
 from stations.filters.contact_days import ContactDayFilter
 from stations.forms.contact_days import BOOKING_ACTS, DAY_ACTS, ArrangeForm
 from stations.models import ContactBooking, ContactDay, ContactTurn, Station
@@ -79,26 +79,12 @@ def day_of(reader: User, public_id: Any) -> ContactDay:
     return found
 
 
-def _queues() -> dict[str, tuple[str, Q]]:
-    today = timezone.localdate()
-    coming = Q(status=DayStatus.PLANNED, on__gte=today)
-    standing = ContactTurn.objects.filter(contact_day=OuterRef("pk"), is_standing=True)
-    asked = ContactBooking.objects.filter(contact_day=OuterRef("pk"), status=BookingStatus.ASKED)
-    return {
-        "coming": ("将要接待", coming),
-        "to_roster": ("等排班", coming & ~Q(Exists(standing))),
-        "to_confirm": ("约访等确认", coming & Q(Exists(asked))),
-        "to_close": ("等结束接待", Q(status=DayStatus.PLANNED, on__lt=today)),
-        "over": ("以往", Q(on__lt=today) & ~Q(status=DayStatus.PLANNED)),
-    }
-
-
 @require_safe
 def desk_contact_days(request: HttpRequest) -> HttpResponse:
     """One queue, by town and station."""
     reader = reader_at_desk(request)
     seen = ContactDay.objects.visible_to(reader)
-    queues = _queues()
+    queues = contact_queues.queues(on=timezone.localdate())
     counts = seen.aggregate(**{key: Count("pk", filter=q) for key, (_, q) in queues.items()})
     tabs = [
         Tab(key, name, None if key == "over" else counts[key]) for key, (name, _) in queues.items()
@@ -154,7 +140,8 @@ def roster_contact_days(request: HttpRequest) -> HttpResponse:
     reader = reader_at_desk(request)
     if not kept_stations(reader).exists():
         raise PermissionDenied
-    rows = ContactDay.objects.kept_by(reader).filter(_queues()["to_roster"][1])
+    queues = contact_queues.queues(on=timezone.localdate())
+    rows = ContactDay.objects.kept_by(reader).filter(queues["to_roster"][1])
     days = list(rows.select_related("station__town", "district").order_by("on", "station__name"))
     try:
         filled = contact_turns.roster_all(days, by=reader)

@@ -6,7 +6,7 @@ import rules
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,7 +17,7 @@ from congress import asking
 from congress.errors import Refused
 from congress.models import Role, User
 from representatives.views.reader import reader_of, workplace_of
-from stations import workflow
+from stations import legislation_queues, workflow
 from stations.forms.legislation import DRAFT_ACTS, DraftForm
 from stations.models import (
     ConsultationTask,
@@ -27,7 +27,7 @@ from stations.models import (
     PointNetwork,
     PublishedDraft,
 )
-from stations.states.legislation import HEEDED, DraftStage, TaskStatus
+from stations.states.legislation import AT_THE_POINT, HEEDED, DraftStage, TaskStatus
 
 FRAME = "representatives/desk.html"
 SIZE = 50
@@ -54,7 +54,7 @@ def desk_legislation(request: HttpRequest) -> HttpResponse:
     """One queue of tasks, or the drafts."""
     reader = reader_of(request)
     workplace_of(reader)
-    queues = _queues(reader)
+    queues = legislation_queues.queues(reader, on=timezone.localdate())
     tabs = [Tab(key, title, rows.order_by().count()) for key, title, rows in queues]
     tabs += [Tab("drafts", "草案"), Tab("all", "全部任务")]
     key = request.GET.get("queue", "")
@@ -86,7 +86,7 @@ def desk_legislation(request: HttpRequest) -> HttpResponse:
     facts |= {
         "page": page,
         "tasks": [
-            (row, TONES.get(row.status, ""), row.status in _RUNNING and row.due_on < today)
+            (row, TONES.get(row.status, ""), row.status in AT_THE_POINT and row.due_on < today)
             for row in page
         ],
     }
@@ -128,7 +128,7 @@ def confirm_rolls(request: HttpRequest) -> HttpResponse:
         for point in LegislativePoint.objects.filter(district=district)
     )
     messages.success(request, f"{year} 年信息员名册确认了，共 {number} 人。")
-    return redirect("desk_points")
+    return redirect("desk_legislative_points")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -204,30 +204,6 @@ def draft_of(reader: User, public_id: str) -> LegislativeDraft:
     rows = LegislativeDraft.objects.visible_to(reader).select_related("district", "release")
     case: LegislativeDraft = get_object_or_404(rows, public_id=public_id)
     return case
-
-
-_RUNNING = (TaskStatus.RECEIVED, TaskStatus.COLLECTING, TaskStatus.SELECTING)
-
-
-def _queues(reader: User) -> list[tuple[str, str, QuerySet[ConsultationTask]]]:
-    """What waits at the points, in the order of their work."""
-    seen = ConsultationTask.objects.visible_to(reader)
-    submitted = seen.filter(status=TaskStatus.SUBMITTED)
-    return [
-        ("received", "待开始", seen.filter(status=TaskStatus.RECEIVED)),
-        ("collecting", "征集中", seen.filter(status=TaskStatus.COLLECTING)),
-        ("selecting", "待筛选上报", seen.filter(status=TaskStatus.SELECTING)),
-        (
-            "answer",
-            "待登记采纳",
-            submitted.filter(pk__in=LawComment.objects.to_be_answered().values("task")),
-        ),
-        (
-            "tell",
-            "待回告",
-            submitted.filter(pk__in=LawComment.objects.to_be_told().values("task")),
-        ),
-    ]
 
 
 def _counted(rows: Any) -> Any:

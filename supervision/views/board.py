@@ -92,7 +92,11 @@ def desk_handling(request: HttpRequest) -> HttpResponse:
     if not rules.has_perm("supervision.answer_points", reader):
         raise PermissionDenied
     today = timezone.localdate()
-    rows = board.listed(Item.objects.asked_of(reader), on=today).order_by(
+    seen = Item.objects.asked_of(reader)
+    key = request.GET.get("queue", "")
+    chosen = next((one for one in board.queues(on=today) if one.key == key), None)
+    asked = seen.filter(chosen.q) if chosen else seen
+    rows = board.listed(asked, on=today).order_by(
         F("closed_on").desc(nulls_first=True), "status", "due_on"
     )
     page = Paginator(rows, SIZE).get_page(request.GET.get("page"))
@@ -101,6 +105,7 @@ def desk_handling(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": board.rows_of(page, on=today),
         "promised": promised.count(),
+        "chosen": chosen,
     }
     return render(request, "supervision/handling_list.html", facts)
 

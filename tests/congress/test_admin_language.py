@@ -24,6 +24,7 @@ from congress.models import (
     RateDefinition,
     Register,
     RegisterState,
+    ReportTemplate,
     Role,
 )
 from representatives.models import (
@@ -196,6 +197,13 @@ def world(district: Any, session: Any, town: Any, desk: Any) -> None:
         state=RegisterState.IMPORTED,
         preview={"counts": {"rows": 1, "new": 1, "same": 0, "changed": 0}},
         job=job,
+    )
+    ReportTemplate.objects.create(
+        district=district,
+        kind="annual",
+        filename="模板.docx",
+        content=b"",
+        brought_by=UserFactory.create(),
     )
     indicators.compute(district, 2024)
     Neighbourhood.objects.create(

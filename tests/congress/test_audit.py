@@ -64,6 +64,7 @@ KEPT = {
         "PublishedFigure",
         "RateDefinition",
         "Register",
+        "ReportTemplate",
         "Session",
         "Term",
     },

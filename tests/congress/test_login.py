@@ -84,7 +84,7 @@ def test_after_log_in_everybody_goes_where_they_work(client, district, office, p
         return answer.url if answer.status_code == 302 else answer.context["both"]
 
     assert [lands(user) for user in (office, person)] == ["/admin/", "/me/"]
-    assert [lands(user) for user in (both, clerk, nobody)] == [True, "/desk/suggestions/", False]
+    assert [lands(user) for user in (both, clerk, nobody)] == [True, "/desk/", False]
 
 
 def test_log_out_is_a_post(client, person):

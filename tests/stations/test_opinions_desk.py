@@ -417,12 +417,9 @@ def test_a_date_is_extended_twice_each_time_from_where_it_stood(handed, town_wor
     assert dates == sorted(set(dates))
 
 
-def test_staff_of_a_station_begin_at_the_desk_of_opinions(
-    client, station_worker, clerk, organ_leader
-):
-    client.force_login(station_worker)
-    assert client.get("/after-login/")["Location"] == "/desk/opinions/"
+def test_an_organ_goes_from_suggestions_to_opinions(client, clerk):
     client.force_login(clerk)
+
     assert 'href="/desk/opinions/"' in client.get("/desk/suggestions/").content.decode()
 
 

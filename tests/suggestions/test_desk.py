@@ -571,20 +571,13 @@ def test_only_the_office_enters_papers(client, dispatch):
     assert client.get(reverse("enter_suggestion")).status_code == 403
 
 
-@pytest.mark.parametrize("who", ["clerk", "organ_leader", "dispatch"])
-def test_who_handles_suggestions_lands_at_the_desk(client, who, request):
-    client.force_login(request.getfixturevalue(who))
-
-    assert client.get("/after-login/").url == DESK
-
-
 def test_a_representative_who_works_for_an_organ_chooses(client, representative, organ):
     MembershipFactory.create(user=representative, organ=organ, role=Role.ORGAN_CLERK)
     client.force_login(representative)
 
     shown = words(client.get("/after-login/"))
 
-    assert "履行代表职务 办理代表建议" in shown
+    assert "履行代表职务 进入工作台" in shown
     assert "进入工作后台" not in shown
 
 

@@ -150,7 +150,13 @@ def test_overdue_is_asked_inside(asked, two, district):
 
 
 def test_the_public_cannot_ask_for_drafts_or_for_what_is_late(asked):
-    assert {*asked.inside().filters} - {*asked.outside().filters} == {"overdue"}
+    assert {*asked.inside().filters} - {*asked.outside().filters} == {
+        "overdue",
+        "due",
+        "host",
+        "half",
+        "promise",
+    }
     assert _offered(asked.inside(), "status") == [*Status.values]
     hidden = {Status.DRAFT, Status.CONTESTED}
     assert _offered(asked.outside(), "status") == [s for s in Status if s not in hidden]

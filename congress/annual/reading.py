@@ -1,0 +1,147 @@
+"""The year's figures as a report prints them: which they are, when they were computed, and what was published.
+
+The one place in which reports read figures, whatever becomes of the snapshot.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from congress import indicators
+from congress.errors import Refused
+from congress.indicators import Figure, Indicator, Rate, Verdict
+from congress.models import District, FigureMark, FigureSnapshot, RateDefinition
+
+COMMON = "通用口径"
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A figure with all that stands beside it: definition, its version, the published figures, and the ways to rows.
+
+    `denominator_key` is empty for a count.
+    """
+
+    figure: Figure
+    declared: Indicator | Rate
+    numerator_key: str
+    denominator_key: str
+    version: str
+    verdicts: list[Verdict]
+
+    @property
+    def record(self) -> str:
+        """The kind of record that is counted: 代表建议."""
+        base = (self.declared.of if isinstance(self.declared, Rate) else self.declared).base
+        return str(base._meta.verbose_name)
+
+    @property
+    def is_rate(self) -> bool:
+        """A percentage."""
+        return isinstance(self.declared, Rate)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The figures of one district-year.
+
+    `closed_on` is the day on which the year was closed; None while its figures are computed anew with every change.
+    """
+
+    district: District
+    year: int
+    printed: dict[str, Printed]
+    computed_at: datetime
+    closed_on: date | None
+    is_marked: bool
+    verdicts: list[Verdict]
+
+    @property
+    def words(self) -> str:
+        """Which figures these are, and of when."""
+        at = timezone.localtime(self.computed_at)
+        moment = f"{_day(at.date())}{at:%H:%M}"
+        if self.closed_on:
+            return f"本报告采用{_day(self.closed_on)}封存的{self.year}年度数据（{moment}计算）。"
+        changed = "此后有记录改动，还没有重新计算。" if self.is_marked else ""
+        return f"本报告采用{moment}计算的{self.year}年度数据，年度尚未封存。{changed}"
+
+    def groups(self) -> Iterator[tuple[str, list[Printed]]]:
+        """The figures by the records that they count; kinds of which the year has nothing are left out."""
+        groups: dict[str, list[Printed]] = {}
+        for one in self.printed.values():
+            groups.setdefault(one.record, []).append(one)
+        for name, lines in groups.items():
+            if any(line.figure.numerator for line in lines):
+                yield name, lines
+
+    def address(self, key: str = "") -> str:
+        """The page of a figure with the rows behind it (of all figures, if none is named), as a printed report leads to it."""
+        where = (self.district.slug, self.year)
+        of_all = reverse("public_figures", args=where)
+        path = reverse("public_figure", args=(*where, key)) if key else of_all
+        return f"{settings.PORTAL_ADDRESS.rstrip('/')}{path}"
+
+
+def read_year(district: District, year: int) -> Reading:
+    """The figures of the year. Raises Refused where they were never computed."""
+    snapshot = FigureSnapshot.objects.filter(district=district, year=year).first()
+    if snapshot is None:
+        raise Refused(
+            f"{district}{year}年的数据还没有计算过，请先在“年度数据与核对”里按“重新计算”。",
+            code="not_computed",
+        )
+    verdicts = indicators.reconcile(district, year)
+    return Reading(
+        district,
+        year,
+        _all_printed(district, year, indicators.read(snapshot), verdicts),
+        snapshot.computed_at,
+        None,
+        FigureMark.objects.filter(district=district, year=year).exists(),
+        verdicts,
+    )
+
+
+def of_ones(district: District, year: int) -> Reading:
+    """A year in which everything happened once: with it a template is tried."""
+    counted = dict.fromkeys((item.key for item in indicators.counts()), 1)
+    figures = {figure.key: figure for figure in indicators.figures_from(counted, {})}
+    printed = _all_printed(district, year, figures, [])
+    return Reading(district, year, printed, timezone.now(), None, False, [])
+
+
+def _all_printed(
+    district: District, year: int, figures: dict[str, Figure], verdicts: list[Verdict]
+) -> dict[str, Printed]:
+    definitions = indicators.definitions_of(district, on=date(year, 12, 31))
+    printed = {}
+    for declared in indicators.all_declared():
+        if figure := figures.get(declared.key):
+            said = [one for one in verdicts if one.figure and one.figure.key == declared.key]
+            printed[declared.key] = _printed(
+                figure, declared, definitions.get(declared.key), verdicts=said
+            )
+    return printed
+
+
+def _printed(
+    figure: Figure,
+    declared: Indicator | Rate,
+    definition: RateDefinition | None,
+    *,
+    verdicts: list[Verdict],
+) -> Printed:
+    if isinstance(declared, Indicator):
+        return Printed(figure, declared, declared.key, "", COMMON, verdicts)
+    of, over = indicators.parts(declared, definition)
+    own = f"{definition.valid_from:%Y-%m-%d}起施行" if definition else COMMON
+    return Printed(figure, declared, of.key, over.key, own, verdicts)
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

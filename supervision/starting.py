@@ -1,0 +1,79 @@
+"""What of supervision stands on the staff's start page."""
+
+from datetime import date
+from typing import Any
+
+import rules
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from congress.models import User
+from congress.starting import Compared, Line, Section, starts
+from supervision import board
+from supervision.models import Commitment, Item, Step
+
+_SECTIONS = {
+    "soon": Section.SOON,
+    "deliberated": Section.WAITS,
+    "reported": Section.WAITS,
+}
+
+
+@starts
+def of_the_offices(actor: User, on: date) -> list[Line | Compared]:
+    """What is overdue, and by year, because the board shows one, what is to be reported soon, handed over or judged."""
+    if not rules.has_perm("supervision.see_board", actor):
+        return []
+    keeps = rules.has_perm("supervision.keep_items", actor)
+    seen = Item.objects.visible_to(actor)
+    late = (
+        seen.overdue(on=on).count(),
+        Commitment.objects.visible_to(actor).overdue(on=on).count(),
+        Step.objects.overdue(on=on).filter(item__in=seen).count(),
+    )
+    queues = [one for one in board.queues(on=on) if one.key in _SECTIONS]
+    asked = {one.key: Count("pk", filter=one.q) for one in queues}
+    of_years: Any = seen.order_by().values("year").annotate(**asked).order_by("year")
+    lines: list[Line | Compared] = [
+        Line(
+            Section.LATE,
+            "监督的报告、承诺和步骤逾期",
+            sum(late),
+            reverse("desk_supervision_overdue"),
+        )
+    ]
+    lines += [
+        Line(
+            _SECTIONS[one.key],
+            f"监督事项{one.title}" + ("" if row["year"] == on.year else f"（{row['year']} 年）"),
+            row[one.key],
+            f"{reverse('desk_supervision')}?{urlencode({'year': row['year'], 'queue': one.key})}",
+        )
+        for row in of_years
+        for one in queues
+        if _SECTIONS[one.key] != Section.WAITS or keeps
+    ]
+    return lines
+
+
+@starts
+def of_the_organs(actor: User, on: date) -> list[Line | Compared]:
+    """审议意见 that the own organ has to report on."""
+    if rules.has_perm("supervision.see_board", actor) or not rules.has_perm(
+        "supervision.answer_points", actor
+    ):
+        return []
+    sections = {"overdue": Section.LATE, "soon": Section.SOON, "handling": Section.WAITS}
+    queues = [one for one in board.queues(on=on) if one.key in sections]
+    asked = {one.key: Count("pk", filter=one.q) for one in queues}
+    counted = Item.objects.asked_of(actor).order_by().aggregate(**asked)
+    return [
+        Line(
+            sections[one.key],
+            f"审议意见{one.title}",
+            counted[one.key],
+            f"{reverse('desk_handling')}?{urlencode({'queue': one.key})}",
+        )
+        for one in queues
+    ]
