@@ -57,15 +57,16 @@ def book(
     except ContactDay.DoesNotExist as gone:
         raise Refused("这一天的接待刚刚取消了，请另选一天。", code="closed") from gone
     words = topic.strip()[:200]
+    facts = {name: resident.get(name, "").strip() for name in PERSONAL}
     made = ContactBooking.objects.filter(district=day.district_id, key=key).first()
     if made is not None:
         asked = (day.pk, slot, representative and representative.pk, words)
-        if (made.contact_day_id, made.slot, made.representative_id, made.topic) != asked:
+        stands = (made.contact_day_id, made.slot, made.representative_id, made.topic)
+        if stands != asked or _left(made) not in (None, facts):
             raise Refused("这份表单已经提交过，内容不同。请打开新的表单再填写。", code="key_used")
         return Booked(made, code, is_new=False)
     _ensure_room(day, slot)
     _ensure_there(day, representative)
-    facts = {name: resident.get(name, "").strip() for name in PERSONAL}
     if residents.says_who(words, **facts):
         raise Refused(
             "“想谈的事”里写了姓名或电话，请删去；姓名和电话只填在联系方式里。",
@@ -212,6 +213,14 @@ def _ensure_room(day: ContactDay, slot: time) -> None:
 def _ensure_there(day: ContactDay, representative: Representative | None) -> None:
     if representative and not bookable(day).filter(representative=representative).exists():
         raise Refused("这位代表那一天不在，请重新选择，或者选“都可以”。", code="not_there")
+
+
+def _left(booking: ContactBooking) -> dict[str, str] | None:
+    """The name and number that were left; None once they are erased."""
+    resident = getattr(booking, "resident", None)
+    if resident is None:
+        return dict.fromkeys(PERSONAL, "")
+    return None if resident.erased_at else {name: getattr(resident, name) for name in PERSONAL}
 
 
 def _locked(day: int) -> ContactDay:

@@ -30,7 +30,7 @@ def arrange(
     if not rules.has_perm("stations.keep_contact_days", by, station):
         raise PermissionDenied
     _ensure_ahead(on, starts_at, ends_at)
-    District.objects.select_for_update().get(pk=station.district_id)
+    District.objects.select_for_update(no_key=True).get(pk=station.district_id)
     day = ContactDay(
         district=station.district, year=on.year, station=station, on=on, starts_at=starts_at,
         ends_at=ends_at, because=public_words(because),
