@@ -68,7 +68,7 @@ def test_whoever_said_yes_to_the_old_day_is_asked_for_the_new_one(station, stati
     assert [one.user for one in told] == [people[0].user]
 
 
-def test_a_day_is_not_moved_to_an_hour_that_is_past(station, station_worker):
+def test_no_day_is_arranged_or_moved_to_an_hour_that_is_past(station, station_worker):
     day = arranged(station, station_worker, days=3)
 
     with pytest.raises(Refused, match="开始时间已经过去"):
@@ -76,7 +76,7 @@ def test_a_day_is_not_moved_to_an_hour_that_is_past(station, station_worker):
             day, station_worker, on=timezone.localdate(), opens=time(0), closes=time(23, 59, 59)
         )
     with pytest.raises(Refused, match="已经过去"):
-        put_off(day, station_worker, on=timezone.localdate() - timedelta(days=1))
+        arranged(station, station_worker, days=-1)
 
     day.refresh_from_db()
     assert day.on == timezone.localdate() + timedelta(days=3)
