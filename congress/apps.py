@@ -20,5 +20,6 @@ class CongressConfig(AppConfig):
             "archive",
             "interests",
             "receptions",
+            "event_cases",
             "tasks",
         )

@@ -244,6 +244,8 @@ rules.add_perm("representatives.plan_event", works_in_the_office | organises)
 rules.add_perm("representatives.organise_event", works_in_the_office | organises)
 rules.add_perm("representatives.answer_invitation", is_the_representative)
 rules.add_perm("representatives.keep_attendance", works_in_the_office | organises_its_event)
+# One sits instead of another whom the case above knows to agree: whoever of the two was asked writes both.
+rules.add_perm("representatives.swap_attendance", holds(Role.REPRESENTATIVE))
 
 rules.add_perm("representatives.publish_profile", works_in_the_office)
 may(

@@ -6,12 +6,13 @@ from django.utils import timezone
 
 from representatives.models import PublishedRepresentative
 from representatives.receptions import Reception, tells_receptions
-from stations.contact_days import COMING, public_days, weekday
+from stations.contact_days import COMING, announced, public_days, weekday
 from stations.models import ContactTurn, Station
 from stations.states.contact_days import DayStatus
 from stations.station_page import Coming, tells_of_days
 
 MOST_ON_A_PROFILE = 4
+MOST_OF_A_STATION = 20  # its page shows the nearest few
 
 
 @tells_receptions
@@ -35,7 +36,8 @@ def receptions(profile: PublishedRepresentative) -> list[Reception]:
 @tells_of_days
 def contact_days_of(station: Station, now: datetime) -> list[Coming]:
     """The contact days of a station, with the published ones who have said that they come."""
-    days = public_days(station.district, since=timezone.localdate(now), station=station)
+    coming = announced(station.district, since=timezone.localdate(now), station=station)
+    days = public_days(station.district, coming[:MOST_OF_A_STATION])
     return [
         Coming(
             one.day.opens,

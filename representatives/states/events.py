@@ -90,6 +90,9 @@ class AttendanceAction(models.TextChoices):
     MARK_LATE = "mark_late", "登记迟到"
     MARK_EXCUSED = "mark_excused", "登记请假"
     MARK_ABSENT = "mark_absent", "登记缺席"
+    INVITE_AGAIN = "invite_again", "再次邀请"
+    HAND_OVER = "hand_over", "请人代替"
+    TAKE_OVER = "take_over", "代替别人"
 
 
 _I, _A, _D, _L = (
@@ -100,7 +103,9 @@ _I, _A, _D, _L = (
 )
 _EVERY = tuple(AttendanceStatus)
 _BEFORE = (*_I, *_A, *_D, *_L, AttendanceStatus.EXCUSED)
+_ANSWERED = (*_A, *_D, *_L, AttendanceStatus.EXCUSED)
 _OWN, _KEEPS = "representatives.answer_invitation", "representatives.keep_attendance"
+_SWAPS = "representatives.swap_attendance"
 _MAY_DECLINE = Need("may_decline", "这项活动应当参加；不能参加的，请办理请假。")
 _IS_COMING = Need("is_before_close", "活动已经结束签到，请联系组织者。")
 _SIGN_IN_OPEN = Need("sign_in_is_open", "现在不在签到时间内，请联系组织者。")
@@ -124,6 +129,9 @@ ATTENDANCE_MOVES: Moves = {
     AttendanceAction.MARK_LATE: Move(_EVERY, AttendanceStatus.LATE, _KEEPS, _RULE, _IS_HELD),
     AttendanceAction.MARK_EXCUSED: Move(_EVERY, AttendanceStatus.EXCUSED, _KEEPS, _LEAVE, _IS_RUNNING),
     AttendanceAction.MARK_ABSENT: Move(_EVERY, AttendanceStatus.ABSENT, _KEEPS, _RULE, _IS_HELD),
+    AttendanceAction.INVITE_AGAIN: Move(_ANSWERED, AttendanceStatus.INVITED, _KEEPS, "", _IS_COMING),
+    AttendanceAction.HAND_OVER: Move((*_I, *_A), AttendanceStatus.DECLINED, _SWAPS, "", _MAY_DECLINE),
+    AttendanceAction.TAKE_OVER: Move((*_I, *_D, AttendanceStatus.EXCUSED), AttendanceStatus.ACCEPTED, _SWAPS, "", _IS_COMING),
 }  # fmt: skip
 
 

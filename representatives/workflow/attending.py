@@ -22,7 +22,7 @@ from representatives.states.events import (
     EventStatus,
     HowSignedIn,
 )
-from representatives.workflow import telling
+from representatives.workflow import events_above, telling
 from representatives.workflow.following import SESSION, follow
 
 _MARKS = {
@@ -57,6 +57,37 @@ def invite(
 
 
 @transaction.atomic
+def invite_again(
+    event: Event, *, by: User, representatives: Iterable[Representative], because: str
+) -> list[Attendance]:
+    """再次邀请: whoever has answered is asked anew; what was said before stays on record. The caller tells them."""
+    _lock(event)
+    rows = event.attendances.select_related("representative__user", "event")
+    asked = rows.filter(representative__in=list(representatives)).exclude(
+        status=AttendanceStatus.INVITED
+    )
+    found = list(asked.order_by("pk"))
+    for one in found:
+        procedure.move(
+            one, AttendanceAction.INVITE_AGAIN, by=by, note=because, leave_reason="",
+            invited_because=because[:120],
+        )  # fmt: skip
+    return found
+
+
+@transaction.atomic
+def hand_over(attendance: Attendance, *, to: Representative, by: User, because: str) -> Attendance:
+    """换人: `to` comes instead. That both have agreed the case above keeps; the record says who has done it (`by`)."""
+    event = attendance.event
+    _lock(event)
+    enter(event, [to], by=by, because=because)
+    procedure.move(attendance, AttendanceAction.HAND_OVER, by=by, note=because)
+    other = event.attendances.select_related("representative").get(representative=to)
+    procedure.move(other, AttendanceAction.TAKE_OVER, by=by, note=because, leave_reason="")
+    return other
+
+
+@transaction.atomic
 def sign_up(event: Event, *, by: User) -> Attendance:
     """报名: whoever is invited, or anybody of the district where it is open. Twice is once.
 
@@ -77,6 +108,7 @@ def sign_up(event: Event, *, by: User) -> Attendance:
     elif found.is_before_close:
         _ensure_room(event)
     procedure.move(found, AttendanceAction.SIGN_UP, by=by, leave_reason="")
+    events_above.answered([found], by=by)
     return found
 
 
@@ -85,6 +117,7 @@ def decline(attendance: Attendance, *, by: User) -> None:
     """不参加, where coming is free."""
     _lock(attendance.event)
     procedure.move(attendance, AttendanceAction.DECLINE, by=by)
+    events_above.answered([attendance], by=by)
 
 
 @transaction.atomic
@@ -104,6 +137,7 @@ def grant_leave(attendance: Attendance, *, by: User) -> None:
     """准假."""
     _lock(attendance.event)
     procedure.move(attendance, AttendanceAction.GRANT_LEAVE, by=by)
+    events_above.answered([attendance], by=by)
     telling.invited(attendance.event, [attendance.representative], f"“{attendance.event}”已准假。")
 
 
@@ -161,6 +195,7 @@ def mark(attendance: Attendance, *, status: str, by: User, how: str = HowSignedI
         return
     procedure.move(attendance, action, by=by, **_signature(attendance, status, how))
     follow([attendance], attendance.event, by=by)
+    events_above.answered([attendance], by=by)
 
 
 @transaction.atomic
@@ -209,6 +244,7 @@ def mark_all(rows: list[Attendance], event: Event, *, status: str, by: User, how
         Attendance.objects.bulk_update(rows, ["status", "version", "how", "signed_in_at"])
         AttendanceRecord.objects.bulk_create(records)
         follow(rows, event, by=by)
+        events_above.answered(rows, by=by)
     return len(rows)
 
 

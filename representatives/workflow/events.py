@@ -15,13 +15,15 @@ from congress.errors import Refused
 from congress.models import District, User
 from representatives.models import Event, EventFile, EventRecord
 from representatives.states.events import AttendanceStatus, EventAction, EventStatus
-from representatives.workflow import telling
+from representatives.workflow import events_above, telling
 from representatives.workflow.attending import (
     ask_leave,
     decline,
     expected,
     grant_leave,
+    hand_over,
     invite,
+    invite_again,
     is_code_of,
     mark,
     mark_all,
@@ -79,7 +81,8 @@ def plan(district: District, *, by: User, key: UUID | None = None, **facts: Any)
 def change(event: Event, *, by: User, version: int | None = None, **facts: Any) -> Event:
     """修改. When and where it is told to those invited, once it has been announced; the duties follow the event.
 
-    Raises Refused for facts that do not go together, and for a beginning in the future once somebody has been there.
+    Raises Refused for facts that do not go together, for a beginning in the future once somebody has been there, and
+    where a case above keeps the event by its own day.
     """
     procedure.check(event, EventAction.CHANGE, by=by)
     procedure.ensure_read(event, version)
@@ -99,6 +102,7 @@ def change(event: Event, *, by: User, version: int | None = None, **facts: Any) 
     changed = [name for name in before if getattr(event, name) != before[name]]
     labels = "、".join(_label_of(name) for name in changed)
     procedure.move(event, EventAction.CHANGE, by=by, note=labels, **facts)
+    events_above.changed(event, frozenset(changed))
     if "year" in facts:
         event.attendances.exclude(year=event.year).update(year=event.year)
     renew_duties(event, by=by, was=was)
@@ -157,7 +161,7 @@ def reopen(event: Event, *, by: User, because: str) -> None:
 
 @transaction.atomic
 def cancel(event: Event, *, by: User, because: str) -> None:
-    """取消活动; those invited are told. Raises Refused once somebody has signed in."""
+    """取消活动; those invited are told. Raises Refused once somebody has signed in, and for a case above."""
     words = because.strip()
     if not words:
         raise Refused("请写明取消的原因，代表会看到。", code="reason_required")
@@ -166,6 +170,7 @@ def cancel(event: Event, *, by: User, because: str) -> None:
         raise Refused("已经有代表签到，活动不能取消。", code="attended")
     was_open = event.status == EventStatus.OPEN
     procedure.move(event, EventAction.CANCEL, by=by, note=words)
+    events_above.cancelled(event)
     if was_open:
         people = [one.representative for one in expected(event)]
         telling.invited(event, people, f"“{event}”已取消：{words}", urgent=True)
@@ -226,7 +231,9 @@ __all__ = [
     "detach",
     "file",
     "grant_leave",
+    "hand_over",
     "invite",
+    "invite_again",
     "is_code_of",
     "mark",
     "plan",

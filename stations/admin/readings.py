@@ -14,7 +14,7 @@ class IdentityReadingAdmin(DeskAdmin):
 
     list_display = ["at", "reader", "place", "case"]
     list_filter = [DistrictFilter, "place"]
-    list_select_related = ["reader", "opinion", "comment"]
+    list_select_related = ["reader", "opinion", "comment", "booking__contact_day__station"]
     search_fields = ["reader__name", "opinion__number"]
     search_help_text = "查看人或意见编号"
     fields = ["at", "reader", "place", "case"]
@@ -22,7 +22,9 @@ class IdentityReadingAdmin(DeskAdmin):
 
     @display(description="哪一件")
     def case(self, reading: IdentityReading) -> str:
-        """The opinion by its number, a comment by its clause; no word of either."""
+        """The opinion by its number, a comment by its clause, a booking by its hour; no word of any."""
         if reading.opinion:
             return f"群众意见 {reading.opinion.number}"
+        if reading.booking:
+            return str(reading.booking)
         return f"立法意见 {reading.comment.clause}" if reading.comment else "—"

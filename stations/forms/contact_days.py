@@ -1,5 +1,6 @@
 """What the acts of a contact day, of a booking and of a swap ask."""
 
+from collections import Counter
 from datetime import date, time
 from typing import Any
 
@@ -17,7 +18,7 @@ from stations.states.contact_days import (
     DayAction,
     DayStatus,
 )
-from stations.workflow import bookings, contact_turns
+from stations.workflow import bookings, contact_turns, residents
 from stations.workflow import contact_days as workflow
 
 DAY_ACTS = Acts(DAY_MOVES, DayAction)
@@ -181,10 +182,11 @@ class DayAndSlot(forms.ChoiceField):
 
     def offer(self, days: Any) -> None:
         """Those that are free."""
+        taken = bookings.taken_of(days)
         self.found = {
             f"{day.public_id} {slot:%H:%M}": (day, slot)
             for day in days
-            for slot in bookings.free_slots(day)
+            for slot in bookings.free_slots(day, taken.get(day.pk, Counter()))
         }
         self.choices = [
             (key, f"{day.on:%m月%d日} {slot:%H:%M}　{day.station}")
@@ -252,6 +254,14 @@ class Called(ActForm):
     """已电话告知."""
 
     verb = bookings.called
+
+
+@BOOKING_ACTS.act(BookingAction.ERASE_RESIDENT)
+class EraseResident(ActForm):
+    """清除联系方式."""
+
+    lead = "群众要求清除的，称呼、电话和想谈的事马上清除，不能恢复；约访照常，凭查询码仍可查看。当天登记成意见的，那里的联系方式一起清除。"
+    verb = residents.erase_of_booking
 
 
 class DeclineForm(forms.Form):

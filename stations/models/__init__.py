@@ -5,14 +5,12 @@ from stations.models.contact_days import (
     ContactDay,
     ContactDayRecord,
     ContactRule,
-    ContactTurn,
     ContactVisitor,
     OnDayOff,
-    SwapAnswer,
-    TurnSwap,
     Weekday,
     WhichWeek,
 )
+from stations.models.contact_turns import ContactTurn, SwapAnswer, TurnSwap
 from stations.models.deliberations import (
     CommitmentRecord,
     Deliberation,

@@ -96,6 +96,18 @@ class ContactBooking(Entity, Versioned, Case):
         resident = getattr(self, "resident", None)
         return self.called_at is None and resident is not None and bool(resident.phone)
 
+    @property
+    def waits_for_a_call(self) -> bool:
+        """It is to be called now: the station has decided something, or its day was moved and had no room left."""
+        is_decided = self.status != BookingStatus.ASKED or bool(self.said)
+        return self.is_to_be_called and is_decided
+
+    @property
+    def has_particulars(self) -> bool:
+        """Who booked is known, and not erased."""
+        resident = getattr(self, "resident", None)
+        return resident is not None and resident.erased_at is None
+
 
 class BookingRecord(CaseRecord):
     """约访办理记录. Append-only; no word about who the resident is."""

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from congress.models import District
 from congress.querysets import DistrictQuerySet
+from stations.models.bookings import ContactBooking
 from stations.models.legislation_comments import LawComment
 from stations.models.opinions import PublicOpinion
 
@@ -39,6 +40,10 @@ class IdentityReading(models.Model):
         LawComment, models.PROTECT, verbose_name="立法意见", related_name="readings", null=True
     )
 
+    booking = models.ForeignKey(
+        ContactBooking, models.PROTECT, verbose_name="约访", related_name="readings", null=True
+    )
+
     objects = DistrictQuerySet.as_manager()
 
     class Meta:
@@ -47,8 +52,9 @@ class IdentityReading(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="reading_is_of_one_resident",
-                condition=Q(opinion__isnull=False, comment__isnull=True)
-                | Q(opinion__isnull=True, comment__isnull=False),
+                condition=Q(opinion__isnull=False, comment__isnull=True, booking__isnull=True)
+                | Q(opinion__isnull=True, comment__isnull=False, booking__isnull=True)
+                | Q(opinion__isnull=True, comment__isnull=True, booking__isnull=False),
             )
         ]
         triggers = [

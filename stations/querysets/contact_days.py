@@ -51,10 +51,12 @@ class ContactDayQuerySet(models.QuerySet[Any]):
 
     def announced(self, *, district: District, since: date) -> Self:
         """What the public reads: the days to come, a cancelled one only where somebody may have counted on it."""
-        open_then = Q(station__closed_on__isnull=True) | Q(station__closed_on__gte=F("on"))
-        return self.filter(open_then, district=district, on__gte=since).exclude(
-            status=DayStatus.MISSED
-        )
+        rows = self.of_open_stations().filter(district=district, on__gte=since)
+        return rows.exclude(status=DayStatus.MISSED)
+
+    def of_open_stations(self) -> Self:
+        """Days on which the station is still open."""
+        return self.filter(Q(station__closed_on__isnull=True) | Q(station__closed_on__gte=F("on")))
 
 
 class ContactBookingQuerySet(models.QuerySet[Any]):

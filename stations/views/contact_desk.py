@@ -27,10 +27,11 @@ from stations.models import ContactBooking, ContactDay, ContactTurn, Station
 from stations.querysets.opinions import TOWN_ROLES
 from stations.states.contact_days import BookingStatus, DayStatus
 from stations.workflow import contact_days as workflow
-from stations.workflow import contact_rules, contact_turns
+from stations.workflow import contact_rules, contact_turns, readings
 
 FRAME = "representatives/desk.html"
 SIZE = 50
+MOST_SHOWN = 50  # of what was raised on one day, and of its records: the newest
 SELECTS = ("town", "station")
 DAY_TONES: dict[str, str] = {
     DayStatus.HELD: "good", DayStatus.MISSED: "late", DayStatus.CANCELLED: "late",
@@ -143,14 +144,17 @@ def roster_contact_days(request: HttpRequest) -> HttpResponse:
     queues = contact_queues.queues(on=timezone.localdate())
     rows = ContactDay.objects.kept_by(reader).filter(queues["to_roster"][1])
     days = list(rows.select_related("station__town", "district").order_by("on", "station__name"))
-    try:
-        filled = contact_turns.roster_all(days, by=reader)
-    except Refused as refused:
-        messages.warning(request, refused.sentence)
+    outcome = contact_turns.roster_all(days, by=reader)
+    for (day, _), sentence in outcome.refused:
+        messages.warning(request, f"{day}没有排上：{sentence}")
+    left = len(days) - outcome.done - len(outcome.refused)
+    if not left:
+        words = ""
+    elif outcome.done + len(outcome.refused) == contact_turns.MOST_AT_ONCE:
+        words = f"；还有 {left} 天，请再按一次"
     else:
-        left = len(days) - filled
-        words = f"；{left} 天没有可以排的代表，请看站点的驻站代表" if left else ""
-        messages.success(request, f"排好 {filled} 天，已经请代表确认{words}。")
+        words = f"；{left} 天没有可以排的代表，请看站点的驻站代表"
+    messages.success(request, f"排好 {outcome.done} 天，已经请代表确认{words}。")
     return redirect(f"{reverse('desk_contact_days')}?queue={'to_roster'}")
 
 
@@ -186,7 +190,11 @@ def desk_contact_day(request: HttpRequest, public_id: str) -> HttpResponse:
     rows = list(day.bookings.select_related(*related).order_by("slot", "pk"))
     for booking in rows:
         booking.contact_day = day
+    if knows:
+        readings.note_bookings(rows, reader=reader)
     visitors = day.visitors.select_related("representative", "opinion").order_by("-pk")
+    raised = visitors.filter(opinion__isnull=False)
+    lately = list(day.records.select_related("by").order_by("-pk")[:MOST_SHOWN])
     return render(
         request,
         "stations/contact_day.html",
@@ -199,13 +207,13 @@ def desk_contact_day(request: HttpRequest, public_id: str) -> HttpResponse:
                 (one, BOOKING_TONES.get(one.status, ""), BOOKING_ACTS.available(one, to=reader))
                 for one in rows
             ],
-            "to_call": [
-                one for one in rows if one.is_to_be_called and one.status != BookingStatus.ASKED
-            ],
+            "to_call": [one for one in rows if one.waits_for_a_call],
             "knows": knows,
             "visitors": visitors.count(),
-            "raised": visitors.filter(opinion__isnull=False),
-            "records": day.records.select_related("by"),
+            "raised": raised.count(),
+            "raised_lately": raised[:MOST_SHOWN],
+            "records": lately[::-1],
+            "most": MOST_SHOWN,
             "may_receive": knows
             and day.has_begun
             and day.status in (DayStatus.PLANNED, DayStatus.HELD),

@@ -19,7 +19,7 @@ from stations.models import ContactDay
 from stations.states.contact_days import DayStatus
 from stations.views.contact_desk import day_of, reader_at_desk
 from stations.views.opinions_desk import address_of
-from stations.workflow import visitors
+from stations.workflow import readings, visitors
 
 MOST_SHOWN = 8
 KEPT = ("representative",)
@@ -58,6 +58,8 @@ def desk_contact_receive(request: HttpRequest, public_id: str) -> HttpResponse:
         initial = {name: request.POST.get(name, "") for name in KEPT}
         form = VisitorForm(initial=initial, **asked)
     left = received.left if received else None
+    booked = list(expected_of(day))
+    readings.note_bookings(booked, reader=reader)
     rows = day.visitors.select_related("representative", "opinion")
     return render(
         request,
@@ -73,7 +75,7 @@ def desk_contact_receive(request: HttpRequest, public_id: str) -> HttpResponse:
             "count": rows.count(),
             "raised": rows.filter(opinion__isnull=False).count(),
             "lately": rows.order_by("-pk")[:MOST_SHOWN],
-            "booked": expected_of(day),
+            "booked": booked,
         },
         status=status,
     )

@@ -132,6 +132,8 @@ def my_swap_answer(request: HttpRequest, public_id: str) -> HttpResponse:
         if do == "withdraw":
             contact_turns.withdraw_swap(swap, by=reader)
             messages.success(request, "换班请求已经撤回。")
+        elif do not in {"agree", "refuse"}:
+            return HttpResponseBadRequest("没有这个操作，请从页面上选择。")
         else:
             contact_turns.answer_swap(swap, by=reader, agrees=do == "agree")
             messages.success(request, "已经答复，站点也知道了。" if do == "agree" else "已经答复。")

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -24,7 +25,7 @@ from congress.errors import Refused
 from congress.guessing import Secret
 from congress.models import District, Organ, OrganKind
 from stations import contact_calendar, intake, tracking
-from stations.contact_days import PublicDay, public_days, weekday
+from stations.contact_days import announced, public_days, weekday
 from stations.forms.bookings import BookForm
 from stations.forms.leaving import CodeForm
 from stations.models import ContactBooking, ContactDay, Station
@@ -32,6 +33,8 @@ from stations.states.contact_days import EXPECTED, BookingStatus
 from stations.throttling import Posting
 from stations.workflow import bookings
 
+SIZE = 60  # a month of a district with two days a month at some thirty stations
+MOST_IN_A_CALENDAR = 500  # the nearest; whoever subscribes gets the later ones in time
 page = require_http_methods(["GET", "HEAD", "POST"])
 UNKNOWN_CODE = "没有用这个查询码的约访。请核对每一位。"
 TONES = {
@@ -47,7 +50,8 @@ def public_contact_days(request: HttpRequest, district: str) -> HttpResponse:
     """The days to come, by day; of one town or station, if asked for."""
     place = get_object_or_404(District, slug=district)
     town, station = _asked(request, place)
-    days = _days(place, town, station)
+    page = Paginator(_announced(place, town, station), SIZE).get_page(request.GET.get("page"))
+    days = public_days(place, page)
     context = {
         "district": place,
         "section": "stations",
@@ -60,6 +64,7 @@ def public_contact_days(request: HttpRequest, district: str) -> HttpResponse:
             kind=OrganKind.TOWN,
         ).order_by("name"),
         "by_day": [(on, list(rows)) for on, rows in groupby(days, key=lambda one: one.day.on)],
+        "page": page,
         "question": f"?{request.GET.urlencode()}" if town or station else "",
     }
     return render(request, "stations/public/contact_days.html", context)
@@ -73,13 +78,14 @@ def contact_days_calendar(request: HttpRequest, district: str) -> HttpResponse:
     town, station = _asked(request, place)
     name = f"{station or town or place}代表接待日"
     root = f"{request.scheme}://{request.get_host()}"
-    written = contact_calendar.of_contact_days(_days(place, town, station), name=name, root=root)
+    days = public_days(place, _announced(place, town, station)[:MOST_IN_A_CALENDAR])
+    written = contact_calendar.of_contact_days(days, name=name, root=root)
     return HttpResponse(written, content_type="text/calendar; charset=utf-8")
 
 
-def _days(place: District, town: Organ | None, station: Station | None) -> list[PublicDay]:
+def _announced(place: District, town: Organ | None, station: Station | None) -> Any:
     narrowed = {"station": station} if station else {"station__town": town} if town else {}
-    return public_days(place, since=timezone.localdate(), **narrowed)
+    return announced(place, since=timezone.localdate(), **narrowed)
 
 
 def _asked(request: HttpRequest, place: District) -> tuple[Organ | None, Station | None]:
@@ -102,9 +108,9 @@ def _named(request: HttpRequest, name: str, rows: Any) -> Any:
 def book_contact_day(request: HttpRequest, district: str, public_id: UUID) -> HttpResponse:
     """约访. The answer to a form that was taken is the code, on the same address: a reload shows it again."""
     place = get_object_or_404(District, slug=district)
-    announced = ContactDay.objects.announced(district=place, since=timezone.localdate())
+    open_days = ContactDay.objects.announced(district=place, since=timezone.localdate())
     day: ContactDay = get_object_or_404(
-        announced.select_related("station__town", "district"), public_id=public_id
+        open_days.select_related("station__town", "district"), public_id=public_id
     )
     form = BookForm(
         request.POST if request.method == "POST" else None, day=day, rule=intake.rule_of(place)

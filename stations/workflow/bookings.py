@@ -21,7 +21,7 @@ from stations import tracking
 from stations.models import BookingRecord, ContactBooking, ContactDay, ContactVisitor, Resident
 from stations.states.contact_days import EXPECTED, BookingAction, BookingStatus, DayStatus
 from stations.workflow import contact_telling as telling
-from stations.workflow import residents
+from stations.workflow import counting, residents
 from stations.workflow.contact_days import public_words
 
 PERSONAL = ("name", "phone")
@@ -52,17 +52,21 @@ def book(
 
     Raises Refused for a slot that is full, past or not offered, and for a text that says who the resident is.
     """
-    day.refresh_from_db(from_queryset=ContactDay.objects.select_for_update(of=("self",)))
+    try:
+        day.refresh_from_db(from_queryset=ContactDay.objects.select_for_update(of=("self",)))
+    except ContactDay.DoesNotExist as gone:
+        raise Refused("这一天的接待刚刚取消了，请另选一天。", code="closed") from gone
     words = topic.strip()[:200]
+    facts = {name: resident.get(name, "").strip() for name in PERSONAL}
     made = ContactBooking.objects.filter(district=day.district_id, key=key).first()
     if made is not None:
         asked = (day.pk, slot, representative and representative.pk, words)
-        if (made.contact_day_id, made.slot, made.representative_id, made.topic) != asked:
+        stands = (made.contact_day_id, made.slot, made.representative_id, made.topic)
+        if stands != asked or _left(made) not in (None, facts):
             raise Refused("这份表单已经提交过，内容不同。请打开新的表单再填写。", code="key_used")
         return Booked(made, code, is_new=False)
     _ensure_room(day, slot)
     _ensure_there(day, representative)
-    facts = {name: resident.get(name, "").strip() for name in PERSONAL}
     if residents.says_who(words, **facts):
         raise Refused(
             "“想谈的事”里写了姓名或电话，请删去；姓名和电话只填在联系方式里。",
@@ -84,9 +88,15 @@ def book(
     return Booked(booking, code)
 
 
+@transaction.atomic
 def confirm(booking: ContactBooking, *, by: User, said: str = "") -> None:
-    """确认."""
+    """确认. Raises Refused for an hour that others have, or that the day does not have since it was moved."""
     words = public_words(said)
+    day = _locked(booking.contact_day_id)
+    procedure.check(booking, BookingAction.CONFIRM, by=by)
+    others = _expected(day).filter(slot=booking.slot, status=BookingStatus.CONFIRMED)
+    if booking.slot not in day.slots or others.count() >= day.places:
+        raise Refused("这个时间已经约满或者不再接待，请改约到别的时间。", code="full")
     procedure.move(booking, BookingAction.CONFIRM, by=by, said=words, called_at=None)
 
 
@@ -140,16 +150,11 @@ def cancel_by_code(booking: ContactBooking) -> None:
 
 @transaction.atomic
 def came(booking: ContactBooking, *, by: User, visitor: ContactVisitor | None = None) -> None:
-    """到访: one person received."""
-    ContactDay.objects.select_for_update(of=("self",)).get(pk=booking.contact_day_id)
+    """到访: one person received. Raises Refused for one more than were counted once the day is held."""
+    day = _locked(booking.contact_day_id)
     procedure.check(booking, BookingAction.CAME, by=by)
     if visitor is None:
-        day = booking.contact_day
-        with pghistory.context(user=by.pk, action="came"):
-            visitor = ContactVisitor.objects.create(
-                district_id=day.district_id, year=day.year, contact_day=day, entered_by=by,
-                representative=booking.representative, key=booking.key,
-            )  # fmt: skip
+        visitor = counting.count(day, by=by, key=booking.key, representative=booking.representative)
     procedure.move(booking, BookingAction.CAME, by=by, visitor=visitor)
 
 
@@ -208,6 +213,19 @@ def _ensure_room(day: ContactDay, slot: time) -> None:
 def _ensure_there(day: ContactDay, representative: Representative | None) -> None:
     if representative and not bookable(day).filter(representative=representative).exists():
         raise Refused("这位代表那一天不在，请重新选择，或者选“都可以”。", code="not_there")
+
+
+def _left(booking: ContactBooking) -> dict[str, str] | None:
+    """The name and number that were left; None once they are erased."""
+    resident = getattr(booking, "resident", None)
+    if resident is None:
+        return dict.fromkeys(PERSONAL, "")
+    return None if resident.erased_at else {name: getattr(resident, name) for name in PERSONAL}
+
+
+def _locked(day: int) -> ContactDay:
+    """The day before its bookings."""
+    return ContactDay.objects.select_for_update(of=("self",)).get(pk=day)
 
 
 def _expected(day: ContactDay) -> Any:

@@ -1,8 +1,7 @@
 """接待日: arranged by hand, moved, cancelled, held; its event follows, and whoever was there has a duty record by it."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
-from uuid import uuid4
 
 import pghistory
 import rules
@@ -15,16 +14,10 @@ from congress.errors import Refused
 from congress.models import District, User
 from representatives.states.events import AttendanceStatus, EventStatus
 from representatives.workflow import events
-from stations.models import (
-    ContactBooking,
-    ContactDay,
-    ContactDayRecord,
-    ContactTurn,
-    ContactVisitor,
-    Station,
-)
-from stations.states.contact_days import EXPECTED, BookingAction, DayAction
+from stations.models import ContactDay, ContactDayRecord, ContactTurn, Station
+from stations.states.contact_days import BookingAction, DayAction
 from stations.workflow import contact_telling as telling
+from stations.workflow import contact_turns, counting, rebooking
 
 MOST_VISITORS = 2000
 
@@ -37,7 +30,7 @@ def arrange(
     if not rules.has_perm("stations.keep_contact_days", by, station):
         raise PermissionDenied
     _ensure_ahead(on, starts_at, ends_at)
-    District.objects.select_for_update().get(pk=station.district_id)
+    District.objects.select_for_update(no_key=True).get(pk=station.district_id)
     day = ContactDay(
         district=station.district, year=on.year, station=station, on=on, starts_at=starts_at,
         ends_at=ends_at, because=public_words(because),
@@ -55,31 +48,35 @@ def shift(
     day: ContactDay, *, by: User, on: date, starts_at: time, ends_at: time, because: str,
     version: int | None = None,
 ) -> None:  # fmt: skip
-    """改期 with the reason. The event, those who sit and those who have booked go with it, and are told."""
+    """改期 with the reason. The event goes with it; those who sit are asked anew, those who have booked get an hour.
+
+    Raises Refused for an hour past, for a day that is taken, and for one who sits elsewhere then.
+    """
     reason = _reason(because, "请写明改期的原因，群众和代表会看到。")
     _ensure_ahead(on, starts_at, ends_at)
+    if timezone.make_aware(datetime.combine(on, starts_at)) <= timezone.now():
+        raise Refused("开始时间已经过去，请选择以后的时间。", code="past")
     procedure.check(day, DayAction.SHIFT, by=by)
     procedure.ensure_read(day, version)
-    old = day.slots
-    _ensure_free(day, on)
+    contact_turns.lock_event(day)
     turns = day.turns.filter(is_standing=True)
-    with pghistory.context(user=by.pk, action=str(DayAction.SHIFT)):
-        turns.update(on=on)
+    people = [turn.representative for turn in turns.select_related("representative__user")]
+    contact_turns.ensure_free(day, people, on=on)
     _save_on_a_free_day(
         lambda: procedure.move(
             day, DayAction.SHIFT, by=by, note=f"改到 {on:%Y-%m-%d}：{reason}",
             on=on, year=on.year, starts_at=starts_at, ends_at=ends_at, because=reason,
         )
     )  # fmt: skip
+    with pghistory.context(user=by.pk, action=str(DayAction.SHIFT)):
+        turns.update(on=on)
     if day.event is not None:
         events.change(day.event, by=by, starts_at=day.opens, ends_at=day.closes)
-    new = day.slots
-    for booking in _expected(day):
-        place = min(old.index(booking.slot), len(new) - 1) if booking.slot in old else 0
-        procedure.move(
-            booking, BookingAction.MOVE, by=by, slot=new[place] if new else starts_at,
-            said=f"接待日改到{on.month}月{on.day}日：{reason}"[:200], called_at=None,
-        )  # fmt: skip
+        # Whoever said yes to the old day has not said it of the new one.
+        events.invite_again(day.event, by=by, representatives=people, because="接待日改期")
+        words = f"接待日改到{telling.when(day)}，请重新确认能不能去。"
+        telling.sitting(day, people, words)
+    rebooking.take_along(day, by=by, reason=reason)
 
 
 @transaction.atomic
@@ -113,18 +110,8 @@ def hold(day: ContactDay, *, by: User, residents: int | None = None) -> None:
     if total > MOST_VISITORS:
         raise Refused(f"接待人次请在 {MOST_VISITORS} 以内。", code="too_many")
     procedure.move(day, DayAction.HOLD, by=by, note=f"接待群众 {total} 人次。")
-    with pghistory.context(user=by.pk, action=str(DayAction.HOLD)):
-        ContactVisitor.objects.bulk_create(
-            ContactVisitor(
-                district_id=day.district_id,
-                year=day.year,
-                contact_day=day,
-                entered_by=by,
-                key=uuid4(),
-            )
-            for _ in range(total - counted)
-        )
-    for booking in _expected(day):
+    counting.count_the_rest(day, by=by, total=total)
+    for booking in rebooking.expected(day):
         procedure.move(booking, BookingAction.NOT_CAME, by=by)
     if day.event is not None and day.event.status != EventStatus.FILED:
         if day.event.status != EventStatus.HELD:
@@ -157,24 +144,10 @@ def _reason(text: str, missing: str) -> str:
 
 def _ensure_ahead(on: date, starts_at: time, ends_at: time) -> None:
     calendar.ensure_near(on)
-    if on < timezone.localdate():
-        raise Refused("日期已经过去，请选择今天或者以后的一天。", code="past")
     if ends_at <= starts_at:
         raise Refused("结束时间要晚于开始时间。", code="ends_before")
-
-
-def _ensure_free(day: ContactDay, on: date) -> None:
-    """Raises Refused where one of those who sit is elsewhere on the new day."""
-    people = day.turns.filter(is_standing=True).values("representative")
-    elsewhere = ContactTurn.objects.filter(on=on, is_standing=True, representative__in=people)
-    busy = elsewhere.exclude(contact_day=day).select_related(
-        "representative", "contact_day__station"
-    )
-    if found := busy.first():
-        raise Refused(
-            f"{found.representative}那一天在{found.contact_day.station}接待，请先调整排班。",
-            code="busy",
-        )
+    if timezone.make_aware(datetime.combine(on, ends_at)) <= timezone.now():
+        raise Refused("日期和时间已经过去，请选择今天以后的时间。", code="past")
 
 
 def _save_on_a_free_day(save: Any) -> None:
@@ -188,15 +161,9 @@ def _save_on_a_free_day(save: Any) -> None:
 
 
 def _call_off(day: ContactDay, *, by: User, reason: str) -> None:
-    with pghistory.context(user=by.pk, action="call_off"):
-        day.turns.filter(is_standing=True).update(is_standing=False, because=reason[:120])
     if day.event is not None:
         events.cancel(day.event, by=by, because=reason)
-    for booking in _expected(day):
-        procedure.move(booking, BookingAction.CANCEL, by=by, said=reason, called_at=None)
+    with pghistory.context(user=by.pk, action="call_off"):
+        day.turns.filter(is_standing=True).update(is_standing=False, because=reason[:120])
+    rebooking.call_off(day, by=by, reason=reason)
     telling.keepers(day, f"{telling.when(day)}的接待日不办了：{reason}")
-
-
-def _expected(day: ContactDay) -> list[ContactBooking]:
-    rows = ContactBooking.objects.filter(contact_day=day, status__in=EXPECTED)
-    return list(rows.select_related("contact_day__station"))

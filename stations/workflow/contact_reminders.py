@@ -15,7 +15,9 @@ def remind(*, on: date) -> int:
     """Tell those who sit, and the station of a day that nobody has said yes to; how many days. Twice tells nobody twice."""
     told = 0
     for days, word in BEFORE.items():
-        rows = ContactDay.objects.filter(on=on + timedelta(days=days), status=DayStatus.PLANNED)
+        rows = ContactDay.objects.of_open_stations().filter(
+            on=on + timedelta(days=days), status=DayStatus.PLANNED
+        )
         for day in rows.select_related("station", "district"):
             turns = day.turns.filter(is_standing=True, attendance__status__in=EXPECTED)
             people = [one.representative for one in turns.select_related("representative__user")]

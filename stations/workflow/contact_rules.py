@@ -74,7 +74,7 @@ def generate(district: District, *, by: User | None = None, until: date | None =
     `by=None` is the nightly job; a person makes those of the stations that he or she keeps. A rule that was changed takes
     its days with it, but not those that were held or that somebody has touched: rostered, booked, moved or cancelled.
     """
-    District.objects.select_for_update().get(pk=district.pk)
+    District.objects.select_for_update(no_key=True).get(pk=district.pk)
     first = timezone.localdate() + _ONE_DAY
     last = until or ahead(district)
     stations = [
@@ -141,8 +141,10 @@ def _take_out(
         station__in=stations, ruled_on__gte=first, status=DayStatus.PLANNED,
         event__isnull=True, records__isnull=True, bookings__isnull=True,
     )  # fmt: skip
+    # Locked, then read once more: whoever books or rosters one of them meanwhile is waited for, and keeps it.
+    list(untouched.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
     gone = []
-    for day in untouched.order_by().distinct():
+    for day in untouched.order_by():
         now = wanted.get((day.station_id, day.ruled_on))  # type: ignore[arg-type]
         if now is None or not _is_the_same(day, *now[:2]):
             gone.append(day.pk)
@@ -174,5 +176,6 @@ def _put_in(
                 ruled_on=named.ruled_on, on=named.on, because=named.because, **facts,
             )
         )  # fmt: skip
-    ContactDay.objects.bulk_create(fresh)
+    # Somebody may move another day onto one of these at this moment: the station has its day then.
+    ContactDay.objects.bulk_create(fresh, ignore_conflicts=True)
     return len(fresh)

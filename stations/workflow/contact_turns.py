@@ -5,6 +5,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import islice
 from typing import Any
 
 import pghistory
@@ -14,16 +15,20 @@ from django.db.models import Count, Max, Q
 from django.utils import timezone
 
 from congress import procedure
+from congress.acts import Together, together
 from congress.errors import Refused
 from congress.models import User
 from representatives.models import Attendance, DutyKind, Event, Representative
 from representatives.states.events import AttendanceStatus, EventStatus
-from representatives.workflow import attending, events
+from representatives.workflow import events
 from stations.models import ContactDay, ContactTurn, Placement, Station, SwapAnswer, TurnSwap
 from stations.states.contact_days import DayAction
 from stations.workflow import contact_telling as telling
 
 RECEPTION = "reception"
+CANNOT = "来不了"
+# A day takes some hundred statements: as many at once as a page may wait for.
+MOST_AT_ONCE = 20
 # Turns of the last year are weighed: a contact day is monthly, so that everybody has had one.
 WEIGHED = timedelta(days=365)
 
@@ -59,35 +64,39 @@ def propose(day: ContactDay) -> list[Representative]:
 def roster(
     day: ContactDay, *, by: User, representatives: Iterable[Representative]
 ) -> list[ContactTurn]:
-    """排班: these sit on the day, and are asked to confirm. Raises Refused for whoever sits elsewhere that day."""
+    """排班: these sit on the day, and are asked to confirm; again, whoever had said no or was taken off.
+
+    Raises Refused for whoever sits elsewhere that day.
+    """
     people = list(dict.fromkeys(representatives))
     if not people:
         raise Refused("请至少选择一位代表。", code="nobody")
     procedure.check(day, DayAction.ROSTER, by=by)
-    _ensure_free(day, people)
+    lock_event(day)
+    ensure_free(day, people)
     event = day.event or _plan(day, by=by)
+    again = events.invite_again(event, by=by, representatives=people, because="接待日再次排班")
     events.invite(event, by=by, representatives=people, because="接待日排班")
     if event.status == EventStatus.PLANNED:
         events.announce(event, by=by)
     names = "、".join(person.name for person in people)
     procedure.move(day, DayAction.ROSTER, by=by, note=names, event=event)
     turns = [_seat(day, person, by=by) for person in people]
-    when = telling.when(day)
-    telling.sitting(
-        day, people, f"请您到{when}接待群众，请确认能不能去。", key=f"turn-{day.public_id}-{day.on}"
-    )
+    words = f"请您到{telling.when(day)}接待群众，请确认能不能去。"
+    asked_anew = [one.representative for one in again]
+    telling.sitting(day, asked_anew, words)
+    fresh = [person for person in people if person not in asked_anew]
+    telling.sitting(day, fresh, words, key=f"turn-{day.public_id}-{day.on}")
     return turns
 
 
-@transaction.atomic
-def roster_all(days: Iterable[ContactDay], *, by: User) -> int:
-    """Each of these days that has nobody yet, as proposed; how many were filled."""
-    filled = 0
-    for day in days:
-        if people := propose(day):
-            roster(day, by=by, representatives=people)
-            filled += 1
-    return filled
+def roster_all(days: Iterable[ContactDay], *, by: User) -> Together:
+    """Days that have nobody yet, as proposed, each in a transaction of its own; the first `MOST_AT_ONCE` that can be filled."""
+    proposed = ((day, people) for day in days if (people := propose(day)))
+    return together(
+        islice(proposed, MOST_AT_ONCE),
+        lambda one: roster(one[0], by=by, representatives=one[1]),
+    )
 
 
 @transaction.atomic
@@ -96,12 +105,12 @@ def take_off(turn: ContactTurn, *, by: User, because: str) -> None:
     reason = because.strip()
     if not reason:
         raise Refused("请写明原因，代表会看到。", code="reason_required")
-    day = turn.contact_day
+    day = _locked(turn)
     procedure.move(day, DayAction.TAKE_OFF, by=by, note=f"{turn.representative.name}：{reason}")
     if not turn.is_standing:
         raise Refused("这位代表已经不在排班里。", code="not_on_it")
+    leave(turn, by=by, because=reason)
     events.mark(turn.attendance, status=AttendanceStatus.EXCUSED, by=by)
-    _leave(turn, by=by, because=reason)
     telling.sitting(day, [turn.representative], f"{telling.when(day)}的接待改请别的代表：{reason}")
 
 
@@ -111,9 +120,8 @@ def confirm(turn: ContactTurn, *, by: User) -> None:
     _ensure_own(turn, by)
     day = _locked(turn)
     if not turn.is_standing:
-        _ensure_free(day, [turn.representative])
+        sit_again(turn, by=by)
     events.sign_up(day.event, by=by)  # type: ignore[arg-type]  # whoever has a turn has its event
-    _seat(day, turn.representative, by=by)
     turn.refresh_from_db()
 
 
@@ -121,14 +129,10 @@ def confirm(turn: ContactTurn, *, by: User) -> None:
 def decline(turn: ContactTurn, *, by: User, because: str = "") -> None:
     """去不了: the station is told at once, and looks for a substitute."""
     _ensure_own(turn, by)
-    day = _locked(turn)
+    _locked(turn)
+    leave(turn, by=by, because=because.strip() or CANNOT)
     events.decline(turn.attendance, by=by)
-    _leave(turn, by=by, because=because.strip() or "来不了")
-    telling.keepers(
-        day,
-        f"{turn.representative}来不了{telling.when(day)}的接待，请安排替补。",
-        urgent=True,
-    )
+    tell_of_a_gap(turn)
 
 
 @transaction.atomic
@@ -150,9 +154,9 @@ def ask_swap(
         raise Refused("换回来的那一次不是这位代表的，请重新选择。", code="not_theirs")
     if turn.swaps.filter(answer="").exists():
         raise Refused("这一次已经请了别的代表，等答复或者撤回以后再请。", code="asked_already")
-    _ensure_free(day, [asked])
+    ensure_free(day, [asked])
     with pghistory.context(user=by.pk, action="ask_swap"):
-        made = TurnSwap.objects.create(turn=turn, asked=asked, in_return=in_return)
+        made = TurnSwap.objects.create(turn=turn, asked=asked, in_return=in_return, asked_by=by)
     back = f"，换您{telling.when(in_return.contact_day)}的接待" if in_return else ""
     telling.sitting(
         day,
@@ -165,20 +169,26 @@ def ask_swap(
 
 @transaction.atomic
 def answer_swap(swap: TurnSwap, *, by: User, agrees: bool) -> None:
-    """答复换班. Agreed, each sits for the other, as both said; the station is told."""
+    """答复换班. Agreed, each sits for the other: written by whoever agreed, as the other asked. The station is told."""
     if swap.asked.user_id != by.pk:
         raise PermissionDenied
+    turn, back = swap.turn, swap.in_return
+    day = turn.contact_day
+    if agrees:
+        # Two swaps at once lock the days in the same order.
+        turns = [turn] if back is None else [turn, back]
+        for one in sorted(turns, key=lambda one: one.contact_day_id):
+            _locked(one)
     _close(swap, SwapAnswer.ACCEPTED if agrees else SwapAnswer.REFUSED, by=by)
-    turn, day = swap.turn, swap.turn.contact_day
     person = turn.representative
     if not agrees:
         telling.sitting(
             day, [person], f"{swap.asked}不能代您{telling.when(day)}的接待。", urgent=True
         )
         return
-    _hand_over(turn, to=swap.asked, asker=person.user, by=by)
-    if swap.in_return is not None:
-        _hand_over(swap.in_return, to=person, asker=by, by=person.user)
+    _hand_over(turn, to=swap.asked, by=by)
+    if back is not None:
+        _hand_over(back, to=person, by=by)
     telling.sitting(day, [person], f"{swap.asked}同意代您{telling.when(day)}的接待。")
     telling.keepers(day, f"{telling.when(day)}：{person}和{swap.asked}换班。")
 
@@ -198,15 +208,23 @@ def _plan(day: ContactDay, *, by: User) -> Event:
     )  # fmt: skip
 
 
-def _ensure_free(day: ContactDay, people: list[Representative]) -> None:
-    """Under the lock of the people, so that two stations do not take the same one at once."""
+def ensure_free(
+    day: ContactDay, people: Iterable[Representative], *, on: date | None = None
+) -> None:
+    """Raises Refused for whoever sits somewhere that day; with `on`, elsewhere on the day to which this one is moved.
+
+    Under the lock of the people, so that two stations do not take the same one at once.
+    """
     keys = [person.pk for person in people]
     list(Representative.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk"))
-    rows = ContactTurn.objects.filter(on=day.on, is_standing=True, representative__in=keys)
-    found = rows.select_related("representative", "contact_day__station").first()
+    rows = ContactTurn.objects.filter(
+        on=on or day.on, is_standing=True, representative__in=keys
+    ).select_related("representative", "contact_day__station")
+    found = rows.exclude(contact_day=day).first() if on else rows.first()
     if found is not None:
         where = "这里" if found.contact_day_id == day.pk else str(found.contact_day.station)
-        raise Refused(f"{found.representative}这一天已经在{where}接待。", code="busy")
+        which = f"{on.month}月{on.day}日" if on else "这一天"
+        raise Refused(f"{found.representative}{which}已经在{where}接待。", code="busy")
 
 
 def _seat(day: ContactDay, person: Representative, *, by: User) -> ContactTurn:
@@ -223,26 +241,37 @@ def _seat(day: ContactDay, person: Representative, *, by: User) -> ContactTurn:
     return turn
 
 
-def _leave(turn: ContactTurn, *, by: User, because: str) -> None:
+def leave(turn: ContactTurn, *, by: User, because: str) -> None:
+    """Off the roster; whoever was asked to sit instead is not asked any more."""
     turn.is_standing, turn.because = False, because[:120]
     with pghistory.context(user=by.pk, action="leave"):
         turn.save(update_fields=["is_standing", "because"])
         turn.swaps.filter(answer="").update(answer=SwapAnswer.WITHDRAWN, answered_at=timezone.now())
 
 
-def _hand_over(
-    turn: ContactTurn, *, to: Representative, asker: User | None, by: User | None
-) -> None:
-    """One leaves as he or she asked to, the other sits as he or she agreed to: each step in the own name."""
-    if asker is None or by is None or not turn.is_standing:
+def sit_again(turn: ContactTurn, *, by: User) -> None:
+    """On the roster again. Raises Refused for whoever sits elsewhere that day."""
+    ensure_free(turn.contact_day, [turn.representative])
+    turn.is_standing, turn.because = True, ""
+    with pghistory.context(user=by.pk, action="seat"):
+        turn.save(update_fields=["is_standing", "because"])
+
+
+def tell_of_a_gap(turn: ContactTurn) -> None:
+    """The station hears at once that somebody does not come; never why."""
+    day = turn.contact_day
+    words = f"{turn.representative}来不了{telling.when(day)}的接待，请安排替补。"
+    telling.keepers(day, words, urgent=True)
+
+
+def _hand_over(turn: ContactTurn, *, to: Representative, by: User) -> None:
+    """Under the lock of the day: one leaves, the other sits."""
+    if not turn.is_standing:
         raise Refused("这一次已经不在排班里，不能换班。", code="not_on_it")
-    day = _locked(turn)
-    _ensure_free(day, [to])
-    event = Event.objects.select_for_update(of=("self",)).get(contact_day=day)
-    events.decline(turn.attendance, by=asker)
-    _leave(turn, by=asker, because=f"换给{to.name}")
-    attending.enter(event, [to], by=by, because=f"和{turn.representative.name}换班")
-    events.sign_up(event, by=by)
+    day, person = turn.contact_day, turn.representative
+    ensure_free(day, [to])
+    leave(turn, by=by, because=f"换给{to.name}")
+    events.hand_over(turn.attendance, to=to, by=by, because=f"{person.name}和{to.name}换班")
     _seat(day, to, by=by)
 
 
@@ -260,10 +289,16 @@ def _ensure_own(turn: ContactTurn, by: User) -> None:
         raise PermissionDenied
 
 
+def lock_event(day: ContactDay) -> None:
+    """After the day its event, before who sits on it: as on the event's own page the event comes before its rows."""
+    if day.event is not None:
+        day.event.refresh_from_db(from_queryset=Event.objects.select_for_update(of=("self",)))
+
+
 def _locked(turn: ContactTurn) -> ContactDay:
-    """The day first, then what hangs on it."""
+    """The day first, then its event, then what hangs on it."""
     day = turn.contact_day
     day.refresh_from_db(from_queryset=ContactDay.objects.select_for_update(of=("self",)))
-    turn.refresh_from_db()
-    turn.contact_day = day
+    lock_event(day)
+    turn.refresh_from_db(fields=["is_standing", "because", "on"])
     return day

@@ -96,6 +96,13 @@ def follow(commitment: DeliberationCommitment) -> None:
         copy.save(update_fields=["commitments", "changed_at"])
 
 
+def follow_day(one: Deliberation) -> None:
+    """Its day was put right: the copy says so."""
+    PublishedDeliberation.objects.released().filter(deliberation=one).update(
+        year=one.event.day.year, held_on=one.event.day, changed_at=timezone.now()
+    )
+
+
 def _facts(one: Deliberation, release: DeliberationRelease) -> dict[str, Any]:
     """Allow-listed columns: of the parties organs and numbers, of a promise never what was reported."""
     station = one.station

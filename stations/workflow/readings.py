@@ -7,6 +7,7 @@ import rules
 from congress.models import User
 from stations.models import (
     ConsultationTask,
+    ContactBooking,
     IdentityReading,
     LawComment,
     PublicOpinion,
@@ -34,4 +35,15 @@ def note_proposers(
     IdentityReading.objects.bulk_create(
         IdentityReading(district_id=task.district_id, reader=reader, place=place, comment=one)
         for one in comments
+    )
+
+
+def note_bookings(
+    bookings: Iterable[ContactBooking], *, reader: User, place: ReadAt = ReadAt.DESK
+) -> None:
+    """Who booked these comes onto a page for this person; nothing is noted of those who left neither name nor number."""
+    IdentityReading.objects.bulk_create(
+        IdentityReading(district_id=one.district_id, reader=reader, place=place, booking=one)
+        for one in bookings
+        if (resident := getattr(one, "resident", None)) and (resident.name or resident.phone)
     )

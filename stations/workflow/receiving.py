@@ -67,9 +67,8 @@ def enter(
     if by is None and channel != Channel.QR:
         raise PermissionDenied
     _ensure_nameless(opinion, resident or {})
-    District.objects.select_for_update().get(
-        pk=district.pk
-    )  # two of the same key come one after the other
+    # Two of the same key come one after the other; not the key itself, which every row of the district refers to.
+    District.objects.select_for_update(no_key=True).get(pk=district.pk)
     if key and (made := PublicOpinion.objects.filter(district=district, key=key).first()):
         if made.content != opinion.content:
             raise Refused("这份表单已经提交过，内容不同。请打开新的表单再填写。", code="key_used")

@@ -21,6 +21,7 @@ from stations.models import (
     PublicOpinion,
     Resident,
 )
+from stations.states.contact_days import BookingAction
 from stations.states.opinions import OVER, Action, Channel, Status
 
 KEPT = "opinions.resident_kept"
@@ -47,6 +48,17 @@ def erase(opinion: PublicOpinion, *, by: User) -> None:
     with pghistory.context(user=by.pk, action=str(Action.ERASE_RESIDENT)):
         # Whoever had booked a contact day left the same particulars there.
         _blank(Resident.objects.filter(Q(opinion=opinion) | Q(booking__visitor__opinion=opinion)))
+
+
+@transaction.atomic
+def erase_of_booking(booking: ContactBooking, *, by: User) -> None:
+    """清除联系方式 of whoever booked, at the resident's wish (个人信息保护法第四十七条); also of what he or she raised there.
+
+    The booking stays, and its code; what was to be spoken of goes too, as it is in the resident's own words.
+    """
+    procedure.move(booking, BookingAction.ERASE_RESIDENT, by=by, topic="")
+    with pghistory.context(user=by.pk, action=str(BookingAction.ERASE_RESIDENT)):
+        _blank(Resident.objects.filter(Q(booking=booking) | Q(opinion__visitor__booking=booking)))
 
 
 def erase_of_the_settled(*, on: date | None = None) -> int:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-import pghistory
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
@@ -15,7 +14,7 @@ from representatives.workflow import events
 from stations.models import ContactBooking, ContactDay, ContactVisitor
 from stations.states.contact_days import DayAction
 from stations.states.opinions import Channel
-from stations.workflow import bookings, receiving
+from stations.workflow import bookings, counting, receiving
 
 
 @dataclass(frozen=True)
@@ -41,10 +40,11 @@ def receive(
 ) -> Received:
     """登记一位来访 (`together` of them, who raise one matter). The same form twice is one.
 
-    Whoever received somebody was there: the attendance of the representative follows. Raises Refused before the day.
+    Whoever received somebody was there: the attendance of the representative follows. Raises Refused before the day, and
+    for more people than were counted once it is held.
     """
     procedure.check(day, DayAction.COUNT, by=by)
-    District.objects.select_for_update().get(pk=day.district_id)
+    District.objects.select_for_update(no_key=True).get(pk=day.district_id)
     if made := day.visitors.filter(key=key).first():
         if (made.opinion.content if made.opinion else "") != content.strip():
             raise Refused("这份表单已经登记过，内容不同。请再按一次登记。", code="key_used")
@@ -63,15 +63,10 @@ def receive(
             representative=representative, level=turn.attendance.level if turn else "",
             received_on=day.on, content=content, category=category, resident=resident,
         )  # fmt: skip
-    common = {
-        "district_id": day.district_id, "year": day.year, "contact_day": day, "entered_by": by,
-        "representative": representative,
-    }  # fmt: skip
-    with pghistory.context(user=by.pk, action="receive"):
-        visitor = ContactVisitor.objects.create(
-            **common, key=key, opinion=left.opinion if left else None
-        )
-        ContactVisitor.objects.bulk_create(ContactVisitor(**common) for _ in range(together - 1))
+    visitor = counting.count(
+        day, by=by, key=key, people=together, representative=representative,
+        opinion=left.opinion if left else None,
+    )  # fmt: skip
     if booking is not None:
         bookings.came(booking, by=by, visitor=visitor)
     if turn and not turn.attendance.attended and turn.attendance.takes_marks:

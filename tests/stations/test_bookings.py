@@ -22,7 +22,7 @@ from tests.factories import MandateFactory, MembershipFactory, RepresentativeFac
 pytestmark = pytest.mark.django_db
 
 NAME, PHONE = "钱桂花", "13912345678"
-LIST_QUERIES = 7
+LIST_QUERIES = 8
 
 
 @pytest.fixture
