@@ -135,6 +135,9 @@ rules.add_perm("congress.keep_meetings", works_in_the_office)
 rules.add_perm("congress.keep_appointments", works_in_the_office)
 rules.add_perm("congress.release_meetings", holds(Role.CONGRESS_OFFICE, Role.CONGRESS_LEADER))
 rules.add_perm("congress.compute_figures", works_in_the_office)
+rules.add_perm("congress.close_year", holds(Role.CONGRESS_OFFICE, Role.CONGRESS_LEADER))
+rules.add_perm("congress.revise_figure", works_in_the_office)
+rules.add_perm("congress.release_revision", holds(Role.CONGRESS_OFFICE, Role.CONGRESS_LEADER))
 rules.add_perm("congress.import_register", works_in_the_office)
 
 

@@ -56,6 +56,7 @@ from congress.models.meetings_public import MeetingRelease, PublishedMeeting
 from congress.models.notices import Notice
 from congress.models.publications import OPEN, Openness, Publication
 from congress.models.registers import FromRegister, Register, RegisterState
+from congress.models.revisions import FigureRevision, FigureRevisionRecord
 
 __all__ = [
     "ADMINISTRATORS",
@@ -83,6 +84,8 @@ __all__ = [
     "Entity",
     "Event",
     "FigureMark",
+    "FigureRevision",
+    "FigureRevisionRecord",
     "FigureSnapshot",
     "FromRegister",
     "ItemKind",
