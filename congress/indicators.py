@@ -6,9 +6,10 @@ nothing is counted twice); a rate names two counts. All counts on one base are o
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Any
 
@@ -18,8 +19,12 @@ from django.utils import timezone
 
 from congress.errors import Refused
 from congress.models import District, FigureMark, FigureSnapshot, PublishedFigure, RateDefinition
+from congress.percentages import as_written as as_written  # noqa: PLC0414 - asked of this module
+from congress.percentages import percentage as percentage  # noqa: PLC0414 - asked of this module
+from congress.verdicts import Verdict as Verdict  # noqa: PLC0414 - asked of this module
+from congress.verdicts import judge
 
-_registry: dict[str, Indicator | Rate] = {}
+_registry: dict[str, Indicator | Rate | Run] = {}
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,29 @@ class Rate:
 
 
 @dataclass(frozen=True)
+class Run:
+    """How many years in a row, this one included, each of the `rates` was 100 %.
+
+    A year before the portal, of which there are no records, speaks by what was printed of it.
+    """
+
+    key: str
+    name: str
+    rates: tuple[Rate, ...]
+    definition: str
+    published_as: tuple[str, ...] = ()
+    unit: str = field(default="年", init=False)
+
+    def __post_init__(self) -> None:
+        _registry[self.key] = self
+
+    @property
+    def base(self) -> type[models.Model]:
+        """The records that its rates count."""
+        return self.rates[0].of.base
+
+
+@dataclass(frozen=True)
 class Figure:
     """One computed figure, as it is stored, shown and answered by the API.
 
@@ -92,8 +120,18 @@ class Figure:
         """The line beneath the large figure: 101 ÷ 116."""
         return f"{self.numerator:,} ÷ {self.denominator:,}" if self.denominator is not None else ""
 
+    @property
+    def formula(self) -> str:
+        """What is counted or divided, without the source: figures of one formula may be compared."""
+        return self.definition.partition("（依据")[0]
 
-def get(key: str) -> Indicator | Rate:
+    @property
+    def is_whole(self) -> bool:
+        """A rate of 100 %."""
+        return bool(self.denominator) and self.numerator == self.denominator
+
+
+def get(key: str) -> Indicator | Rate | Run:
     """The declaration under this key. Raises KeyError."""
     return _registry[key]
 
@@ -103,7 +141,7 @@ def name_of(key: str) -> str:
     return _registry[key].name if key in _registry else key
 
 
-def all_declared() -> list[Indicator | Rate]:
+def all_declared() -> list[Indicator | Rate | Run]:
     """Every declaration, in the order in which the apps made them."""
     return list(_registry.values())
 
@@ -111,18 +149,6 @@ def all_declared() -> list[Indicator | Rate]:
 def counts() -> list[Indicator]:
     """The declarations that count rows."""
     return [item for item in _registry.values() if isinstance(item, Indicator)]
-
-
-def percentage(numerator: int, denominator: int, *, places: int = 1) -> Decimal:
-    """Rounded half up, as the reports do."""
-    return (Decimal(100 * numerator) / denominator).quantize(
-        Decimal(1).scaleb(-places), ROUND_HALF_UP
-    )
-
-
-def as_written(percent: Decimal) -> str:
-    """88.3, and 100 rather than 100.0."""
-    return f"{percent:f}".rstrip("0").rstrip(".") if "." in f"{percent:f}" else f"{percent:f}"
 
 
 def tally(*, district: District, year: int) -> dict[str, int]:
@@ -150,14 +176,53 @@ def figures_from(counted: dict[str, int], definitions: dict[str, RateDefinition]
     """Counts and rates as figures, in the order of declaration."""
     made = []
     for item in _registry.values():
-        if isinstance(item, Indicator):
-            number = counted.get(item.key, 0)
-            made.append(
-                Figure(item.key, item.name, item.unit, number, number, None, item.definition)
-            )
-        else:
+        if isinstance(item, Rate):
             made.append(_rate_figure(item, counted, definitions.get(item.key)))
+            continue
+        number = counted.get(item.key, 0)
+        if isinstance(item, Run):
+            rates = [_rate_figure(rate, counted, definitions.get(rate.key)) for rate in item.rates]
+            number = number + 1 if all(rate.is_whole for rate in rates) else 0
+        made.append(Figure(item.key, item.name, item.unit, number, number, None, item.definition))
     return made
+
+
+def years_before(run: Run, district: District, year: int) -> Iterator[tuple[int, str]]:
+    """The years directly before in which every rate was 100 %, backwards, each with where that is known from."""
+    computed = {
+        row.year: read(row)
+        for row in FigureSnapshot.objects.filter(district=district, year__lt=year)
+    }
+    printed = {
+        (row.year, f"{row.area}/{row.name}"): row
+        for row in PublishedFigure.objects.filter(district=district, year__lt=year, value=100)
+    }
+    while True:
+        year -= 1
+        sources = []
+        for rate in run.rates:
+            figure = computed.get(year, {}).get(rate.key)
+            if figure and figure.denominator:
+                if not figure.is_whole:
+                    return
+                sources.append("记录算得")
+                continue
+            said = [
+                printed[year, name].source for name in rate.published_as if (year, name) in printed
+            ]
+            if not said:
+                return
+            sources += said
+        yield year, "、".join(dict.fromkeys(sources))
+
+
+def earlier_years(district: District, year: int) -> dict[str, int]:
+    """For each run, how many years directly before this one it already lasted."""
+    return {
+        item.key: sum(1 for _ in years_before(item, district, year))
+        for item in _registry.values()
+        if isinstance(item, Run)
+    }
 
 
 def parts(rate: Rate, definition: RateDefinition | None) -> tuple[Indicator, Indicator]:
@@ -174,6 +239,11 @@ def parts(rate: Rate, definition: RateDefinition | None) -> tuple[Indicator, Ind
     )
 
 
+def last_day(year: int) -> date:
+    """The day on which a definition must be in force to hold for the year."""
+    return date(year, 12, 31)
+
+
 def definitions_of(district: District, *, on: date) -> dict[str, RateDefinition]:
     """The rate definitions in force in the district on that day: its own before the common ones, later before earlier."""
     rows = RateDefinition.objects.valid(on=on).filter(
@@ -185,50 +255,46 @@ def definitions_of(district: District, *, on: date) -> dict[str, RateDefinition]
 
 @transaction.atomic
 def compute(district: District, year: int) -> FigureSnapshot:
-    """Recount one district-year into its snapshot, and delete exactly the marks that it answers."""
+    """Recount one district-year into its snapshot, and delete exactly the marks that it answers.
+
+    The figures of a closed year stand as they are; the recount is kept beside them.
+    """
     # Two recounts of one district never interleave; whoever writes its rows meanwhile is not held up.
     District.objects.select_for_update(no_key=True).get(pk=district.pk)
     marks = list(
         FigureMark.objects.filter(district=district, year=year).values_list("pk", flat=True)
     )
-    figures = figures_from(
-        tally(district=district, year=year), definitions_of(district, on=date(year, 12, 31))
-    )
-    snapshot, _ = FigureSnapshot.objects.update_or_create(
-        district=district,
-        year=year,
-        defaults={"figures": [vars(figure) for figure in figures], "computed_at": timezone.now()},
-    )
+    counted = tally(district=district, year=year) | earlier_years(district, year)
+    definitions = definitions_of(district, on=last_day(year))
+    figures = [vars(figure) for figure in figures_from(counted, definitions)]
+    snapshot = FigureSnapshot.objects.filter(district=district, year=year).first()
+    before = read(snapshot)
+    if snapshot and snapshot.is_closed:
+        snapshot.recounted = figures
+        snapshot.save(update_fields=["recounted"])
+    else:
+        snapshot, _ = FigureSnapshot.objects.update_or_create(
+            district=district,
+            year=year,
+            defaults={"figures": figures, "computed_at": timezone.now()},
+        )
+    _mark_what_follows(snapshot, before)
     FigureMark.objects.filter(pk__in=marks).delete()
     return snapshot
+
+
+def _mark_what_follows(snapshot: FigureSnapshot, before: dict[str, Figure]) -> None:
+    """A run goes on into the next year, which is recounted if it was computed and the run changed here."""
+    now = read(snapshot)
+    runs = [item.key for item in _registry.values() if isinstance(item, Run)]
+    following = FigureSnapshot.objects.filter(district=snapshot.district_id, year=snapshot.year + 1)
+    if any(now[key] != before.get(key) for key in runs) and following.exists():
+        FigureMark.objects.create(district_id=snapshot.district_id, year=snapshot.year + 1)
 
 
 def read(snapshot: FigureSnapshot | None) -> dict[str, Figure]:
     """The figures of a snapshot by key; none of a year that was never computed."""
     return {row["key"]: Figure(**row) for row in snapshot.figures} if snapshot else {}
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """A published figure beside the computed one.
-
-    `code` is `equal`, `different` (then `difference` is computed minus published) or `not_computable`.
-    """
-
-    published: PublishedFigure
-    figure: Figure | None
-    code: str
-    difference: Decimal | None = None
-
-    @property
-    def words(self) -> str:
-        """The verdict for people."""
-        if self.code == "equal":
-            return "一致"
-        if self.code == "not_computable":
-            return "尚无记录可算"
-        difference = self.difference or Decimal(0)
-        return f"比公布数{'多' if difference > 0 else '少'} {abs(difference).normalize():f}"
 
 
 def reconcile(district: District, year: int) -> list[Verdict]:
@@ -238,21 +304,18 @@ def reconcile(district: District, year: int) -> list[Verdict]:
     by_name = {
         name: item.key for item in all_declared() for name in (item.name, *item.published_as)
     }
-    published = PublishedFigure.objects.filter(district=district, year=year).order_by("pk")
-    return [
-        _verdict(row, computed.get(by_name.get(f"{row.area}/{row.name}", ""))) for row in published
-    ]
-
-
-def _verdict(published: PublishedFigure, figure: Figure | None) -> Verdict:
-    if figure is None or figure.value is None:
-        return Verdict(published, None, "not_computable")
-    if figure.denominator:
-        value = percentage(figure.numerator, figure.denominator, places=published.places)
-    else:
-        value = Decimal(figure.numerator)
-    difference = value - published.as_printed
-    return Verdict(published, figure, "different" if difference else "equal", difference or None)
+    published = list(PublishedFigure.objects.filter(district=district, year=year).order_by("pk"))
+    counts: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for row in published:
+        if row.unit != "%":
+            counts[row.area, row.unit].append(int(row.value))
+    units = {item.key: item.over.unit for item in all_declared() if isinstance(item, Rate)}
+    verdicts = []
+    for row in published:
+        figure = computed.get(by_name.get(f"{row.area}/{row.name}", ""))
+        beside = counts[row.area, units[figure.key]] if figure and figure.key in units else []
+        verdicts.append(judge(row, figure, tuple(dict.fromkeys(beside))))
+    return verdicts
 
 
 def _rate_figure(rate: Rate, counted: dict[str, int], definition: RateDefinition | None) -> Figure:

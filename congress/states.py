@@ -1,7 +1,10 @@
 """The lives of what the congress itself does: a meeting from its plan to its end, an appointment from its proposal to the oath.
 
+The correction of a closed year's figure goes the same way, from one person to another.
+
 会议：筹备 ─通知→ 已通知 ─开会→ 进行中 ─闭会→ 已闭会
 任免：已提请 ─初审→ 已初审 ─表决→ 通过（公告、宣誓）或 未通过
+更正：待公布 ─另一人公布→ 已公布，或 ─撤回→ 已撤回
 """
 
 from django.db import models
@@ -152,4 +155,26 @@ APPOINTMENT_MOVES: Moves = {
     AppointmentAction.WITHDRAW: Move(
         (*_PROPOSED, *_REVIEWED), AppointmentStatus.WITHDRAWN, _APPOINTS
     ),
+}
+
+
+class RevisionStatus(models.TextChoices):
+    """Where the correction of a closed year's figure stands."""
+
+    PREPARED = "prepared", "待公布"
+    RELEASED = "released", "已公布"
+    WITHDRAWN = "withdrawn", "已撤回"
+
+
+class RevisionAction(models.TextChoices):
+    """What may be done with one."""
+
+    RELEASE = "release", "公布更正"
+    WITHDRAW = "withdraw", "撤回更正"
+
+
+_REVISED = (RevisionStatus.PREPARED,)
+REVISION_MOVES: Moves = {
+    RevisionAction.RELEASE: Move(_REVISED, RevisionStatus.RELEASED, "congress.release_revision"),
+    RevisionAction.WITHDRAW: Move(_REVISED, RevisionStatus.WITHDRAWN, "congress.revise_figure"),
 }

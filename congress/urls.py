@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from congress.views import accounts, desk, figures, health, home, notices
+from congress.views import (accounts, comparisons, desk, figures, health, home, notices)
 
 urlpatterns = [
     path("", home.portal_home, name="portal_home"),
@@ -73,6 +73,9 @@ urlpatterns = [
     path("version/", home.choose_version, name="choose_version"),
     path("<slug:district>/", home.district_home, name="district_home"),
     path("<slug:district>/figures/", figures.public_figures_newest, name="public_figures_newest"),
+    path(
+        "<slug:district>/figures/compare/", comparisons.public_comparison, name="public_comparison"
+    ),
     path("<slug:district>/figures/<int:year>/", figures.public_figures, name="public_figures"),
     path(
         "<slug:district>/figures/<int:year>/<str:key>/", figures.public_figure, name="public_figure"

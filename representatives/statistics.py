@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from congress.comparisons import Breakdown
 from congress.indicators import Indicator
 from representatives.models import (
     ChangeKind,
@@ -221,3 +222,16 @@ THEMATIC_INSPECTIONS = Indicator(
     "已经举行的视察中，同专题审议结合的专题视察",
     published_as=("视察/专题视察+专题审议",),
 )
+
+GROUP_EVENTS = Indicator(
+    "events.of_groups",
+    "代表小组活动",
+    "次",
+    Event,
+    Q(group__isnull=False, status__in=(EventStatus.HELD, EventStatus.FILED)),
+    "已经举行的、由代表小组组织的活动，一场记一次",
+)
+
+Breakdown("towns", DutyRecord, "representative__town__name", note="按代表所在的街镇。")
+Breakdown("groups", Event, "group__name", note="代表小组组织的活动。", fewest=1)
+Breakdown("groups", GroupOutcome, "group__name", fewest=1)

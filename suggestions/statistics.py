@@ -2,9 +2,10 @@
 
 from django.db.models import F, Q
 
-from congress.indicators import Indicator, Rate
+from congress.comparisons import Breakdown
+from congress.indicators import Indicator, Rate, Run
 from congress.models import Openness, OrganKind
-from suggestions.models import Suggestion
+from suggestions.models import HandlingRole, Suggestion
 from suggestions.states import Grade, Result, Status
 
 _PUT_FORWARD = ~Q(status__in=[Status.DRAFT, Status.LETTER])
@@ -233,7 +234,7 @@ Rate(
     over=HANDLED,
     source="代表法第五十一条",
 )
-Rate(
+ATTITUDE_SATISFIED = Rate(
     "suggestions.attitude_satisfied_rate",
     "办理态度满意率",
     of=SATISFIED_ATTITUDE,
@@ -241,13 +242,21 @@ Rate(
     source="建议规定第二十一条，未返回评价的不计入分母",
     published_as=("代表建议/办理态度满意率",),
 )
-Rate(
+RESULT_SATISFIED = Rate(
     "suggestions.result_satisfied_rate",
     "办理结果满意率",
     of=SATISFIED_RESULT,
     over=RATED_RESULT,
     source="建议规定第二十一条，未返回评价的不计入分母",
     published_as=("代表建议/办理结果满意率", "代表建议/对办理结果满意", "代表建议/满意率"),
+)
+Run(
+    "suggestions.both_satisfied_years",
+    "连续双100%满意",
+    rates=(ATTITUDE_SATISFIED, RESULT_SATISFIED),
+    definition="到本年度为止，办理态度满意率和办理结果满意率连续都是 100% 的年数；"
+    "本平台没有记录的年度，取公布过的数",
+    published_as=("代表建议/连续双100%满意",),
 )
 Rate(
     "suggestions.agreed_rate",
@@ -286,4 +295,14 @@ Rate(
     over=OPEN,
     source="全市公布的口径，分母为内容公开的件数",
     published_as=("代表建议/结果公开率",),
+)
+
+Breakdown("categories", Suggestion, "category__name")
+Breakdown("towns", Suggestion, "author__town__name", note="按领衔代表所在的街镇。")
+Breakdown(
+    "organs",
+    Suggestion,
+    "handlings__organ__name",
+    Q(handlings__role=HandlingRole.HOST, handlings__ended_on__isnull=True),
+    note="按主办单位；由几家分别主办的，每家各计一件。",
 )

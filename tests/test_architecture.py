@@ -25,6 +25,7 @@ PUBLIC_PAGES = {
     "",
     "<slug:district>/",
     "<slug:district>/figures/",
+    "<slug:district>/figures/compare/",
     "<slug:district>/figures/<int:year>/",
     "<slug:district>/figures/<int:year>/<str:key>/",
     "<slug:district>/opinions/",

@@ -1,4 +1,4 @@
-"""年度数据与核对: the year's figures beside the published ones; what was published, and how rates are defined."""
+"""年度数据与核对: the year's figures beside the published ones; what was published."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,13 +14,13 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from unfold.decorators import display
-from unfold.widgets import UnfoldAdminSelectWidget
 
 from congress import indicators, jobs
-from congress.admin.base import DeskAdmin, DeskForm, acting
+from congress.admin import closing
+from congress.admin.base import DeskAdmin, acting
 from congress.admin.jobs import percent
 from congress.admin_tools import DistrictFilter, YearFilter
-from congress.indicators import Figure, Indicator, Verdict
+from congress.indicators import Figure, Indicator, Rate, Verdict
 from congress.models import (
     District,
     FigureMark,
@@ -28,7 +28,6 @@ from congress.models import (
     Job,
     JobState,
     PublishedFigure,
-    RateDefinition,
     Register,
 )
 
@@ -88,7 +87,7 @@ class FigureSnapshotAdmin(DeskAdmin):
             self.admin_site.admin_view(self.compute),
             name="congress_figuresnapshot_compute",
         )
-        return [own, *super().get_urls()]
+        return [own, *closing.urls(self), *super().get_urls()]
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """The figures of the chosen district-year."""
@@ -114,11 +113,12 @@ class FigureSnapshotAdmin(DeskAdmin):
             "groups": _groups(district, year, snapshot, verdicts),
             "apart": [each for each in verdicts if each.figure is None],
             "equal": sum(each.code == "equal" for each in verdicts),
-            "different": sum(each.code == "different" for each in verdicts),
+            "different": sum(each.code in ("different", "contradictory") for each in verdicts),
             "verdicts": verdicts,
             "is_marked": FigureMark.objects.filter(district=district, year=year).exists(),
             "job": job if job and (job.is_open or job.state == JobState.FAILED) else None,
             "percent": percent(job) if job else 0,
+            **closing.facts(request, snapshot),
             "may_compute": request.user.has_perm("congress.compute_figures", district),
         }
         return TemplateResponse(request, "admin/figures.html", context)
@@ -131,9 +131,7 @@ class FigureSnapshotAdmin(DeskAdmin):
             raise PermissionDenied
         snapshot = self.get_object(request, object_id)
         return redirect(
-            _page(snapshot.district, snapshot.year)
-            if snapshot
-            else "admin:congress_figuresnapshot_changelist"
+            closing.page_of(snapshot) if snapshot else "admin:congress_figuresnapshot_changelist"
         )
 
     def compute(self, request: HttpRequest) -> HttpResponse:
@@ -148,7 +146,8 @@ class FigureSnapshotAdmin(DeskAdmin):
         key = f"{district.slug}-{year}"
         jobs.enqueue("compute_figures", key, district=district, by=acting(request), year=year)
         messages.success(request, f"已开始计算{district}{year}年的数据。")
-        return redirect(_page(district, year))
+        asked = urlencode({"district": district.slug, "year": str(year)})
+        return redirect(f"{reverse('admin:congress_figuresnapshot_changelist')}?{asked}")
 
     def _chosen(self, request: HttpRequest, mine: list[District]) -> dict[str, Any]:
         """What was asked for; else the newest year that was computed or published."""
@@ -180,73 +179,6 @@ class PublishedFigureAdmin(DeskAdmin):
         return f"{row.as_printed:,}{row.unit}"
 
 
-class RateDefinitionForm(DeskForm):
-    """A rate divides one count by another; both are chosen by their names."""
-
-    class Meta:
-        model = RateDefinition
-        fields = ["district", "key", "numerator", "denominator", "source", "valid_from", "valid_to"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        rates = [each for each in indicators.all_declared() if not isinstance(each, Indicator)]
-        for name, choices in (
-            ("key", [(each.key, each.name) for each in rates]),
-            ("numerator", _by_base()),
-            ("denominator", _by_base()),
-        ):
-            if name in self.fields:
-                label = self.fields[name].label
-                self.fields[name] = forms.ChoiceField(
-                    label=label, choices=[("", "请选择"), *choices], widget=UnfoldAdminSelectWidget
-                )
-
-
-@admin.register(RateDefinition)
-class RateDefinitionAdmin(DeskAdmin):
-    """比率口径."""
-
-    common = True
-    form = RateDefinitionForm
-    list_display = ["rate", "division", "holds_in", "source", "valid_from", "valid_to"]
-    list_display_links = ["rate"]
-    list_filter = [DistrictFilter]
-    list_select_related = ["district"]
-    fields = ["district", "key", "numerator", "denominator", "source", "valid_from", "valid_to"]
-
-    def get_fields(self, request: HttpRequest, obj: RateDefinition | None = None) -> list[str]:
-        """Readers see the names, not the program's keys."""
-        if self.has_change_permission(request, obj) or self.has_add_permission(request):
-            return list(self.fields or ())
-        return ["rate", "division", "holds_in", "source", "valid_from", "valid_to"]
-
-    def get_readonly_fields(
-        self, request: HttpRequest, obj: RateDefinition | None = None
-    ) -> list[str]:
-        """Those names."""
-        return ["rate", "division", "holds_in"]
-
-    @display(description="比率", ordering="key")
-    def rate(self, row: RateDefinition) -> str:
-        """By its name."""
-        return indicators.name_of(row.key)
-
-    @display(description="口径")
-    def division(self, row: RateDefinition) -> str:
-        """解决（或采纳） ÷ 已办复."""
-        return f"{indicators.name_of(row.numerator)} ÷ {indicators.name_of(row.denominator)}"
-
-    @display(description="适用于")
-    def holds_in(self, row: RateDefinition) -> str:
-        """A district, or all."""
-        return str(row.district or "各区通用")
-
-
-def _page(district: District, year: int) -> str:
-    asked = urlencode({"district": district.slug, "year": str(year)})
-    return f"{reverse('admin:congress_figuresnapshot_changelist')}?{asked}"
-
-
 def _groups(
     district: District, year: int, snapshot: FigureSnapshot | None, verdicts: list[Verdict]
 ) -> list[Group]:
@@ -257,13 +189,16 @@ def _groups(
             declared = indicators.get(key)
         except KeyError:  # computed by an earlier release, and declared no more
             continue
+        of: Indicator | None = None
+        over: Indicator | None = None
         if isinstance(declared, Indicator):
-            of, over = declared, None
-        else:
+            of = declared
+        elif isinstance(declared, Rate):
             of, over = indicators.parts(declared, definitions.get(key))
         beside = [each for each in verdicts if each.figure and each.figure.key == key]
         line = Line(figure, beside, _rows(of, district, year), _rows(over, district, year))
-        groups.setdefault(str(of.base._meta.verbose_name), []).append(line)
+        base = declared.of.base if isinstance(declared, Rate) else declared.base
+        groups.setdefault(str(base._meta.verbose_name), []).append(line)
     return [Group(name, lines) for name, lines in groups.items()]
 
 
@@ -274,10 +209,3 @@ def _rows(count: Indicator | None, district: District, year: int) -> str:
     meta = count.base._meta
     asked = urlencode({"figure": count.key, "year": str(year), "district": district.slug})
     return f"{reverse(f'admin:{meta.app_label}_{meta.model_name}_changelist')}?{asked}"
-
-
-def _by_base() -> list[tuple[str, list[tuple[str, str]]]]:
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for each in indicators.counts():
-        groups.setdefault(str(each.base._meta.verbose_name), []).append((each.key, each.name))
-    return list(groups.items())

@@ -15,8 +15,14 @@ from congress import indicators
 from congress.api.errors import NOT_THERE, WRONG_INPUT
 from congress.api.lists import refuse_unknown
 from congress.models import District, FigureSnapshot
+from congress.workflow import closing
 
-VERDICTS = [("equal", "一致"), ("different", "不一致"), ("not_computable", "尚无记录可算")]
+VERDICTS = [
+    ("equal", "一致"),
+    ("different", "不一致"),
+    ("contradictory", "公布数自相矛盾"),
+    ("not_computable", "尚无记录可算"),
+]
 
 
 @extend_schema_field({"oneOf": [{"type": "integer"}, {"type": "string"}]})
@@ -36,6 +42,9 @@ class PublishedFigureRow(serializers.Serializer):
     difference = serializers.CharField(
         allow_null=True, help_text="算得数减公布数；一致或不能算时为空"
     )
+    explanation = serializers.CharField(
+        help_text="比率不一致或自相矛盾时，哪些分子、分母能得公布数；其他为空"
+    )
 
 
 class FigureRow(serializers.Serializer):
@@ -53,12 +62,27 @@ class FigureRow(serializers.Serializer):
     published = PublishedFigureRow(many=True, help_text="与它对应的公布数")
 
 
+class RevisionRow(serializers.Serializer):
+    """关账以后的一处更正。"""
+
+    key = serializers.CharField(help_text="指标代号")
+    name = serializers.CharField(help_text="指标名称")
+    before = CountOrRate(allow_null=True, help_text="原公布")
+    after = CountOrRate(allow_null=True, help_text="现更正")
+    because = serializers.CharField(help_text="更正原因")
+    released_at = serializers.DateTimeField(help_text="更正公布的时间")
+
+
 class YearFigures(serializers.Serializer):
     """一个区一个年度的数据。"""
 
     district = serializers.CharField(help_text="区的网址名")
     year = serializers.IntegerField(help_text="年度")
     computed_at = serializers.DateTimeField(allow_null=True, help_text="计算时间")
+    closed_at = serializers.DateTimeField(
+        allow_null=True, help_text="关账时间；关账以后的改动只以更正的形式出现"
+    )
+    revisions = RevisionRow(many=True, help_text="关账以后的更正，新的在前")
     figures = FigureRow(many=True, help_text="各项指标")
     not_computable = PublishedFigureRow(many=True, help_text="公布过、本平台尚无记录可算的数")
 
@@ -95,6 +119,18 @@ class PublicFigures(APIView):
                 "district": place.slug,
                 "year": year,
                 "computed_at": snapshot and snapshot.computed_at,
+                "closed_at": snapshot and snapshot.closed_at,
+                "revisions": [
+                    {
+                        "key": row.key,
+                        "name": row.before["name"],
+                        "before": row.before["value"],
+                        "after": row.after["value"],
+                        "because": row.because,
+                        "released_at": row.released_at,
+                    }
+                    for row in closing.released(snapshot)
+                ],
                 "figures": [
                     {
                         **vars(figure),
@@ -120,5 +156,6 @@ def _verdict(verdict: indicators.Verdict) -> dict[str, Any]:
         "unit": published.unit,
         "source": published.source,
         "verdict": verdict.code,
+        "explanation": verdict.explanation,
         "difference": None if difference is None else f"{difference.normalize():f}",
     }

@@ -70,6 +70,7 @@ class Sample:
     year: int
     registers: tuple[tuple[str, str], ...]
     definitions: tuple[tuple[str, str, str, str], ...] = ()
+    earlier: tuple[str, ...] = ()  # what was printed of years before
 
 
 DISTRICTS = (
@@ -87,6 +88,7 @@ DISTRICTS = (
             )
             for axis in ("attitude", "result")
         ),
+        ("published-figures-earlier.csv",),
     ),
     Sample(
         "金山区", "jinshan", 7, date(2021, 12, 20), 2024,
@@ -145,7 +147,8 @@ def load(say: Say) -> None:
         office = _person(
             f"office-{sample.slug}" if sample.slug != "jiading" else "office", district
         )
-        _bring("published", "published-figures.csv", sample.year, district, office)
+        for filename in ("published-figures.csv", *sample.earlier):
+            _bring("published", filename, sample.year, district, office)
         for kind, filename in sample.registers:
             done = _bring(kind, filename, sample.year, district, office)
             say(f"{sample.name}：{filename}，{done.preview['counts']['rows']:,} 行")

@@ -1,4 +1,4 @@
-"""The year's figures: rate definitions, the computed snapshot, what changed since, what was published."""
+"""The year's figures: rate definitions, the computed snapshot and its closing, what changed since, what was published."""
 
 from decimal import Decimal
 
@@ -70,8 +70,12 @@ class RateDefinition(Versioned):
         return f"{self.source}（{self.valid_from}起）"
 
 
+@keeps_history(exclude=["figures", "recounted", "computed_at"])
 class FigureSnapshot(models.Model):
-    """年度数据: the figures of one district-year as they were computed last, one row."""
+    """年度数据: the figures of one district-year as they were computed last, one row.
+
+    A closed year (关账) keeps its `figures` as they stood on that day; what the records say since is `recounted`.
+    """
 
     district = models.ForeignKey(
         District, models.CASCADE, verbose_name="区", related_name="snapshots"
@@ -79,6 +83,18 @@ class FigureSnapshot(models.Model):
     year = models.PositiveSmallIntegerField("年度")
     figures = models.JSONField("指标", encoder=DjangoJSONEncoder)
     computed_at = models.DateTimeField("计算时间")
+    closed_at = models.DateTimeField("关账时间", null=True, editable=False)
+    closed_by = models.ForeignKey(
+        "congress.User",
+        models.PROTECT,
+        verbose_name="关账人",
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+    recounted = models.JSONField(
+        "关账以后的重算", encoder=DjangoJSONEncoder, null=True, editable=False
+    )
 
     objects = DistrictQuerySet.as_manager()
 
@@ -88,11 +104,33 @@ class FigureSnapshot(models.Model):
         constraints = [
             models.UniqueConstraint(
                 name="snapshot_of_a_year_is_one_row", fields=["district", "year"]
-            )
+            ),
+            models.CheckConstraint(
+                name="closed_year_says_who_closed_it",
+                condition=models.Q(closed_at__isnull=True, closed_by__isnull=True)
+                | models.Q(closed_at__isnull=False, closed_by__isnull=False),
+            ),
+        ]
+        triggers = [
+            # Only the release of a correction lifts it, for its own statement.
+            pgtrigger.Protect(
+                name="closed_year_stands",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__closed_at__isnull=False)
+                & (
+                    pgtrigger.Q(old__figures__df=pgtrigger.F("new__figures"))
+                    | pgtrigger.Q(old__closed_at__df=pgtrigger.F("new__closed_at"))
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.district}{self.year}年"
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether its figures are frozen."""
+        return self.closed_at is not None
 
 
 class FigureMark(models.Model):
@@ -139,6 +177,23 @@ class PublishedFigure(Versioned):
                 name="published_figure_is_stated_once",
                 fields=["district", "year", "area", "name"],
                 violation_error_message="这个年度的同名公布数已经有了。",
+            ),
+        ]
+        triggers = [
+            # A run of years reads what was printed for years before the portal.
+            pgtrigger.Trigger(
+                name="marks_the_years_after_it",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                func=pgtrigger.Func(
+                    """
+                    INSERT INTO congress_figuremark (district_id, year)
+                    SELECT district_id, year FROM congress_figuresnapshot
+                    WHERE (TG_OP <> 'DELETE' AND district_id = NEW.district_id AND year > NEW.year)
+                    OR (TG_OP <> 'INSERT' AND district_id = OLD.district_id AND year > OLD.year);
+                    RETURN NULL;
+                    """
+                ),
             ),
         ]
 

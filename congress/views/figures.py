@@ -1,7 +1,7 @@
 """数字看人大: a year's figures with base, definition and verdict, and the rows behind each of them."""
 
 from dataclasses import dataclass
-from datetime import date
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,24 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from congress import indicators
-from congress.indicators import Figure, Indicator, Rate, Verdict
+from congress.indicators import Figure, Indicator, Rate, Run, Verdict
 from congress.models import District, FigureSnapshot, PublishedFigure
+from congress.views.figure_charts import charts_of, featured_of
 from congress.views.figure_rows import shown_behind
-
-RESULTS = {
-    "suggestions.solved": "解决采纳",
-    "suggestions.in_progress_or_planned": "正在和计划解决",
-    "suggestions.for_reference": "留作参考",
-}
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One result among all answered suggestions."""
-
-    name: str
-    figure: Figure
-    whole: int
+from congress.workflow import closing
 
 
 @dataclass(frozen=True)
@@ -87,8 +74,11 @@ def public_figures(request: HttpRequest, district: str, year: int) -> HttpRespon
             "years": years,
             "snapshot": snapshot,
             "groups": groups_of(figures, verdicts),
-            "results": results_of(figures),
-            "handled": figures.get("suggestions.handled"),
+            "featured": featured_of(place, year, figures),
+            "charts": charts_of(place, year, figures),
+            "revisions": closing.released(snapshot),
+            "equal": sum(verdict.code == "equal" for verdict in verdicts),
+            "printed": len(verdicts),
             "uncounted": [verdict for verdict in verdicts if verdict.figure is None],
         },
     )
@@ -97,9 +87,12 @@ def public_figures(request: HttpRequest, district: str, year: int) -> HttpRespon
 @login_not_required
 @require_safe
 def public_figure(request: HttpRequest, district: str, year: int, key: str) -> HttpResponse:
-    """One figure, recounted at this moment, and the public rows that it counts; list and figure always agree."""
+    """One figure, recounted at this moment, and the public rows that it counts; list and figure always agree.
+
+    The figure of a closed year is as it stood then, and how many rows came or went since is said beneath.
+    """
     snapshot = get_object_or_404(
-        FigureSnapshot.objects.select_related("district").defer("figures"),
+        FigureSnapshot.objects.select_related("district").defer("recounted"),
         district__slug=district,
         year=year,
     )
@@ -108,15 +101,29 @@ def public_figure(request: HttpRequest, district: str, year: int, key: str) -> H
         declared = indicators.get(key)
     except KeyError as error:
         raise Http404 from error
-    figure, counted, base = recount(declared, district=place, year=year)
-    context = {
+    context: dict[str, Any] = {
         "district": place,
         "section": "figures",
         "year": year,
-        "figure": figure,
+        "snapshot": snapshot,
+        "revisions": [row for row in closing.released(snapshot) if row.key == key],
+    }
+    if isinstance(declared, Run):
+        context["figure"] = indicators.read(snapshot).get(key) or _nothing(declared)
+        context["years_before"] = list(indicators.years_before(declared, place, year))
+        return render(request, "congress/figure_run.html", context)
+    figure, counted, base = recount(declared, district=place, year=year)
+    stands = figure
+    if snapshot.is_closed:
+        stands = indicators.read(snapshot).get(key, figure)
+    context |= {
+        "figure": stands,
+        "now": figure,
         "counted": counted,
         "base": base,
         "is_rate": base is not None,
+        # Of a closed year: what was entered or changed since, and does not count until it is corrected.
+        "since": figure.numerator - stands.numerator,
     }
     context |= shown_behind(counted, request, district=place, year=year, number=figure.numerator)
     return render(request, "congress/figure.html", context)
@@ -128,7 +135,7 @@ def recount(
     """The figure as the rows stand now, the count whose rows are behind it, and for a rate the count beneath."""
     definitions, over = {}, None
     if isinstance(declared, Rate):
-        definitions = indicators.definitions_of(district, on=date(year, 12, 31))
+        definitions = indicators.definitions_of(district, on=indicators.last_day(year))
         counted, over = indicators.parts(declared, definitions.get(declared.key))
     else:
         counted = declared
@@ -141,16 +148,8 @@ def recount(
     return next(figure for figure in figures if figure.key == declared.key), counted, over
 
 
-def results_of(figures: dict[str, Figure]) -> list[Bar]:
-    """办理结果 as shares of everything that was answered; nothing where nothing was."""
-    handled = figures.get("suggestions.handled")
-    if handled is None or not handled.numerator:
-        return []
-    return [
-        Bar(name, figures[key], handled.numerator)
-        for key, name in RESULTS.items()
-        if key in figures
-    ]
+def _nothing(run: Run) -> Figure:
+    return Figure(run.key, run.name, run.unit, 0, 0, None, run.definition)
 
 
 def groups_of(figures: dict[str, Figure], verdicts: list[Verdict]) -> list[Group]:
@@ -167,7 +166,7 @@ def groups_of(figures: dict[str, Figure], verdicts: list[Verdict]) -> list[Group
     return [Group(name, lines) for name, lines in groups.items() if lines]
 
 
-def _record_name(declared: Indicator | Rate) -> str:
+def _record_name(declared: Indicator | Rate | Run) -> str:
     base = (declared.of if isinstance(declared, Rate) else declared).base
     return str(base._meta.verbose_name)
 

@@ -16,7 +16,7 @@ from congress import indicators, permissions
 from congress.asking import back_to
 from congress.context import VERSION_COOKIE, VERSIONS
 from congress.models import District, FigureSnapshot, Role, User
-from congress.views.figures import results_of
+from congress.views.figure_charts import FEATURED, results_of
 from representatives import waiting, waiting_contacts, waiting_events
 from representatives.models import DutyRecord, Mandate
 from representatives.states import DutyStatus
@@ -30,15 +30,6 @@ from supervision import waiting as waiting_votes
 # Whoever shows what waits names the parts that declare it.
 WAITING_OF = (waiting_contacts, waiting_events, waiting_opinions, waiting_votes)
 # What people ask first; a district shows the first four of which it has something to say.
-FEATURED = (
-    "suggestions.received",
-    "suggestions.solved_rate",
-    "opinions.raised",
-    "opinions.solved_rate",
-    "duties.contacts",
-    "suggestions.result_satisfied_rate",
-    "suggestions.published_rate",
-)
 MOST_SUGGESTIONS = 3  # the rest one tap away
 MOST_OPINIONS = 3
 # How a representative keeps in touch with people (联系群众、接待选民、集中联系社区).

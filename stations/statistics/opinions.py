@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from congress.comparisons import Breakdown
 from congress.indicators import Indicator, Rate
 from stations.models import PublicOpinion
 from stations.states.opinions import Outcome, Status
@@ -47,3 +48,7 @@ Rate(
     source="分母为收集的全部问题",
     published_as=("家站点/群众问题解决率",),
 )
+
+Breakdown("towns", PublicOpinion, "town__name")
+Breakdown("organs", PublicOpinion, "organ__name", note="按承办单位；街镇和站点当场答复的不在内。")
+Breakdown("categories", PublicOpinion, "category")

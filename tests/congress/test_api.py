@@ -432,7 +432,9 @@ def test_the_years_figures_stand_beside_what_was_published(client, suggestion, d
     answer = client.get("/api/v1/public/jiading/figures/2024/").json()
 
     figures = {row["key"]: row for row in answer["figures"]}
-    assert sorted(answer) == ["computed_at", "district", "figures", "not_computable", "year"]
+    assert sorted(answer) == [
+        "closed_at", "computed_at", "district", "figures", "not_computable", "revisions", "year",
+    ]  # fmt: skip
     assert list(figures) == [item.key for item in indicators.all_declared()]
     assert answer["computed_at"] == snapshot.computed_at.isoformat()
     assert figures["suggestions.received"] == {
@@ -452,6 +454,7 @@ def test_the_years_figures_stand_beside_what_was_published(client, suggestion, d
                 "source": "2024工作掠影",
                 "verdict": "different",
                 "difference": "-2",
+                "explanation": "",
             }
         ],
     }

@@ -52,6 +52,8 @@ KEPT = {
         "CalendarDay",
         "Decision",
         "District",
+        "FigureRevision",
+        "FigureSnapshot",
         "Meeting",
         "MeetingRelease",
         "MeetingRule",

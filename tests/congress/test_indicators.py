@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from congress import indicators
 from congress.indicators import Indicator, Rate
 from congress.models import FigureMark, FigureSnapshot, Openness, OrganKind, PublishedFigure
+from congress.percentages import numerator_of
 from representatives.models import DutyKind, DutyRecord
 from stations.models import PublicOpinion
 from stations.states.opinions import Outcome
@@ -274,6 +275,105 @@ def test_a_rate_is_compared_at_the_precision_it_was_printed_with(district, value
     publish(district, "解决采纳率", value, places)
 
     assert verdicts(district) == [verdict]
+
+
+def test_a_printed_rate_that_no_case_count_gives_is_said_to_contradict_itself(district):
+    SuggestionFactory.create_batch(121, closed=True, district=district)
+    SuggestionFactory.create_batch(16, closed=True, district=district, result=Result.REFERENCE)
+    SuggestionFactory.create(district=district, withdrawn=True)
+    publish(district, "解决率", "88.3", 1)
+    publish(district, "办理落实代表建议", "138", 0)
+    PublishedFigure.objects.filter(name="办理落实代表建议").update(unit="件")
+
+    indicators.compute(district, 2024)
+    rate, received = indicators.reconcile(district, 2024)
+
+    assert (rate.code, rate.difference, rate.words) == (
+        "contradictory", None, "公布数自相矛盾，与算得的数一致",
+    )  # fmt: skip
+    assert rate.explanation.startswith("以同时公布的 138 为分母，没有一个分子能得 88.3%。能得的有")
+    assert (121, 137) in rate.fractions
+    assert received.code == "equal"
+
+
+@pytest.mark.parametrize(
+    ("percent", "denominator", "places", "numerator"),
+    [("88.3", 138, 1, None), ("88.3", 137, 1, 121), ("98", 53, 0, 52), ("100", 7, 0, 7), ("0", 7, 0, 0)],
+)  # fmt: skip
+def test_a_numerator_is_found_where_one_gives_the_percentage(
+    percent, denominator, places, numerator
+):
+    assert numerator_of(Decimal(percent), denominator, places=places) == numerator
+
+
+def test_a_rate_that_differs_says_what_could_have_given_it(district):
+    SuggestionFactory.create_batch(5, closed=True, district=district)
+    SuggestionFactory.create(closed=True, district=district, result=Result.REFERENCE)
+    publish(district, "解决采纳率", "80", 0)
+
+    indicators.compute(district, 2024)
+    (verdict,) = indicators.reconcile(district, 2024)
+
+    assert (verdict.code, verdict.explanation) == ("different", "能得 80% 的有 4÷5、8÷10、12÷15。")
+
+
+def whole_year(district, year):
+    """A year in which everybody was satisfied with both."""
+    SuggestionFactory.create(
+        closed=True, district=district, year=year, attitude=Grade.SATISFIED,
+        satisfaction=Grade.SATISFIED,
+    )  # fmt: skip
+    return indicators.compute(district, year)
+
+
+def years_in_a_row(snapshot):
+    return indicators.read(snapshot)["suggestions.both_satisfied_years"].value
+
+
+def printed_whole(district, year, *names):
+    for name in names or ("办理态度满意率", "办理结果满意率"):
+        row = publish(district, name, "100", 0)
+        PublishedFigure.objects.filter(pk=row.pk).update(year=year)
+
+
+def test_years_in_a_row_are_counted_of_records_and_before_them_of_what_was_printed(district):
+    printed_whole(district, 2021)
+    printed_whole(district, 2022)
+    whole_year(district, 2023)
+
+    assert years_in_a_row(whole_year(district, 2024)) == 4
+
+
+def test_a_year_without_both_rates_breaks_the_row(district):
+    printed_whole(district, 2021)
+    printed_whole(district, 2022, "办理结果满意率")
+    whole_year(district, 2023)
+
+    assert years_in_a_row(whole_year(district, 2024)) == 2
+
+
+def test_records_go_before_what_was_printed_of_the_same_year(district):
+    printed_whole(district, 2023)
+    SuggestionFactory.create(
+        closed=True, district=district, year=2023, satisfaction=Grade.BASICALLY
+    )
+    indicators.compute(district, 2023)
+
+    assert years_in_a_row(whole_year(district, 2024)) == 1
+
+
+def test_a_year_that_joins_the_row_has_the_next_one_recounted(district):
+    whole_year(district, 2024)
+    FigureMark.objects.all().delete()
+
+    printed_whole(district, 2022)
+    of_print = marks()
+    FigureMark.objects.all().delete()
+    whole_year(district, 2023)
+
+    assert of_print == {(district.pk, 2024)}
+    assert marks() == {(district.pk, 2024)}
+    assert years_in_a_row(indicators.compute(district, 2024)) == 3
 
 
 def test_a_count_is_compared_as_it_is(district):

@@ -32,6 +32,7 @@ class Command(BaseCommand):
                     "computed": verdict.figure.value if verdict.figure else None,
                     "verdict": verdict.code,
                     "words": verdict.words,
+                    "explanation": verdict.explanation,
                 }
                 for verdict in verdicts
             ]
@@ -47,3 +48,6 @@ class Command(BaseCommand):
             for verdict in verdicts
         ]
         self.stdout.write(tables.aligned(("公布数", "公布", "算得", "核对"), lines))
+        for verdict in verdicts:
+            if verdict.explanation:
+                self.stdout.write(f"{verdict.published.name}：{verdict.explanation}")

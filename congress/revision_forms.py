@@ -1,0 +1,45 @@
+"""What closing a year and correcting its figures ask."""
+
+from typing import Any
+
+from congress.acts import ActForm, Acts, Plain, Read, Words
+from congress.states import REVISION_MOVES, RevisionAction
+from congress.workflow import closing
+
+REVISION_ACTS = Acts(REVISION_MOVES, RevisionAction)
+
+
+class ReasonForm(Plain):
+    """Why a figure turned out otherwise; the public reads it beside the figure."""
+
+    because = Words("更正原因", "请写明更正的原因，它会和更正一起公布。", max_length=500)
+
+
+@REVISION_ACTS.act(RevisionAction.RELEASE)
+class ReleaseForm(ActForm):
+    """公布更正."""
+
+    lead = "公布以后，公众看到的是更正后的数，原公布的数和原因写在旁边。"
+    verb = closing.release
+    version = Read()
+
+    def prepare(self) -> None:
+        """What goes out, and which version of it was read."""
+        before, after = self.case.before, self.case.after
+        self.fields["version"].initial = self.case.version
+        self.told = (
+            f"“{before['name']}”原公布 {before['value']}{before['unit']}，"
+            f"现更正为 {after['value']}{after['unit']}。原因：{self.case.because}"
+        )
+
+
+@REVISION_ACTS.act(RevisionAction.WITHDRAW)
+class WithdrawForm(ActForm):
+    """撤回更正."""
+
+    lead = "撤回以后，这个数字仍按关账时公布；需要时可以重新准备更正。"
+    verb = closing.withdraw
+
+    def facts(self) -> dict[str, Any]:
+        """Nothing is asked."""
+        return {}

@@ -1,0 +1,145 @@
+"""比较: only what is fair, and what is left out is named with the reason."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from congress import comparisons, indicators
+from congress.models import PublishedFigure, RateDefinition
+from suggestions.states import Result
+from tests.factories import DistrictFactory, SuggestionFactory
+
+pytestmark = pytest.mark.django_db
+
+RATE, COUNT = indicators.get("suggestions.solved_rate"), indicators.get("suggestions.received")
+PAGE = "/jiading/figures/compare/"
+
+
+def year_of(district, year, solved=4, others=1):
+    SuggestionFactory.create_batch(solved, closed=True, district=district, year=year)
+    SuggestionFactory.create_batch(
+        others, closed=True, district=district, year=year, result=Result.REFERENCE
+    )
+    return indicators.compute(district, year)
+
+
+def print_rate(district, year, value="91.2"):
+    PublishedFigure.objects.create(
+        district=district, year=year, area="代表建议", name="解决率", value=Decimal(value),
+        places=1, unit="%", source="工作报告",
+    )  # fmt: skip
+
+
+def shown(found):
+    return [(one.label, one.written) for one in found.shown]
+
+
+def left(found):
+    return {one.label: one.why for one in found.left}
+
+
+def test_years_stand_beside_each_other_and_printed_ones_before_them_with_their_source(district):
+    print_rate(district, 2021)
+    year_of(district, 2023)
+    year_of(district, 2024, solved=5, others=0)
+
+    found = comparisons.compare("years", RATE, district=district, year=2024)
+
+    assert shown(found) == [("2021 年", "91.2%"), ("2023 年", "80%"), ("2024 年", "100%")]
+    assert found.shown[0].note == "公布数，出处：工作报告"
+
+
+def test_a_year_of_another_definition_is_left_out_and_said_why(district):
+    RateDefinition.objects.create(
+        district=district, key=RATE.key, numerator="suggestions.solved", source="区办法",
+        denominator="suggestions.received", valid_from=date(2024, 1, 1),
+    )  # fmt: skip
+    year_of(district, 2023)
+    year_of(district, 2024)
+
+    found = comparisons.compare("years", RATE, district=district, year=2024)
+
+    assert shown(found) == [("2024 年", "80%")]
+    assert left(found) == {"2023 年": "口径不同：解决（或采纳） ÷ 已办复。"}
+
+
+def test_a_rate_over_too_few_is_left_out(district):
+    year_of(district, 2023, solved=4, others=0)
+    year_of(district, 2024)
+
+    found = comparisons.compare("years", RATE, district=district, year=2024)
+
+    assert left(found) == {"2023 年": "分母不足 5，比率没有意义。"}
+
+
+def test_districts_are_compared_by_rates_of_the_same_definition_alone(district):
+    other, third = DistrictFactory.create(name="丙区"), DistrictFactory.create(name="丁区")
+    year_of(district, 2024)
+    year_of(other, 2024, solved=5, others=0)
+
+    found = comparisons.compare("districts", RATE, district=district, year=2024)
+
+    assert shown(found) == [("丙区", "100%"), (district.name, "80%")]
+    assert left(found)[third.name] == "2024 年还没有计算。"
+    assert COUNT not in comparisons.comparable("districts")
+
+
+@pytest.mark.parametrize("by", ["organs", "towns", "categories", "groups"])
+def test_every_breakdown_can_be_asked_of_each_of_its_figures(district, by):
+    year_of(district, 2024)
+
+    for item in comparisons.comparable(by):
+        comparisons.compare(by, item, district=district, year=2024)
+
+    assert comparisons.comparable(by)
+
+
+def test_organs_with_too_few_are_left_out(district):
+    year_of(district, 2024, solved=4, others=1)
+    organs = [row.handlings.get(role="host").organ for row in district.suggestions.all()]
+    busy = organs[0]
+    for row in district.suggestions.all()[1:]:
+        row.handlings.filter(role="host").update(organ=busy)
+    few = SuggestionFactory.create(closed=True, district=district)
+
+    found = comparisons.compare("organs", RATE, district=district, year=2024)
+
+    assert shown(found) == [(busy.name, "80%")]
+    assert list(left(found)) == [few.handlings.get(role="host").organ.name]
+
+
+@pytest.mark.parametrize("by", ["years", "districts", "towns", "organs", "groups", "categories"])
+def test_the_page_shows_every_dimension(client, district, by):
+    year_of(district, 2024)
+
+    answer = client.get(PAGE, {"by": by, "figure": RATE.key, "year": "2024"})
+
+    assert (answer.status_code, answer.context["by"]) == (200, by)
+
+
+@pytest.mark.parametrize("query", ["by=moons", "figure=no.such", "year=1999", "year=x"])
+def test_a_comparison_of_nothing_sensible_is_the_usual_one(client, district, query):
+    year_of(district, 2024)
+
+    answer = client.get(f"{PAGE}?{query}")
+
+    assert (answer.context["by"], answer.context["item"], answer.context["year"]) == (
+        "years",
+        RATE,
+        2024,
+    )
+
+
+def test_a_district_without_figures_has_nothing_to_compare(client, district):
+    assert client.get(PAGE).status_code == 404
+
+
+def test_a_chart_says_in_words_what_it_draws(client, district):
+    print_rate(district, 2021)
+    year_of(district, 2024)
+
+    page = client.get(PAGE, {"figure": RATE.key}).content.decode()
+
+    assert ">解决采纳率：2021 年 91.2%，2024 年 80%</title>" in page
+    assert page.count("<rect") == 2
