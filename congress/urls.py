@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from congress.views import (accounts, comparisons, desk, figures, health, home, notices)
+from congress.views import accounts, comparisons, desk, figures, health, home, notices
 
 urlpatterns = [
     path("", home.portal_home, name="portal_home"),

@@ -56,8 +56,8 @@ from congress.models.meetings_public import MeetingRelease, PublishedMeeting
 from congress.models.notices import Notice
 from congress.models.publications import OPEN, Openness, Publication
 from congress.models.registers import FromRegister, Register, RegisterState
-from congress.models.report_templates import (ReportTemplate, TemplateKind)
-from congress.models.revisions import (FigureRevision, FigureRevisionRecord)
+from congress.models.report_templates import ReportTemplate, TemplateKind
+from congress.models.revisions import FigureRevision, FigureRevisionRecord
 
 __all__ = [
     "ADMINISTRATORS",
