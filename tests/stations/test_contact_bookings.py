@@ -199,7 +199,7 @@ def test_another_days_booking_is_not_received_and_nobody_receives_for_another_di
         raised(today, station_worker, tomorrow_booking)
     stranger = RepresentativeFactory.create(district=DistrictFactory.create())
     with pytest.raises(PermissionDenied):
-        raised(today, station_worker, representative=stranger)
+        visitors.receive(today, by=station_worker, key=uuid.uuid4(), representative=stranger)
 
     assert not ContactVisitor.objects.exists()
 

@@ -86,3 +86,17 @@ def test_who_sees_no_name_of_a_booking_leaves_no_line(client, tomorrow, leader):
 
     assert NAME not in page
     assert not IdentityReading.objects.exists()
+
+
+def test_whoever_keeps_the_audit_reads_which_booking_it_was_and_not_whose(
+    client, today, station_worker, audit_administrator
+):
+    booking = late(today)
+    client.force_login(station_worker)
+    client.get(reverse("desk_contact_day", args=[today.public_id]))
+    client.force_login(audit_administrator)
+
+    page = client.get(reverse("admin:stations_identityreading_changelist")).content.decode()
+
+    assert str(booking) in page
+    assert NAME not in page
