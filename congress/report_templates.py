@@ -67,8 +67,9 @@ def in_use(key: str, district: District) -> ReportTemplate | None:
 def write(key: str, district: District, facts: Facts) -> bytes:
     """The report, filled. Raises Refused where the template does not fit these facts."""
     own = in_use(key, district)
-    template = Uploaded(own.filename, bytes(own.content)) if own else get(key).common
-    return documents.render(template, facts)
+    if own is None:
+        return documents.render(get(key).common, facts)
+    return _fill(Uploaded(own.filename, bytes(own.content)), facts)
 
 
 @transaction.atomic
@@ -111,18 +112,28 @@ def judge(kind: str, template: Uploaded, *, district: District) -> None:
     facts = get(kind).tried(district)
     if unknown := _unknown(template, facts):
         raise _names_unknown(template, unknown)
+    _fill(template, facts)
+
+
+def _fill(template: Uploaded, facts: Facts) -> bytes:
+    """The report from an office's own file. Raises Refused whatever that file makes the libraries stumble over."""
     try:
-        documents.render(template, facts)
+        return documents.render(template, facts)
     except Refused as refused:
         missing = _NOT_FOUND.search(str(refused.__cause__))
         if missing:
             raise _names_unknown(template, [missing[1] or missing[2]]) from refused
-        raise Refused(
-            f"模板“{template.name}”填不出报告：{refused.__cause__}。请改正后再上传。",
-            code="template_wrong",
-        ) from refused
-    except Exception as error:  # whatever a spoilt file makes the libraries stumble over
-        raise _damaged(template) from error
+        raise _fills_nothing(template, refused.__cause__) from refused
+    except Exception as error:
+        raise _fills_nothing(template, error) from error
+
+
+def _fills_nothing(template: Uploaded, error: object) -> Refused:
+    return Refused(
+        f"模板“{template.name}”填不出报告（{error}）。请检查变量、条件和循环的写法，改正后再上传；"
+        "也可以恢复通用模板。",
+        code="template_wrong",
+    )
 
 
 def _judge_package(template: Uploaded) -> None:

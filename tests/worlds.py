@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.db import models
 from django.utils import timezone
 
+from congress.annual.report import TEMPLATE as ANNUAL_TEMPLATE
 from congress.models import (
     Appointment,
     CalendarDay,
@@ -592,7 +593,7 @@ def world_of(district: District) -> dict[str, Any]:
             },
         ),
         ReportTemplate.objects.create(
-            district=district, kind="annual", filename="模板.docx", content=b"", brought_by=UserFactory.create(),
+            district=district, kind="annual", filename="模板.docx", content=ANNUAL_TEMPLATE.read_bytes(), brought_by=UserFactory.create(),
         ),
     ]  # fmt: skip
     rows += [

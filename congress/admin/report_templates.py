@@ -11,6 +11,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.http import content_disposition_header
 from unfold.decorators import display
+from unfold.widgets import UnfoldAdminFileFieldWidget
 
 from congress import report_templates
 from congress.admin.base import DeskAdmin, DeskForm, acting
@@ -27,7 +28,7 @@ class BringForm(DeskForm):
 
     file = forms.FileField(
         label="模板",
-        widget=forms.FileInput(attrs={"accept": ".docx"}),
+        widget=UnfoldAdminFileFieldWidget(attrs={"accept": ".docx"}),
         error_messages={"required": "请选择模板文件。", "empty": "这个文件是空的，请重新选择。"},
     )
 

@@ -77,7 +77,7 @@ from tests.worlds import (
 )
 
 # How files end, and what addresses of the district look like.
-ALLOWED = {"xlsx", "jiading", "renda"}
+ALLOWED = {"xlsx", "jiading", "renda", "Word", "docx"}
 WORDS = re.compile("[A-Za-z]{4,}")
 SPOKEN = ("title", "placeholder", "aria-label", "alt", "data-label")
 

@@ -221,6 +221,7 @@ def test_the_own_template_is_used_until_the_common_one_is_taken_back(
         (template("{% for one in groups %}没有结束"), "的变量写得不完整"),
         (SimpleUploadedFile("模板.docx", b"PK\x03\x04nothing"), "“模板.docx”打不开，不能用作模板"),
         (SimpleUploadedFile("模板.pdf", b"%PDF-1.7"), "“模板.pdf”不是 .docx 文件"),
+        (template("{{ year + 1 }}"), "模板“本区模板.docx”填不出报告"),
         (template("{{ year.__class__.__mro__ }}"), "用了没有的变量：“__class__”"),
     ],
 )  # fmt: skip
@@ -238,6 +239,20 @@ def test_a_template_that_does_not_fit_is_refused_with_a_sentence(
     assert answer.status_code == 409
     assert sentence in answer.content.decode().replace("&quot;", '"')
     assert not ReportTemplate.objects.exists()
+
+
+def test_a_template_that_fails_on_this_years_figures_is_an_answer_and_no_error(
+    client, office, district, year
+):
+    """All went well with the figures with which it was tried."""
+    file = template("{% if suggestions.handled.number > 1 %}{{ groups[99].name + 1 }}{% endif %}")
+    report_templates.bring(TemplateKind.ANNUAL, file, district=district, by=office)
+    client.force_login(office)
+
+    answer = client.get(address("annual_docx", district))
+
+    assert answer.status_code == 409
+    assert "恢复通用模板" in answer.content.decode()
 
 
 def test_a_template_that_unfolds_beyond_measure_is_refused(office, district):
