@@ -24,6 +24,7 @@ from congress.errors import Refused
 from congress.guessing import Secret
 from congress.models import District, Organ, OrganKind
 from stations import contact_calendar, intake, tracking
+from stations.codes import UNKNOWN_CODE, answers_codes_of
 from stations.contact_days import PublicDay, public_days, weekday
 from stations.forms.bookings import BookForm
 from stations.forms.leaving import CodeForm
@@ -33,7 +34,6 @@ from stations.throttling import Posting
 from stations.workflow import bookings
 
 page = require_http_methods(["GET", "HEAD", "POST"])
-UNKNOWN_CODE = "没有用这个查询码的约访。请核对每一位。"
 TONES = {
     BookingStatus.CONFIRMED: "good",
     BookingStatus.CAME: "good",
@@ -148,6 +148,7 @@ def _booked(request: HttpRequest, day: ContactDay, form: BookForm) -> bookings.B
 @page
 @never_cache
 @sensitive_post_parameters()
+@answers_codes_of(ContactBooking)
 def track_booking(request: HttpRequest, district: str) -> HttpResponse:
     """凭查询码看约访, and cancel it. The code is posted, so that it stands in no address and no log."""
     place = get_object_or_404(District, slug=district)
