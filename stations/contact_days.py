@@ -50,16 +50,21 @@ def weekday(day: date) -> str:
     return f"星期{WEEKDAYS[day.weekday()]}"
 
 
-def public_days(place: District, *, since: date, **narrowed: Any) -> list[PublicDay]:
-    """The announced days of a district from `since` on, the nearest first; three statements however many they are."""
+def announced(place: District, *, since: date, **narrowed: Any) -> Any:
+    """The announced days of a district from `since` on, the nearest first."""
     rows = ContactDay.objects.announced(district=place, since=since).filter(**narrowed)
-    days = list(rows.select_related("station__town").order_by("on", "starts_at", "station__name"))
-    people, taken = _people(place, days), bookings.taken_of(days)
+    return rows.select_related("station__town").order_by("on", "starts_at", "station__name", "pk")
+
+
+def public_days(place: District, days: Iterable[ContactDay]) -> list[PublicDay]:
+    """These days for the public; three statements however many they are."""
+    listed = list(days)
+    people, taken = _people(place, listed), bookings.taken_of(listed)
     return [
         PublicDay(
             day, people.get(day.pk, []), bookings.free_slots(day, taken.get(day.pk, Counter()))
         )
-        for day in days
+        for day in listed
     ]
 
 

@@ -10,29 +10,33 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress import guessing
-from congress.asking import is_uuid
 from congress.errors import Refused
 from congress.guessing import Secret
-from congress.models import District, Organ, OrganKind
+from congress.models import District
 from stations import contact_calendar, intake, tracking
 from stations.codes import UNKNOWN_CODE, answers_codes_of
-from stations.contact_days import PublicDay, public_days, weekday
+from stations.contact_days import announced, public_days, weekday
+from stations.filters.contact_days import ContactDayFilter
 from stations.forms.bookings import BookForm
 from stations.forms.leaving import CodeForm
-from stations.models import ContactBooking, ContactDay, Station
+from stations.models import ContactBooking, ContactDay
 from stations.states.contact_days import EXPECTED, BookingStatus
 from stations.throttling import Posting
 from stations.workflow import bookings
 
+SIZE = 20  # what a thumb scrolls through; a town is asked for first
+MOST_IN_A_CALENDAR = 500  # the nearest; whoever subscribes gets the later ones in time
 page = require_http_methods(["GET", "HEAD", "POST"])
 TONES = {
     BookingStatus.CONFIRMED: "good",
@@ -46,21 +50,20 @@ TONES = {
 def public_contact_days(request: HttpRequest, district: str) -> HttpResponse:
     """The days to come, by day; of one town or station, if asked for."""
     place = get_object_or_404(District, slug=district)
-    town, station = _asked(request, place)
-    days = _days(place, town, station)
+    found = _found_days(request, place)
+    chosen = found.form.cleaned_data if found.is_valid() else {}
+    page = Paginator(found.qs, SIZE).get_page(request.GET.get("page"))
+    days = public_days(place, page)
     context = {
         "district": place,
-        "section": "stations",
-        "town": town,
-        "station": station,
-        "towns": Organ.objects.filter(
-            pk__in=ContactDay.objects.announced(district=place, since=timezone.localdate())
-            .order_by()
-            .values("station__town"),
-            kind=OrganKind.TOWN,
-        ).order_by("name"),
+        "section": "contact_days",
+        "town": chosen.get("town"),
+        "station": chosen.get("station"),
+        "towns": found.form.fields["town"].queryset,
         "by_day": [(on, list(rows)) for on, rows in groupby(days, key=lambda one: one.day.on)],
-        "question": f"?{request.GET.urlencode()}" if town or station else "",
+        "page": page,
+        "is_asked": found.is_bound and any(name in request.GET for name in found.filters),
+        "question": _question(request, found),
     }
     return render(request, "stations/public/contact_days.html", context)
 
@@ -70,28 +73,25 @@ def public_contact_days(request: HttpRequest, district: str) -> HttpResponse:
 def contact_days_calendar(request: HttpRequest, district: str) -> HttpResponse:
     """The same as an iCalendar file to subscribe to."""
     place = get_object_or_404(District, slug=district)
-    town, station = _asked(request, place)
-    name = f"{station or town or place}代表接待日"
+    found = _found_days(request, place)
+    chosen = found.form.cleaned_data if found.is_valid() else {}
+    name = f"{chosen.get('station') or chosen.get('town') or place}代表接待日"
     root = f"{request.scheme}://{request.get_host()}"
-    written = contact_calendar.of_contact_days(_days(place, town, station), name=name, root=root)
+    days = public_days(place, found.qs[:MOST_IN_A_CALENDAR])
+    written = contact_calendar.of_contact_days(days, name=name, root=root)
     return HttpResponse(written, content_type="text/calendar; charset=utf-8")
 
 
-def _days(place: District, town: Organ | None, station: Station | None) -> list[PublicDay]:
-    narrowed = {"station": station} if station else {"station__town": town} if town else {}
-    return public_days(place, since=timezone.localdate(), **narrowed)
+def _found_days(request: HttpRequest, place: District) -> ContactDayFilter:
+    """The announced days that the address asks for; what it asks for wrongly finds none."""
+    rows = announced(place, since=timezone.localdate())
+    return ContactDayFilter(request.GET, rows, request=request)
 
 
-def _asked(request: HttpRequest, place: District) -> tuple[Organ | None, Station | None]:
-    """What the address names; what it names wrongly is left out, as shared links get things appended."""
-    towns = Organ.objects.filter(district=place, kind=OrganKind.TOWN)
-    stations = Station.objects.filter(district=place)
-    return _named(request, "town", towns), _named(request, "station", stations)
-
-
-def _named(request: HttpRequest, name: str, rows: Any) -> Any:
-    key = request.GET.get(name, "")
-    return rows.filter(public_id=key).first() if is_uuid(key) else None
+def _question(request: HttpRequest, found: ContactDayFilter) -> str:
+    """The filters of the address, as the calendar takes them too."""
+    asked = {name: request.GET[name] for name in found.filters if request.GET.get(name)}
+    return f"?{urlencode(asked)}" if asked else ""
 
 
 @csrf_exempt
@@ -102,16 +102,16 @@ def _named(request: HttpRequest, name: str, rows: Any) -> Any:
 def book_contact_day(request: HttpRequest, district: str, public_id: UUID) -> HttpResponse:
     """约访. The answer to a form that was taken is the code, on the same address: a reload shows it again."""
     place = get_object_or_404(District, slug=district)
-    announced = ContactDay.objects.announced(district=place, since=timezone.localdate())
+    open_days = ContactDay.objects.announced(district=place, since=timezone.localdate())
     day: ContactDay = get_object_or_404(
-        announced.select_related("station__town", "district"), public_id=public_id
+        open_days.select_related("station__town", "district"), public_id=public_id
     )
     form = BookForm(
         request.POST if request.method == "POST" else None, day=day, rule=intake.rule_of(place)
     )
     facts = {
         "district": place,
-        "section": "stations",
+        "section": "contact_days",
         "day": day,
         "weekday": weekday(day.on),
         "form": form,
@@ -153,7 +153,7 @@ def track_booking(request: HttpRequest, district: str) -> HttpResponse:
     """凭查询码看约访, and cancel it. The code is posted, so that it stands in no address and no log."""
     place = get_object_or_404(District, slug=district)
     form = CodeForm(request.POST if request.method == "POST" else None)
-    facts: dict[str, Any] = {"district": place, "section": "stations", "form": form}
+    facts: dict[str, Any] = {"district": place, "section": "contact_days", "form": form}
     if form.is_bound and form.is_valid():
         try:
             booking = _found(request, place, form.cleaned_data["code"])
