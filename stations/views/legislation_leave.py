@@ -29,7 +29,6 @@ from stations.views.opinions_leave import status_of
 from stations.workflow import legislation_residents
 
 
-
 @csrf_exempt
 @login_not_required
 @page
