@@ -163,7 +163,7 @@ def seen_on_each(page, published, script):
 
 
 def test_without_javascript_people_search_filter_and_turn_pages(open_page, published):
-    page = open_page("/jiading/", size=HAND, java_script_enabled=False)
+    page = open_page("/jiading/suggestions/", size=HAND, java_script_enabled=False)
 
     page.get_by_role("searchbox", name="搜索代表建议").fill("公交线网")
     page.get_by_role("button", name="搜索").click()
