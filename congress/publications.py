@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
+from congress.surnames import DOUBLE, SINGLE
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -28,7 +30,7 @@ class Finding:
 
 
 def scan(*texts: str) -> list[Finding]:
-    """Every ID number, phone number, bank card, e-mail address and car plate in these texts, in their order."""
+    """Every ID number, phone number, bank card, e-mail address, car plate and name that somebody gives as the own (我叫…)."""
     return [finding for index, text in enumerate(texts) for finding in _scan(index, text)]
 
 
@@ -193,6 +195,22 @@ _PLATE = _spread(
     f"(?:{_LETTER}{{1,2}}|[挂学警港澳领使]))(?![A-Z0-9]))",
 )
 
+# A name that somebody gives as the own; told apart from 我是业主 and 我是安亭人 by its surname, its length, and what follows.
+_CALLED = r"(?:我叫|我(?:的)?(?:名字|姓名)(?:叫|是|:)?|我名叫|本人(?:叫|姓名|名叫)(?:是|:)?|姓名(?:是|:))\s*"
+_IS = r"(?:我是|本人是?|本人,)\s*"
+_NAME = f"((?:{'|'.join(DOUBLE)}|[{''.join(sorted(SINGLE))}])(?:\\s?[\u4e00-\u9fff]){{1,2}}?)"
+_AFTER_A_NAME = r"(?=$|[^\w]|家住|住在?|今年|现年|现住|电话|手机|联系|身份证|性别|女|男|,)"
+_AFTER_CALLED = f"(?:{_AFTER_A_NAME}|(?=是|在|来自|想|要|反映))"
+# 高中生, 安亭镇, 江桥人, 党员, 马陆村: what begins like a name and says what somebody is, or where from.
+_NO_NAME = re.compile(
+    "[人民户员生师长主工者老的镇村路区院家东族客们街道店坊厂所校园班组岁龄管]$|^(?:高[龄管知级]|和[平谐睦]|常[住委客]|党[组委群]|单[亲身位]|关[心注系]|应[该当]|成[年人都]|文[化员明])"
+)
+
+
+def _is_name(words: str) -> bool:
+    return not _NO_NAME.search(words)
+
+
 _KINDS: tuple[tuple[str, re.Pattern[str], Callable[[str], bool]], ...] = (
     ("身份证号", _number(_spread(*_some(17), "[0-9X]")), _is_id_number),
     ("身份证号", _number(_spread(*_some(15))), _is_old_id_number),
@@ -205,4 +223,6 @@ _KINDS: tuple[tuple[str, re.Pattern[str], Callable[[str], bool]], ...] = (
     ),
     ("电子邮箱", re.compile(_EMAIL), _always),
     ("车牌号", re.compile(_PLATE), _is_plate),
+    ("姓名", re.compile(_CALLED + _NAME + _AFTER_CALLED), _always),
+    ("姓名", re.compile(_IS + _NAME + _AFTER_A_NAME), _is_name),
 )  # fmt: skip

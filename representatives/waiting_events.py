@@ -69,7 +69,7 @@ def events_waiting(actor: Any) -> list[Waiting]:
             continue
         found.append(
             Waiting(
-                "到场请扫码签到" if event.takes_sign_in else "活动邀请",
+                "活动邀请" if _is_to_be_answered(row) else "到场请扫码签到",
                 event.title,
                 _when_and_where(event),
                 reverse("my_event", args=[event.public_id]),
@@ -77,6 +77,12 @@ def events_waiting(actor: Any) -> list[Waiting]:
             )
         )
     return found
+
+
+def _is_to_be_answered(row: Attendance) -> bool:
+    """Whether he or she comes is said first, until the event has begun; whoever is there then signs in without it."""
+    invited = row.status == AttendanceStatus.INVITED
+    return invited and not (row.event.takes_sign_in and row.event.has_begun)
 
 
 def _when_and_where(event: Event) -> str:

@@ -10,6 +10,7 @@ _CLAUSE = re.compile(
 )
 # An article is parted into fewer than a hundred paragraphs, a paragraph into fewer than a hundred items.
 _PARTS = 100
+_AS_A_DRAFT = re.compile(r"[（(][^（()）]*草案[^（()）]*[)）]")
 _PARTING = "：:，,、 \u3000\t"
 
 
@@ -24,6 +25,11 @@ def order_of(clause: str) -> int | None:
     return (
         (article * _PARTS + inserted % _PARTS) * _PARTS + paragraph % _PARTS
     ) * _PARTS + item % _PARTS
+
+
+def law_of(title: str) -> str:
+    """What a law is called once it is out: 养老服务条例（草案二次审议稿） is 养老服务条例."""
+    return _AS_A_DRAFT.sub("", title) or title
 
 
 def number_of(words: str) -> int:

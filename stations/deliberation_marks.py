@@ -62,6 +62,13 @@ class Promise:
         return Mark(f"还有 {days} 天" if days else "今天到期", "warn")
 
 
+def mark_of(row: Any) -> Mark:
+    """Of a row `with_counts`: what was promised and is late speaks before how far the deliberation is."""
+    if row.late:
+        return Mark(f"{row.late} 项承诺逾期", "late")
+    return Mark(row.get_status_display(), TONES.get(row.status, ""))
+
+
 def promises(rows: Iterable[dict[str, Any]], *, today: date) -> list[Promise]:
     """Those of a published copy."""
     return [Promise.told(row, today=today) for row in rows]

@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 from django.db.models import Count, Min, Q
 
-from stations.filters.opinions import AGES, OLDER, of_age
+from stations.filters.opinions import AGES, NO_LEVEL, OLDER, of_age
+from stations.rounds import UNLEVELLED
 from stations.states.opinions import AT_ORGAN, OVER, HandledAt
 
 
@@ -19,13 +20,14 @@ class Line(NamedTuple):
     running: int
     overdue: int
     oldest: int | None
+    key: str = ""  # what its filter takes; empty where the rows have no such thing
 
 
 class Board(NamedTuple):
     """All of it: the sum, the lines, and what is running by level and age."""
 
     total: Line
-    levels: list[tuple[str, Line]]
+    levels: list[Line]
     ages: list[tuple[str, str, int]]
     towns: list[Line]
     organs: list[Line]
@@ -41,16 +43,20 @@ def board_of(rows: Any, *, today: date) -> Board:
         **{f"age_{key}": Count("pk", filter=running & of_age(key, today=today)) for key, _ in ages},
     )
     by_level = {row["handled_at"]: row for row in _grouped(rows, "handled_at", today)}
+    levels = [
+        *((level.value, str(level.label), level.value) for level in HandledAt),
+        ("", UNLEVELLED, NO_LEVEL),
+    ]
     return Board(
         _line("合计", total, today),
         [
-            (str(level), _line(str(level.label), by_level[level], today))
-            for level in HandledAt
+            _line(words, by_level[level], today, key=key)
+            for level, words, key in levels
             if level in by_level
         ],
         [(key, words, total[f"age_{key}"]) for key, words in ages],
-        _lines(_grouped(rows, "town__name", today), "town__name", today),
-        _lines(_grouped(rows, "organ__name", today), "organ__name", today),
+        _lines(_grouped(rows, "town__name", today), "town__name", today, without="没有登记街镇"),
+        _lines(_grouped(rows, "organ__name", today), "organ__name", today, without="还没有交办"),
     )
 
 
@@ -70,14 +76,21 @@ def _grouped(rows: Any, column: str, today: date) -> Any:
     return rows.values(column).annotate(**_sums(today))
 
 
-def _lines(rows: Any, column: str, today: date) -> list[Line]:
-    """What is overdue most stands first, then what was raised most."""
-    found = [_line(row[column], row, today) for row in rows if row[column]]
-    return sorted(found, key=lambda line: (-line.overdue, -line.raised, line.name))
+def _lines(rows: Any, column: str, today: date, *, without: str) -> list[Line]:
+    """What is overdue most stands first, then what was raised most; last, so that they sum, the rows of none."""
+    found = [_line(row[column] or without, row, today, key=row[column] or "") for row in rows]
+    return sorted(found, key=lambda line: (not line.key, -line.overdue, -line.raised, line.name))
 
 
-def _line(name: str, row: dict[str, Any], today: date) -> Line:
+def _line(name: str, row: dict[str, Any], today: date, *, key: str = "") -> Line:
     oldest = (today - row["oldest"]).days if row["oldest"] else None
     return Line(
-        name, row["raised"], row["answered"], row["solved"], row["open"], row["overdue"], oldest
+        name,
+        row["raised"],
+        row["answered"],
+        row["solved"],
+        row["open"],
+        row["overdue"],
+        oldest,
+        key,
     )

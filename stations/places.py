@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +16,8 @@ WIDTH, HEIGHT, MARGIN = 400, 300, 26  # as wide as a phone, so that numbers can 
 TILE = 256  # pixels, as web maps have them
 _NEAREST, _CLOSE = 1 / 400, 17  # degrees that a single place is shown in; as near as tiles go
 _LONGEST_BAR = 90
+# Pixels between two markers of twenty, how often they are pushed apart, and how near the edge they may come.
+_APART, _ROUNDS, _EDGE = 21, 40, 12
 _KILOMETRE = 1_000
 _TENTHS_UP_TO = 10  # kilometres
 _MERCATOR_ENDS = 85.0
@@ -98,10 +100,35 @@ def draw(places: Sequence[tuple[int, Any]]) -> Map | None:
         Point(number, round(x * scale - left, 1), round(y * scale - top, 1), row)
         for (number, row), (x, y) in zip(lying, spots, strict=True)
     ]
+    points = _spread(points)
     tiles = _tiles(zoom, left, top) if settings.MAP_TILES else []
     middle = float(lying[0][1].latitude)
     bar, words = _bar(math.cos(math.radians(middle)) * 2 * math.pi * EARTH / scale)
     return Map(points, bar, words, tiles)
+
+
+def _spread(points: list[Point]) -> list[Point]:
+    """Those that would cover each other drawn side by side: each is moved away until its number can be read and tapped."""
+    spots = [[point.x, point.y] for point in points]
+    for _ in range(_ROUNDS):
+        before = [tuple(spot) for spot in spots]
+        for at, one in enumerate(spots):
+            for two in spots[:at]:
+                across, down = one[0] - two[0], one[1] - two[1]
+                apart = math.hypot(across, down)
+                if apart < _APART:
+                    if not apart:  # in one house: each further round the clock
+                        across, down, apart = math.cos(at), math.sin(at), 1.0
+                    push = (_APART - apart) / 2 / apart
+                    for spot, way in ((one, push), (two, -push)):
+                        spot[0] = min(max(spot[0] + way * across, _EDGE), WIDTH - _EDGE)
+                        spot[1] = min(max(spot[1] + way * down, _EDGE), HEIGHT - _EDGE)
+        if before == [tuple(spot) for spot in spots]:
+            break
+    return [
+        replace(point, x=round(x, 1), y=round(y, 1))
+        for point, (x, y) in zip(points, spots, strict=True)
+    ]
 
 
 def _flat(latitude: float, longitude: float) -> tuple[float, float]:

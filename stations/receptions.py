@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils import timezone
 
 from representatives.models import PublishedRepresentative
 from representatives.receptions import Reception, tells_receptions
-from stations.contact_days import COMING, announced, public_days, weekday
+from stations.contact_days import (COMING, PublicDay, announced, public_days, weekday)
 from stations.models import ContactTurn, Station
 from stations.states.contact_days import DayStatus
 from stations.station_page import Coming, tells_of_days
@@ -33,6 +34,13 @@ def receptions(profile: PublishedRepresentative) -> list[Reception]:
     ]
 
 
+def _who(one: PublicDay) -> str:
+    """Who will be there, as far as it is known, and what is special about the day."""
+    names = "、".join(person.name for person in one.people)
+    who = f"接待代表：{names}" if names else "接待代表确认以后公布"
+    return "；".join(filter(None, ("" if one.is_cancelled else who, one.day.because)))
+
+
 @tells_of_days
 def contact_days_of(station: Station, now: datetime) -> list[Coming]:
     """The contact days of a station, with the published ones who have said that they come."""
@@ -42,8 +50,11 @@ def contact_days_of(station: Station, now: datetime) -> list[Coming]:
         Coming(
             one.day.opens,
             "代表接待日" + ("（取消）" if one.is_cancelled else ""),
-            "、".join(person.name for person in one.people) or one.day.because,
+            _who(one),
             one.day.public_address,
+            reverse("book_contact_day", args=[station.district.slug, one.day.public_id])
+            if one.free
+            else "",
         )
         for one in days
         if one.day.closes > now

@@ -25,6 +25,7 @@ class Coming:
     title: str
     words: str = ""
     link: str = ""
+    book: str = ""  # where one books; empty where nothing is free
 
 
 Source = Callable[[Station, datetime], list[Coming]]

@@ -78,8 +78,8 @@ def load_present(district: District, *, users: dict[str, User]) -> int:
             station,
             by=worker,
             on=today,
-            starts_at=time(0),
-            ends_at=time(23, 59),
+            starts_at=time(9),
+            ends_at=_closing(),
             because="样例：集中接待日",
         )
         ahead = [now, *ContactDay.objects.filter(station=station, on__gt=today).order_by("on")[:2]]
@@ -94,13 +94,20 @@ def load_present(district: District, *, users: dict[str, User]) -> int:
     return _coming(district)
 
 
+def _closing() -> time:
+    """Five o'clock; whoever loads the sample in the evening still finds the day running."""
+    now = timezone.localtime()
+    later = now + timedelta(hours=2)
+    return max(time(17), time(later.hour)) if later.date() == now.date() else time(23, 59)
+
+
 def _book(day: ContactDay, number: int, words: str, worker: User) -> ContactBooking | None:
     free = bookings.free_slots(day)
     if not free:
         return None
     nonce = uuid5(_NAMESPACE, str(number))
     made = bookings.book(
-        day, key=tracking.key_of(nonce), code=tracking.code_of(nonce), slot=free[-1 - number],
+        day, key=tracking.key_of(nonce), code=tracking.code_of(nonce), slot=free[-1 - number % len(free)],
         topic=f"样例：{words}", resident={"name": "样例居民", "phone": f"1390000000{number}"},
     ).booking  # fmt: skip
     if number == 0:

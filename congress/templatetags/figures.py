@@ -15,6 +15,12 @@ def thousands(number: int | Decimal | str | None) -> str:
     return number if isinstance(number, str) else f"{number:,}"
 
 
+@register.simple_tag
+def of(part: int, whole: int, unit: str = "件") -> str:
+    """5 件中 2 件: how a part of a whole is told in words; a rate keeps its numerator ÷ denominator (口径)."""
+    return f"{whole:,} {unit}中 {part:,} {unit}"
+
+
 @register.filter
 def spaced(unit: str) -> str:
     """The unit as it stands behind its number: 87.1%, but 116 件, never parted by a line end."""

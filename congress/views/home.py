@@ -21,17 +21,23 @@ from representatives import waiting, waiting_contacts, waiting_events
 from representatives.models import DutyRecord, Mandate
 from representatives.states import DutyStatus
 from stations import waiting as waiting_opinions
-from stations.models import PublishedOpinion
+from stations.contact_days import announced, public_days
+from stations.states.contact_days import DayStatus
 from suggestions import own, paging, promises
 from suggestions.archive import put_forward
 from suggestions.models import PublishedSuggestion, Suggestion
 from supervision import waiting as waiting_votes
+from supervision.models import PublishedProject
 
 # Whoever shows what waits names the parts that declare it.
 WAITING_OF = (waiting_contacts, waiting_events, waiting_opinions, waiting_votes)
 # What people ask first; a district shows the first four of which it has something to say.
 MOST_SUGGESTIONS = 3  # the rest one tap away
-MOST_OPINIONS = 3
+MOST_DAYS = 3
+MOST_PROJECTS = 3
+PROJECT_COLUMNS = (
+    "public_id", "title", "stage", "year", "number", "organ_name", "town_name", "done", "steps", "spent", "planned",
+)  # fmt: skip
 # How a representative keeps in touch with people (联系群众、接待选民、集中联系社区).
 IN_TOUCH = ("contact", "reception", "community_round")
 YEAR_OF_SECONDS = 365 * 24 * 60 * 60
@@ -52,12 +58,14 @@ def portal_home(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def district_home(request: HttpRequest, district: str) -> HttpResponse:
-    """What became of it: the newest year's figures and the outcomes that were published last."""
+    """What people come for: a search, the year's figures, what falls due, whom to meet, what was voted on, all ways on."""
     place = get_object_or_404(District, slug=district)
     snapshot = _newest_with_data(place)
     figures = indicators.read(snapshot)
+    today = timezone.localdate()
     released = PublishedSuggestion.objects.released(district=place)
-    answered = released.filter(replied_on__isnull=False)
+    days = announced(place, since=today, status=DayStatus.PLANNED)
+    projects = PublishedProject.objects.released(district=place).only(*PROJECT_COLUMNS)
     return render(
         request,
         "congress/district_home.html",
@@ -68,13 +76,10 @@ def district_home(request: HttpRequest, district: str) -> HttpResponse:
             "featured": [
                 figures[key] for key in FEATURED if key in figures and figures[key].numerator
             ][:4],
-            "results": results_of(figures),
-            "promised": promises.for_home(released, today=timezone.localdate()),
+            "promised": promises.for_home(released, today=today),
             "all_promised": paging.total(promises.given(released)),
-            "rows": paging.first(answered, "-replied_on", "-id", size=6),
-            "opinions": PublishedOpinion.objects.released(district=place).defer("answer", "search")[
-                :MOST_OPINIONS
-            ],
+            "days": public_days(place, days[:MOST_DAYS]),
+            "projects": projects[:MOST_PROJECTS],
         },
     )
 

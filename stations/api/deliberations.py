@@ -3,7 +3,7 @@
 from typing import Any
 
 import django_filters
-from django.db.models import CharField, Count, F, Q, Value
+from django.db.models import CharField, F, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema, extend_schema_view
@@ -14,7 +14,6 @@ from congress.api.lists import Columns, ListsRows
 from representatives.api.events import ByBeginning
 from stations.models import Deliberation
 from stations.states.deliberations import (
-    CommitmentStatus,
     DeliberationKind,
     DeliberationStatus,
 )
@@ -88,11 +87,5 @@ class DeliberationViewSet(ListsRows, viewsets.GenericViewSet):
 
     def get_queryset(self) -> Any:
         """What the person asking may read."""
-        late = Q(
-            commitments__status=CommitmentStatus.OPEN,
-            commitments__due_on__lt=timezone.localdate(),
-        )
-        seen = Deliberation.objects.visible_to(self.request.user).with_counts()
-        return seen.annotate(
-            starts_at=F("event__starts_at"), late=Count("commitments", filter=late)
-        )
+        seen = Deliberation.objects.visible_to(self.request.user)
+        return seen.with_counts(on=timezone.localdate()).annotate(starts_at=F("event__starts_at"))

@@ -14,6 +14,7 @@ from congress import indicators
 from congress.filters import StrictFilterSet, YearFilter
 from congress.starting import A_WEEK
 from stations.models import PublicOpinion
+from stations.rounds import UNLEVELLED
 from stations.states.opinions import AT_ORGAN, Channel, HandledAt, Outcome, Status
 
 Rows = QuerySet[Any]
@@ -22,6 +23,7 @@ _MOST_WORDS = 5
 # How long ago it was raised, in days: up to a week, a fortnight, a month, longer. The steps of the board alone; no rule.
 AGES = (("7", "7 天以内", 0, 7), ("15", "8—15 天", 8, 15), ("30", "16—30 天", 16, 30))
 OLDER = ("older", "超过 30 天", 31)
+NO_LEVEL = "none"  # as an address says that nobody has said at which level it is handled
 YES_NO = (("true", "是"), ("false", "否"))
 # Choices that are read from the rows: name of the filter, and its column.
 _READ = (
@@ -58,7 +60,10 @@ class OpinionFilter(StrictFilterSet):
         "status", label="状态", choices=Status.choices, empty_label="全部状态"
     )
     handled_at = django_filters.ChoiceFilter(
-        "handled_at", label="办理层级", choices=HandledAt.choices, empty_label="全部层级"
+        label="办理层级",
+        method="at_level",
+        choices=[*HandledAt.choices, (NO_LEVEL, UNLEVELLED)],
+        empty_label="全部层级",
     )
     town = django_filters.ChoiceFilter("town__name", label="街镇", empty_label="全部街镇")
     station = django_filters.ChoiceFilter("station__name", label="站点", empty_label="全部站点")
@@ -101,6 +106,10 @@ class OpinionFilter(StrictFilterSet):
         super().__init__(*args, **kwargs)
         for name, _column in _READ:
             self.filters[name].extra["choices"] = SimpleLazyObject(partial(self._offered, name))
+
+    def at_level(self, rows: Rows, name: str, value: str) -> Rows:
+        """Handled at this level, or at none yet."""
+        return rows.filter(handled_at="" if value == NO_LEVEL else value)
 
     def containing(self, rows: Rows, name: str, value: str) -> Rows:
         """Every word of it in the number, the words or the place; never in who the resident is."""

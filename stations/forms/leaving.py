@@ -57,7 +57,7 @@ class LeaveForm(forms.Form):
     name = Typed("怎么称呼您", longest=40)
     phone = Typed("电话", longest=30)
     keeps_numbers = forms.BooleanField(
-        label="文字里的号码和反映的事有关，需要让承办单位看到", required=False
+        label="文字里的姓名、号码和反映的事有关，需要让承办单位看到", required=False
     )
 
     def __init__(self, *args: Any, rule: IntakeRule, door: intake.Door, **kwargs: Any) -> None:
@@ -117,7 +117,7 @@ class LeaveForm(forms.Form):
             listed = "、".join(dict.fromkeys(map(str, found)))
             self.add_error(
                 "content" if "content" in told else None,
-                f"文字里有{listed}，承办单位会看到。是您自己的，请删去，只填在“电话”里；和反映的事有关的，请在下面勾选再提交。",
+                f"文字里有{listed}，承办单位会看到。是您自己的，请删去，只填在“怎么称呼您”“电话”里；和反映的事有关的，请在下面勾选再提交。",
             )
         return told
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from congress.models import NotesPersonalChanges, Publication, Versioned, keeps_history
+from stations.clauses import law_of
 from stations.models.legislation_tasks import LegislativeDraft
 from stations.states.legislation import DraftKind, DraftStage
 
@@ -57,7 +58,17 @@ class PublishedDraft(Publication):
         ordering = ["-year", "-released_at"]
 
     def __str__(self) -> str:
-        return self.title
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """What it is called now: a law that came out is no draft (草案) any more."""
+        return law_of(self.promulgated_title) or self.title
+
+    @property
+    def kept_back(self) -> int:
+        """How many comments were made and not handed in to whoever makes the law (没有上报)."""
+        return self.comments - self.submitted
 
     def get_absolute_url(self) -> str:
         """Its public page."""

@@ -43,10 +43,15 @@ class DeliberationQuerySet(models.QuerySet[Any]):
             | Q(pk__in=promised)
         )
 
-    def with_counts(self) -> Self:
-        """`promised`: its commitments; `kept`: those kept."""
+    def with_counts(self, *, on: date) -> Self:
+        """`promised`: its commitments; `kept`: those kept; `late`: those past their date on that day and not settled."""
         kept = Q(commitments__status=CommitmentStatus.KEPT)
-        return self.annotate(promised=Count("commitments"), kept=Count("commitments", filter=kept))
+        late = Q(commitments__status=CommitmentStatus.OPEN, commitments__due_on__lt=on)
+        return self.annotate(
+            promised=Count("commitments"),
+            kept=Count("commitments", filter=kept),
+            late=Count("commitments", filter=late),
+        )
 
 
 class DeliberationCommitmentQuerySet(models.QuerySet[Any]):

@@ -11,7 +11,7 @@ from congress import procedure
 from congress.registers.cells import Date, Text, Word, squeeze
 from congress.registers.copying import copy
 from congress.registers.kind import Batch, Column, Context, RegisterKind, Row, Say, Stored, declare
-from stations.clauses import order_of
+from stations.clauses import law_of, order_of
 from stations.models import LawComment, LegislativeDraft
 from stations.states.legislation import HEEDED, Adoption, DraftKind, DraftStage, Selection
 
@@ -226,7 +226,7 @@ def _make(rows: list[Row], batch: Batch) -> LegislativeDraft:
         kind=row["kind"] or DraftKind.REGULATION,
         consulted_on=min(one["said_on"] for one in rows),
         promulgated_on=row["promulgated_on"] if out else None,
-        promulgated_title=row["title"] if out else "",
+        promulgated_title=law_of(row["title"]) if out else "",
     )
     procedure.place(draft, stage, by=batch.by, note=batch.note, guarded_by=GUARD)
     return draft

@@ -14,29 +14,31 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress import guessing
-from congress.asking import is_uuid
 from congress.errors import Refused
 from congress.guessing import Secret
-from congress.models import District, Organ, OrganKind
+from congress.models import District
 from stations import contact_calendar, intake, tracking
-from stations.contact_days import announced, public_days, weekday
+from stations.codes import (UNKNOWN_CODE, answers_codes_of)
+from stations.contact_days import (announced, public_days, weekday)
+from stations.filters.contact_days import (ContactDayFilter)
 from stations.forms.bookings import BookForm
 from stations.forms.leaving import CodeForm
-from stations.models import ContactBooking, ContactDay, Station
+from stations.models import ContactBooking, ContactDay
 from stations.states.contact_days import EXPECTED, BookingStatus
 from stations.throttling import Posting
 from stations.workflow import bookings
 
 SIZE = 60  # a month of a district with two days a month at some thirty stations
+SIZE = 20  # what a thumb scrolls through; a town is asked for first
 MOST_IN_A_CALENDAR = 500  # the nearest; whoever subscribes gets the later ones in time
 page = require_http_methods(["GET", "HEAD", "POST"])
-UNKNOWN_CODE = "没有用这个查询码的约访。请核对每一位。"
 TONES = {
     BookingStatus.CONFIRMED: "good",
     BookingStatus.CAME: "good",
@@ -51,21 +53,21 @@ def public_contact_days(request: HttpRequest, district: str) -> HttpResponse:
     place = get_object_or_404(District, slug=district)
     town, station = _asked(request, place)
     page = Paginator(_announced(place, town, station), SIZE).get_page(request.GET.get("page"))
+    found = _found_days(request, place)
+    chosen = found.form.cleaned_data if found.is_valid() else {}
+    page = Paginator(found.qs, SIZE).get_page(request.GET.get("page"))
     days = public_days(place, page)
     context = {
         "district": place,
-        "section": "stations",
-        "town": town,
-        "station": station,
-        "towns": Organ.objects.filter(
-            pk__in=ContactDay.objects.announced(district=place, since=timezone.localdate())
-            .order_by()
-            .values("station__town"),
-            kind=OrganKind.TOWN,
-        ).order_by("name"),
+        "section": "contact_days",
+        "town": chosen.get("town"),
+        "station": chosen.get("station"),
+        "towns": found.form.fields["town"].queryset,
         "by_day": [(on, list(rows)) for on, rows in groupby(days, key=lambda one: one.day.on)],
         "page": page,
         "question": f"?{request.GET.urlencode()}" if town or station else "",
+        "is_asked": found.is_bound and any(name in request.GET for name in found.filters),
+        "question": _question(request, found),
     }
     return render(request, "stations/public/contact_days.html", context)
 
@@ -75,10 +77,12 @@ def public_contact_days(request: HttpRequest, district: str) -> HttpResponse:
 def contact_days_calendar(request: HttpRequest, district: str) -> HttpResponse:
     """The same as an iCalendar file to subscribe to."""
     place = get_object_or_404(District, slug=district)
-    town, station = _asked(request, place)
-    name = f"{station or town or place}代表接待日"
+    found = _found_days(request, place)
+    chosen = found.form.cleaned_data if found.is_valid() else {}
+    name = f"{chosen.get('station') or chosen.get('town') or place}代表接待日"
     root = f"{request.scheme}://{request.get_host()}"
     days = public_days(place, _announced(place, town, station)[:MOST_IN_A_CALENDAR])
+    days = public_days(place, found.qs[:MOST_IN_A_CALENDAR])
     written = contact_calendar.of_contact_days(days, name=name, root=root)
     return HttpResponse(written, content_type="text/calendar; charset=utf-8")
 
@@ -88,16 +92,16 @@ def _announced(place: District, town: Organ | None, station: Station | None) -> 
     return announced(place, since=timezone.localdate(), **narrowed)
 
 
-def _asked(request: HttpRequest, place: District) -> tuple[Organ | None, Station | None]:
-    """What the address names; what it names wrongly is left out, as shared links get things appended."""
-    towns = Organ.objects.filter(district=place, kind=OrganKind.TOWN)
-    stations = Station.objects.filter(district=place)
-    return _named(request, "town", towns), _named(request, "station", stations)
+def _found_days(request: HttpRequest, place: District) -> ContactDayFilter:
+    """The announced days that the address asks for; what it asks for wrongly finds none."""
+    rows = announced(place, since=timezone.localdate())
+    return ContactDayFilter(request.GET, rows, request=request)
 
 
-def _named(request: HttpRequest, name: str, rows: Any) -> Any:
-    key = request.GET.get(name, "")
-    return rows.filter(public_id=key).first() if is_uuid(key) else None
+def _question(request: HttpRequest, found: ContactDayFilter) -> str:
+    """The filters of the address, as the calendar takes them too."""
+    asked = {name: request.GET[name] for name in found.filters if request.GET.get(name)}
+    return f"?{urlencode(asked)}" if asked else ""
 
 
 @csrf_exempt
@@ -117,7 +121,7 @@ def book_contact_day(request: HttpRequest, district: str, public_id: UUID) -> Ht
     )
     facts = {
         "district": place,
-        "section": "stations",
+        "section": "contact_days",
         "day": day,
         "weekday": weekday(day.on),
         "form": form,
@@ -154,11 +158,12 @@ def _booked(request: HttpRequest, day: ContactDay, form: BookForm) -> bookings.B
 @page
 @never_cache
 @sensitive_post_parameters()
+@answers_codes_of(ContactBooking)
 def track_booking(request: HttpRequest, district: str) -> HttpResponse:
     """凭查询码看约访, and cancel it. The code is posted, so that it stands in no address and no log."""
     place = get_object_or_404(District, slug=district)
     form = CodeForm(request.POST if request.method == "POST" else None)
-    facts: dict[str, Any] = {"district": place, "section": "stations", "form": form}
+    facts: dict[str, Any] = {"district": place, "section": "contact_days", "form": form}
     if form.is_bound and form.is_valid():
         try:
             booking = _found(request, place, form.cleaned_data["code"])

@@ -17,7 +17,7 @@ from congress import asking
 from congress.errors import Refused
 from congress.models import Role, User
 from representatives.views.reader import reader_of, workplace_of
-from stations.deliberation_marks import TONES, Promise
+from stations.deliberation_marks import TONES, Promise, mark_of
 from stations.forms.deliberations import COMMITMENT_ACTS, DELIBERATION_ACTS, ArrangeForm
 from stations.models import Deliberation, DeliberationCommitment, PublicOpinion
 from stations.workflow import deliberations as workflow
@@ -30,14 +30,15 @@ SIZE = 30
 def desk_deliberations(request: HttpRequest) -> HttpResponse:
     """All that the reader may see, newest first."""
     reader = _reader(request)
+    today = timezone.localdate()
     seen = Deliberation.objects.visible_to(reader)
-    rows = seen.with_counts().select_related("event", "station").defer("conclusions")
+    rows = seen.with_counts(on=today).select_related("event", "station").defer("conclusions")
     page = Paginator(rows.order_by("-event__starts_at"), SIZE).get_page(request.GET.get("page"))
     shown = {
         "page": page,
-        "rows": [(row, TONES.get(row.status, "")) for row in page],
+        "rows": [(row, mark_of(row)) for row in page],
         "running": _commitments(reader).running().count(),
-        "late": _commitments(reader).overdue(on=timezone.localdate()).count(),
+        "late": _commitments(reader).overdue(on=today).count(),
         "may_arrange": rules.has_perm("stations.plan_deliberation", reader),
     }
     return render(request, "stations/deliberations/list.html", shown)

@@ -36,7 +36,7 @@ def public_deliberations(request: HttpRequest, district: str) -> HttpResponse:
     today = timezone.localdate()
     context = {
         "district": place,
-        "section": "opinions",
+        "section": "deliberations",
         "form": found.form,
         "selects": [select(found.form, name) for name in SELECTS],
         "active": active_filters(found.form, request.GET),
@@ -56,7 +56,7 @@ def public_deliberation(request: HttpRequest, district: str, public_id: UUID) ->
     case = get_object_or_404(released, district__slug=district, public_id=public_id)
     context = {
         "district": case.district,
-        "section": "opinions",
+        "section": "deliberations",
         "case": case,
         "promises": promises(case.commitments, today=timezone.localdate()),
     }

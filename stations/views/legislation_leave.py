@@ -20,14 +20,13 @@ from congress.errors import Refused
 from congress.guessing import Secret
 from congress.models import District
 from stations import tracking
+from stations.codes import UNKNOWN_CODE, answers_codes_of
 from stations.forms.leaving import CodeForm
 from stations.forms.legislation_entering import LeaveCommentForm
 from stations.models import LawComment, PublishedDraft
 from stations.throttling import Posting
 from stations.views.opinions_leave import status_of
 from stations.workflow import legislation_residents
-
-UNKNOWN_CODE = "没有用这个查询码的意见。请核对每一位。"
 
 
 @csrf_exempt
@@ -84,6 +83,7 @@ def _left(
 @page
 @never_cache
 @sensitive_post_parameters()
+@answers_codes_of(LawComment)
 def track_comment(request: HttpRequest, district: str) -> HttpResponse:
     """凭查询码查询: what became of the comment. Once it is known, reading it counts as being told."""
     place = get_object_or_404(District, slug=district)

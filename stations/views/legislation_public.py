@@ -47,12 +47,15 @@ def public_draft(request: HttpRequest, district: str, public_id: str) -> HttpRes
     chosen = asked if asked in Adoption.values else ""
     answers = [one for one in case.answers if not chosen or one["adoption"] == chosen]
     counted = Counter(one["adoption"] for one in case.answers)
+    shown = [(key, label, counted[key]) for key, label in Adoption.choices if counted[key]]
     context = {
         "district": case.district,
         "section": "legislation",
         "case": case,
         "answers": [(one, one["adoption"] in HEEDED) for one in answers],
-        "tabs": [(key, label, counted[key]) for key, label in Adoption.choices if counted[key]],
+        "tabs": shown,
+        "heeded": [(label, number) for key, label, number in shown if key in HEEDED],
+        "is_consulting": case.stage == DraftStage.CONSULTING,
         "chosen": chosen,
         "takes_comments": collecting_of(case.draft, on=timezone.localdate()) is not None,
     }

@@ -88,10 +88,10 @@ def _stations() -> Any:
 
 
 def _initial(request: HttpRequest, stations: Any, is_next: bool) -> dict[str, Any]:
-    """As with the one before; the only station of a town without asking."""
+    """As with the one before; the only open station of a town without asking."""
     kept = dict(request.session.get(REMEMBERED, {}))
     if not kept.get("station"):
-        few = list(stations[:2])
+        few = list(stations.open(on=timezone.localdate())[:2])
         if len(few) == 1:
             kept["station"] = few[0].public_id
     if is_next:

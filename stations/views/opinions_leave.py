@@ -22,6 +22,7 @@ from congress.errors import Refused
 from congress.guessing import Secret
 from congress.models import District
 from stations import intake, tracking
+from stations.codes import UNKNOWN_CODE, answers_codes_of
 from stations.course import Course
 from stations.forms.leaving import CodeForm, LeaveForm, RateForm
 from stations.models import PublicOpinion, Resident
@@ -30,7 +31,6 @@ from stations.throttling import Posting
 from stations.workflow import photos, receiving, returning
 
 page = require_http_methods(["GET", "HEAD", "POST"])
-UNKNOWN_CODE = "没有用这个查询码的意见。请核对每一位；站点重新给过查询码的，旧的就不能用了。"
 
 
 @csrf_exempt
@@ -90,6 +90,7 @@ def _taken(left: receiving.Left) -> dict[str, Any]:
 @page
 @never_cache
 @sensitive_post_parameters()
+@answers_codes_of(PublicOpinion)
 def track_opinion(request: HttpRequest, district: str) -> HttpResponse:
     """凭查询码查询. The code is posted, so that it stands in no address and no log."""
     place = get_object_or_404(District, slug=district)

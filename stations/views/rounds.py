@@ -1,6 +1,6 @@
 """集中联系社区 at the desk: the rounds, one of them with its sessions and what became of what was said, and its report in Word."""
 
-from typing import cast
+from typing import Any, cast
 
 import rules
 from django.conf import settings
@@ -17,12 +17,21 @@ from congress.errors import Refused
 from congress.models import District, User
 from congress.permissions import held_by
 from stations import rounds
-from stations.forms.rounds import ROUND_ACTS, PlanForm, ResidentsForm
+from stations.forms.rounds import (
+    ROUND_ACTS,
+    PlanForm,
+    PrepareRelease,
+    Publish,
+    ResidentsForm,
+    Unpublish,
+)
 from stations.models import CommunityRound, PublishedRound, RoundRelease, RoundSession
 from stations.states.rounds import RoundStatus
 from stations.workflow import rounds as workflow
 
 TEMPLATE = settings.BASE_DIR / "templates" / "documents" / "stations" / "round.docx"
+# They stand beside the state of the public text, not among the acts on the round.
+IN_PUBLIC = (PrepareRelease, Publish, Unpublish)
 FRAME = "representatives/desk.html"
 TONES = {
     RoundStatus.OPEN: "warn",
@@ -83,25 +92,33 @@ def desk_round(request: HttpRequest, public_id: str) -> HttpResponse:
     """One round: what it came to, its sessions, and the report on the last that it begins with."""
     reader = _reader(request)
     round_ = _round(reader, public_id)
+    release = RoundRelease.objects.filter(round=round_).select_related("prepared_by").first()
+    copies = PublishedRound.objects.select_related("released_by", "withdrawn_by", "district")
+    acts = ROUND_ACTS.available(round_, to=reader)
     facts = {
         "round": round_,
         "tone": TONES.get(RoundStatus(round_.status), ""),
-        "acts": ROUND_ACTS.available(round_, to=reader),
+        "acts": [kind for kind in acts if kind not in IN_PUBLIC],
+        "public_acts": _public_acts(acts, release, reader),
         "result": rounds.result_of(round_),
         "sessions": [
             (session, rules.has_perm("stations.count_residents", reader, session))
             for session in round_.sessions.select_related("station", "event")
         ],
-        "release": RoundRelease.objects.filter(round=round_).select_related("prepared_by").first(),
-        "copy": PublishedRound.objects.released(district=round_.district)
-        .filter(round=round_)
-        .first(),
+        "release": release,
+        "copy": copies.filter(round=round_).first(),
         "records": round_.records.select_related("by"),
         "last": round_.last,
         "may_read_report": rounds.may_read_report(round_, reader=reader),
         "works_here": rules.has_perm("representatives.see_events", reader),
     }
     return render(request, "stations/round_detail.html", facts)
+
+
+def _public_acts(acts: Any, release: RoundRelease | None, reader: User) -> list[Any]:
+    """What this person can do about the public text: whoever prepared it does not release it."""
+    own = release is not None and release.prepared_by_id == reader.pk
+    return [kind for kind in acts if kind in IN_PUBLIC and not (own and kind is Publish)]
 
 
 @asking.page

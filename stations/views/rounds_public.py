@@ -21,7 +21,7 @@ def public_rounds(request: HttpRequest, district: str) -> HttpResponse:
     place = get_object_or_404(District, slug=district)
     rows = PublishedRound.objects.released(district=place).defer("text", "levels", "towns")
     page = Paginator(rows, SIZE).get_page(request.GET.get("page"))
-    facts = {"district": place, "section": "opinions", "page": page}
+    facts = {"district": place, "section": "rounds", "page": page}
     return render(request, "stations/public/rounds.html", facts)
 
 
@@ -32,5 +32,5 @@ def public_round(request: HttpRequest, district: str, public_id: UUID) -> HttpRe
     released = PublishedRound.objects.released().select_related("district")
     case = get_object_or_404(released, district__slug=district, public_id=public_id)
     tables = [("按办理层级", "层级", case.levels), ("按街镇", "街镇", case.towns)]
-    facts = {"district": case.district, "section": "opinions", "case": case, "tables": tables}
+    facts = {"district": case.district, "section": "rounds", "case": case, "tables": tables}
     return render(request, "stations/public/round.html", facts)

@@ -14,6 +14,7 @@ from congress import calendar, procedure
 from congress.errors import Refused
 from congress.models import District, User
 from representatives.models import Representative
+from stations.clauses import law_of
 from stations.models import (
     ConsultationRecord,
     ConsultationTask,
@@ -135,7 +136,7 @@ def promulgate(
         by=by,
         note=f"{on:%Y-%m-%d}",
         promulgated_on=on,
-        promulgated_title=title.strip() or draft.title,
+        promulgated_title=title.strip() or law_of(draft.title),
         promulgated_link=link.strip(),
     )
     for task in draft.tasks.filter(submitted_on__isnull=False).select_related(

@@ -24,6 +24,7 @@ from congress.guessing import Secret
 from congress.models import District
 from congress.questions import NotUnderstood, asked
 from stations import tracking
+from stations.codes import UNKNOWN_CODE, answers_codes_of
 from stations.forms.leaving import CodeForm
 from stations.throttling import Posting
 from supervision import downloads
@@ -45,7 +46,6 @@ from supervision.workflow import projects, proposals
 SIZE = 20
 SELECTS = ("year", "town", "stage")
 page = require_http_methods(["GET", "HEAD", "POST"])
-UNKNOWN_CODE = "没有用这个查询码的项目建议，请核对每一位。"
 
 
 def _frame(place: District) -> dict[str, Any]:
@@ -156,6 +156,7 @@ def propose_project(request: HttpRequest, district: str) -> HttpResponse:
 @page
 @never_cache
 @sensitive_post_parameters()
+@answers_codes_of(ProjectProposal)
 def track_proposal(request: HttpRequest, district: str) -> HttpResponse:
     """凭查询码查询. The code is posted, so that it stands in no address and no log."""
     place = get_object_or_404(District, slug=district)

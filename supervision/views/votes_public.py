@@ -20,7 +20,7 @@ def public_votes(request: HttpRequest, district: str) -> HttpResponse:
     place = get_object_or_404(District, slug=district)
     rows = PublishedVote.objects.released(district=place)
     page = Paginator(rows, SIZE).get_page(request.GET.get("page"))
-    context = {"district": place, "section": "projects", "page": page}
+    context = {"district": place, "section": "votes", "page": page}
     return render(request, "supervision/votes/public_list.html", context)
 
 
@@ -32,7 +32,7 @@ def public_vote(request: HttpRequest, district: str, public_id: str) -> HttpResp
     case: PublishedVote = get_object_or_404(rows, district__slug=district, public_id=public_id)
     context = {
         "district": case.district,
-        "section": "projects",
+        "section": "votes",
         "case": case,
         "items": [(item, OUTCOME_TONES.get(item["outcome"], "")) for item in case.items],
     }

@@ -40,7 +40,7 @@ def test_from_the_booking_on_a_phone_to_the_opinion_and_the_duty(
     phone.get_by_label("想谈什么事").fill("加装电梯")
     phone.get_by_label("电话").fill("13912345678")
     phone.get_by_role("button", name="预约").click()
-    phone.get_by_role("heading", name="已经约上").wait_for()
+    phone.get_by_role("heading", name="已提交，等站点确认").wait_for()
     code = phone.locator("#code").inner_text()
 
     desk = open_page(f"/desk/contact-days/{day.public_id}/", by=station_worker)

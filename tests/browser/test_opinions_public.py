@@ -68,7 +68,7 @@ def test_an_opinion_left_by_code_is_answered_rated_and_public_without_its_reside
     publishing.publish(opinion, by=office)
 
     public = open_page("/jiading/", size=DESK)
-    public.get_by_role("link", name="群众意见", exact=True).click()
+    public.get_by_role("link", name="群众意见", exact=True).first.click()
     public.get_by_role("link", name="学校门口没有斑马线").click()
     public.get_by_text("斑马线和减速带已经装好。").wait_for()
     public.get_by_text("群众基本满意").wait_for()

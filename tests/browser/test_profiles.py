@@ -116,7 +116,7 @@ def test_every_text_stands_out_and_every_target_is_large_enough(open_page, place
 
 
 def test_without_javascript_a_voter_walks_from_the_address_to_the_record(open_page, place):
-    page = open_page("/jiading/", size=HAND, java_script_enabled=False)
+    page = open_page("/jiading/representatives/find/", size=HAND, java_script_enabled=False)
 
     page.get_by_role("searchbox", name="居村委、小区或路名").fill("梅园新村")
     page.get_by_role("button", name="找代表").click()

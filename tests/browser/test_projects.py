@@ -73,7 +73,7 @@ def test_a_project_goes_from_a_residents_phone_to_the_appraisal(
     copy = is_appraised(resident, phone, project, office, second)
 
     resident.goto(copy.get_absolute_url())
-    expect(resident.get_by_role("row", name="目标完成度")).to_contain_text("1 ÷ 1")
+    expect(resident.get_by_role("row", name="目标完成度")).to_contain_text("1 人中 1 人")
     assert PublishedProject.objects.get().stage == "appraised"
     resident.goto(reverse("track_proposal", args=[district.slug]))
     resident.get_by_label("查询码").fill(code)

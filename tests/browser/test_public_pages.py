@@ -163,10 +163,10 @@ def seen_on_each(page, published, script):
 
 
 def test_without_javascript_people_search_filter_and_turn_pages(open_page, published):
-    page = open_page("/jiading/", size=HAND, java_script_enabled=False)
+    page = open_page("/jiading/suggestions/", size=HAND, java_script_enabled=False)
 
     page.get_by_role("searchbox", name="搜索代表建议").fill("公交线网")
-    page.get_by_role("button", name="搜索").click()
+    page.get_by_role("button", name="查找").click()
     expect(page.get_by_text("共 22 件")).to_be_visible()
     page.get_by_role("link", name="下一页").click()
     expect(page.locator(".rows li")).to_have_count(2)

@@ -81,9 +81,9 @@ def test_a_report_goes_from_the_phone_to_the_public(
     back.get_by_text("“公开”办好了").wait_for()
 
     public = open_page(f"/{district.slug}/representatives/reports/", size=HAND)
-    public.get_by_text("满意 96 ÷ 98").wait_for()
+    public.get_by_text("满意：98 份中 96 份").wait_for()
     public.get_by_role("link", name=f"{person.name}　").click()
-    expect(public.locator(".figure .value")).to_have_text(re.compile(r"96\s*÷\s*98"))
+    expect(public.locator(".figure .value")).to_have_text(re.compile(r"96\s*份满意"))
     public.get_by_text(WORDS).wait_for()
 
     phone.goto("/me/reports/")

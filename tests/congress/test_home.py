@@ -1,7 +1,7 @@
 """The portal's and a district's home, a representative's own page, the elder version, the errors."""
 
 import re
-from datetime import date
+from datetime import date, time, timedelta
 
 import pytest
 from django.template.loader import render_to_string
@@ -11,6 +11,7 @@ from django.utils.html import strip_tags
 from congress import indicators
 from congress.errors import Refused
 from representatives.models import Level
+from stations.workflow import contact_days
 from suggestions.states import Result
 from tests.factories import (
     DistrictFactory,
@@ -18,10 +19,12 @@ from tests.factories import (
     DutyRecordFactory,
     MandateFactory,
     PublishedSuggestionFactory,
+    StationFactory,
     SuggestionFactory,
 )
 
 ME_QUERIES = 28
+HOME_QUERIES = 8
 
 
 def words(response):
@@ -81,35 +84,47 @@ def test_the_home_shows_the_years_figures_with_their_base(client, district):
         ("suggestions.published_rate", "100", "4 ÷ 4"),
     ]
     assert 'href="/jiading/figures/2024/suggestions.solved_rate/"' in shown
-    assert re.findall(r'<meter [^>]*max="(\d+)" value="(\d+)"', shown) == [
-        ("4", "3"),
-        ("4", "1"),
-        ("4", "0"),
-    ]
 
 
 def test_a_home_without_figures_says_that_nothing_is_computed(client, district):
     said = words(client.get("/jiading/"))
 
     assert "全年的数字还没有计算。" in said
-    assert "还没有公开的办理结果。" in said
+    assert "还没有公布接下来的接待日。" in said
     assert "%" not in said
 
 
 @pytest.mark.parametrize("count", [1, 5])
-def test_the_home_costs_the_same_for_one_outcome_and_for_five(
-    client, district, count, django_assert_num_queries
+def test_the_home_costs_the_same_for_one_of_each_and_for_five(
+    client, district, town, town_worker, count, django_assert_num_queries
 ):
+    station = StationFactory.create(district=district, town=town)
+    promise = {"organ": "区交通委", "state": "open"} | dict.fromkeys(
+        ("promised_on", "first_promised_on"), "2030-12-30"
+    )
     for n in range(count):
         PublishedSuggestionFactory.create(
-            suggestion=SuggestionFactory.create(district=district, closed=True, year=2024 - n)
+            suggestion=SuggestionFactory.create(district=district, closed=True, year=2024 - n),
+            promised_on=date(2030, 12, 30),
+            promises=[promise],
         )
         indicators.compute(district, 2024 - n)
+        contact_days.arrange(
+            station, by=town_worker, on=timezone.localdate() + timedelta(days=n + 1),
+            starts_at=time(9), ends_at=time(11),
+        )  # fmt: skip
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(HOME_QUERIES):
         response = client.get("/jiading/")
 
-    assert len(response.context["rows"]) == count
+    assert [len(response.context[name]) for name in ("promised", "days")] == [min(count, 3)] * 2
+
+
+def test_the_home_leads_everywhere(client, district):
+    page = client.get("/jiading/").text
+
+    for way in ("contact-days", "rounds", "deliberations", "legislation", "meetings", "projects", "votes", "organs"):  # fmt: skip
+        assert page.count(f'href="/jiading/{way}/"') >= 2  # in the menu and below
 
 
 def test_the_elder_version_is_kept_and_leads_back(client, district):

@@ -166,7 +166,7 @@ def test_the_desk_walks_a_meeting_from_plan_to_end(client, district, term, offic
     assert refused.status_code == 409
     assert (made.status, made.appointments.filter(status="passed").count()) == ("closed", 2)
     page = client.get(made.get_absolute_url()).content.decode()
-    assert "30<i>÷ 35 人</i>" in page
+    assert "应到 35 人中 30 人" in page
     assert client.get(made.appointments.first().get_absolute_url()).status_code == 200
 
 

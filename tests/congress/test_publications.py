@@ -127,6 +127,44 @@ def test_each_kind_is_found_in_its_usual_spellings(text, kind):
 @pytest.mark.parametrize(
     "text",
     [
+        "我叫王建国，住在梅园新村。",
+        "我是王建国，楼道灯不亮",
+        "您好！我是欧阳修明。电梯坏了",
+        "本人姓名：高飞",
+        "我的名字叫安宁，想反映停车难",
+        "我叫 李 娜",
+        "本人张伟今年70岁",
+        "姓名：党国英 电话见下",
+    ],
+)
+def test_a_name_given_as_the_own_is_found(text):
+    assert kinds(text) == ["姓名"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我是业主，楼道灯不亮。",
+        "我是安亭人，我是安亭镇居民。",
+        "我是江桥镇的，我是马陆村村民。",
+        "我是高中生。我是党员，我是高龄老人。",
+        "我是车主，我是成年人，我是单身。",
+        "我是和谐小区的住户",
+        "我叫了三次电梯维修，没有人来。",
+        "我叫车去医院，我叫他们来修。",
+        "我叫物业来看，物业说没有办法。",
+        "本人认为应当加装电梯，本人常住上海。",
+        "张伟代表说：我是赞成的。",
+        "请写姓名和电话。",
+    ],
+)
+def test_what_somebody_is_or_where_from_is_no_name(text):
+    assert scan(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "",
         "收到代表建议116件，办结116件，解决采纳101件，解决率87.1%。",
         "总投资13,800,138,000元，面积59530000平方米。",

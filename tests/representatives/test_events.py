@@ -23,6 +23,7 @@ from representatives.models import (
 from representatives.states import AttendanceStatus, DutyStatus, EventStatus
 from representatives.states.duties import DutyOrigin
 from representatives.states.events import HowSignedIn
+from representatives.waiting_events import events_waiting
 from representatives.workflow.following import unexcused
 from tests.factories import (
     AttendanceFactory,
@@ -63,6 +64,19 @@ def subjects(user):
 def statuses(event):
     rows = event.attendances.order_by("pk").values_list("representative__name", "status")
     return dict(rows)
+
+
+def test_whoever_has_not_answered_is_asked_that_before_signing_in(district, office):
+    (one,) = people(district, 1, logged_in=True)
+    event = planned(district, office)
+    events.invite(event, by=office, representatives=[one])
+    events.announce(event, by=office)
+
+    asked = [events_waiting(one.user)[0].what]
+    events.sign_up(event, by=one.user)
+    asked.append(events_waiting(one.user)[0].what)
+
+    assert asked == ["活动邀请", "到场请扫码签到"]
 
 
 def test_an_event_goes_from_plan_to_file_and_every_step_is_recorded(district, office):

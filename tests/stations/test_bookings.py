@@ -96,6 +96,8 @@ def test_a_resident_books_without_an_account_and_sees_where_it_stands(
     ).content.decode()
 
     assert code in first
+    assert "已提交，等站点确认" in first
+    assert "已经约上" not in first
     assert code in again
     assert (booking.representative, booking.slot) == (sitting, time(9))
     assert booking.tracking_digest not in (code, "")

@@ -74,6 +74,7 @@ def test_what_is_past_its_day_is_on_the_list(client, commitment, office):
     DeliberationCommitment.objects.update(due_on=timezone.localdate() - timedelta(days=1))
     client.force_login(office)
     assert "开放停车场" in client.get("/desk/deliberations/overdue/").content.decode()
+    assert '<span class="mark late">1 项承诺逾期</span>' in client.get("/desk/deliberations/").text
 
 
 def test_raw_sql_settles_nothing_without_a_day(commitment):
@@ -102,7 +103,7 @@ def test_the_organ_reports_and_the_office_confirms_on_the_page(client, commitmen
     client.post(do.format(commitment.public_id, "confirm_kept"), {})
     commitment.refresh_from_db()
     assert commitment.status == "kept"
-    assert "1 / 1" in client.get("/desk/deliberations/").content.decode()
+    assert "1 项中 1 项" in client.get("/desk/deliberations/").content.decode()
 
 
 def test_programs_read_the_same_rows_and_page_through_them(client, deliberation, commitment, clerk):

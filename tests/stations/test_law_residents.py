@@ -206,6 +206,30 @@ def test_the_public_reads_of_each_comment_whether_the_law_has_it(
     assert client.get(f"{copy.get_absolute_url()}?adoption=%27x").status_code == 200
 
 
+def test_the_public_can_add_up_what_became_of_the_comments(client, point, office, second_office):
+    task = task_at(point, office)
+    said = [Said(f"第{clause}条", f"意见{clause}") for clause in "一二三四"]
+    rows = legislation_comments.enter(task, by=office, said=said)
+    legislation_comments.select(task, by=office, comments=rows[:3], selection="selected")
+    legislation_comments.select(
+        task, by=office, comments=rows[3:], selection="left", reason="和第三条重复"
+    )
+    legislation_tasks.finish(task, by=office)
+    legislation_tasks.submit(task, by=office)
+    out(task, office)
+    answers = [Answer(rows[0], "adopted", "第五条"), Answer(rows[1], "partly", "第六条")]
+    legislation_comments.adopt(task, by=office, answers=[*answers, Answer(rows[2], "not")])
+    copy = publish(task.draft, office, second_office)
+
+    page = client.get(copy.get_absolute_url()).content.decode()
+
+    assert "<h1>养老服务条例</h1>" in page
+    assert f"征询时的名称：{task.draft.title}。" in page
+    assert "采纳 1 条 + 部分采纳 1 条" in page
+    assert "提出 4 条 − 没有上报 1 条" in page
+    assert "其余 1 条没有上报" in page
+
+
 @pytest.mark.parametrize(
     ("received", "due", "words"),
     [

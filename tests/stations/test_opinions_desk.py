@@ -295,7 +295,12 @@ def test_the_board_counts_and_leads_to_the_rows(client, handed, leave, office, t
     board = page.context["board"]
     assert board.total[1:6] == (2, 0, 0, 2, 1)
     assert [(line.name, line.raised, line.overdue) for line in board.towns] == [(town.name, 2, 1)]
-    assert [(line.name, line.overdue) for line in board.organs] == [("区教育局", 1)]
+    assert [(line.name, line.overdue) for line in board.organs] == [
+        ("区教育局", 1),
+        ("还没有交办", 0),
+    ]
+    for lines in (board.levels, board.towns, board.organs):
+        assert sum(line.raised for line in lines) == board.total.raised
     addresses = re.findall(r'href="(/desk/opinions/\?[^"]+)"', page.content.decode())
     for address in addresses:
         found = client.get(address.replace("&amp;", "&")).context

@@ -1,6 +1,9 @@
 """Stations: who keeps them, who is placed there, their goals, and what the public reads of them."""
 
+import itertools
+import math
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -290,6 +293,23 @@ def test_the_map_is_drawn_from_our_own_coordinates(client, district, office, set
     assert not drawn.tiles
     assert all(0 <= point.x <= places.WIDTH and 0 <= point.y <= places.HEIGHT for point in tiled.points)  # fmt: skip
     assert tiled.tiles[0].address.startswith("https://tiles.example/")
+
+
+def test_markers_do_not_cover_each_other(district, office):
+    copies = [
+        PublishedStation(
+            name=str(n),
+            latitude=Decimal("31.3") + (n // 9) / Decimal(10),
+            longitude=Decimal("121.25"),
+        )
+        for n in range(10)
+    ]  # nine of them in one house
+
+    points = places.draw(list(enumerate(copies, 1))).points
+
+    apart = [math.dist((a.x, a.y), (b.x, b.y)) for a, b in itertools.combinations(points, 2)]
+    assert min(apart) > 18
+    assert all(0 <= one.x <= places.WIDTH and 0 <= one.y <= places.HEIGHT for one in points)
 
 
 def test_the_page_tells_the_days_that_a_topic_knows(client, public):

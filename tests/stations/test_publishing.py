@@ -205,8 +205,8 @@ def test_the_totals_name_numerator_and_denominator_and_the_rest(
 
     words = " ".join(client.get(LIST).content.decode().split())
 
-    assert "2 ÷ 3" in words  # answered
-    assert "1 ÷ 3" in words  # solved
+    assert "3 件中 2 件" in words  # answered
+    assert "3 件中 1 件" in words  # solved
     assert "其中 1 个经审核逐件公开在下面；另有 2 个没有公开" in words
 
 

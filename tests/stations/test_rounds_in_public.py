@@ -71,6 +71,35 @@ def test_taken_down_it_is_gone(client, reported, office, second_office):
     assert PublishedRound.objects.get().text == ""
 
 
+def test_the_desk_says_what_the_public_reads_and_who_put_it_there(
+    client, reported, office, second_office
+):
+    def seen(by):
+        client.force_login(by)
+        page = client.get(reported.get_absolute_url())
+        return page.text, [act.name for act in page.context["public_acts"]]
+
+    nothing, first = seen(office)
+    rounds_in_public.prepare_release(reported, by=office, text="共收集两件。")
+    (waits, own), (_, others) = seen(office), seen(second_office)
+    rounds_in_public.publish(reported, by=second_office)
+    public, then = seen(second_office)
+    rounds_in_public.unpublish(reported, by=second_office, because="有误")
+    gone, _ = seen(office)
+
+    assert (first, own, others, then) == (
+        ["prepare_release"],
+        ["prepare_release"],
+        ["prepare_release", "publish"],
+        ["prepare_release", "publish", "unpublish"],
+    )
+    assert "没有公开" in nothing
+    assert f"公开稿由 {office.name}" in waits
+    assert "公众看得到" in public
+    assert f"{second_office.name} " in public
+    assert "撤下：有误" in gone
+
+
 def test_before_it_is_reported_nothing_is_prepared_and_only_who_writes_it_reads_it(
     client,
     first,

@@ -119,7 +119,7 @@ def test_the_desk_enters_finishes_and_exports(client, office):
 
     assert "请填写日期" in refused.content.decode()
     assert (made.status, WorkPoint.objects.count()) == (PointStatus.DONE, 3)
-    assert "1<i>÷ 3 项</i>" in page
+    assert "全年 3 项中 1 项" in page
     assert client.get(reverse("desk_points"), {"as": "xlsx"}).status_code == 200
     assert "票决了十项" in client.get(made.get_absolute_url()).content.decode()
 

@@ -204,8 +204,8 @@ def test_representatives_and_residents_judge_by_dimension_and_the_page_shows_num
     late = client.post(door, form | {"nonce": str(uuid4())}).content.decode()
 
     assert ResidentGrade.objects.count() == 3
-    assert "2 ÷ 3" in page  # 目标完成度: 2 of 3 representatives
-    assert "2 ÷ 2" in page  # and both residents
+    assert "3 人中 2 人" in page  # 目标完成度: 2 of 3 representatives
+    assert "2 人中 2 人" in page  # and both residents
     assert "现在不接受测评" in late
 
 
@@ -220,7 +220,7 @@ def test_the_public_reads_a_copy_that_two_people_made(client, district, office, 
 
     assert "改造三个菜场" in client.get(address).content.decode()
     page = client.get(listed).content.decode()
-    assert "节点 0 ÷ 2" in page
+    assert "节点 2 个中 0 个" in page
     assert "民心工程实事项目" in page
     rows = b"".join(client.get(reverse("projects_json", args=[district.slug])))
     assert "菜场改造".encode() in rows

@@ -312,7 +312,7 @@ def test_the_desk_sees_how_many_voted_and_nobody_s_name(client, district, office
 
     page = client.get(vote.get_absolute_url()).content.decode()
 
-    assert "÷ 5" in page
+    assert "5 人中 1 人" in page
     assert not any(str(voter.representative) in page for voter in voters)
 
 

@@ -1,0 +1,54 @@
+"""One look-up for every tracking code (查询码): whichever page it is typed into, the page of what it belongs to answers.
+
+People keep a code and forget what it was for. Each page that answers codes says here whose they are:
+
+    @answers_codes_of(ContactBooking)
+    def track_booking(request, district): …
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+
+from stations import tracking
+
+View = Callable[[HttpRequest, str], HttpResponse]
+UNKNOWN_CODE = (
+    "没有用这个查询码的意见、约访或者建议。请核对每一位；站点重新给过查询码的，旧的就不能用了。"
+)
+_pages: dict[type[Model], View] = {}
+
+
+def answers_codes_of(model: type[Model]) -> Callable[[View], View]:
+    """The view for the codes of this model, which has a district and a `tracking_digest`.
+
+    No code is revealed here: it is the page that answers which counts the try, right or wrong (congress.guessing).
+    """
+
+    def decorate(view: View) -> View:
+        _pages[model] = view
+
+        @wraps(view)
+        def answer(request: HttpRequest, district: str) -> HttpResponse:
+            return _page_for(request.POST.get("code", ""), district, view)(request, district)
+
+        return answer
+
+    return decorate
+
+
+def _page_for(code: str, district: str, own: View) -> View:
+    """The page of whatever has this code; the one that was asked for what nobody has."""
+    if not code.strip():
+        return own
+    digest = tracking.digest_of(code)
+    pages = sorted(_pages.items(), key=lambda page: page[1] is not own)
+    return next((view for model, view in pages if _has(model, district, digest)), own)
+
+
+def _has(model: Any, district: str, digest: str) -> bool:
+    found: bool = model.objects.filter(district__slug=district, tracking_digest=digest).exists()
+    return found
