@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from representatives.models import PublishedRepresentative
 from representatives.receptions import Reception, tells_receptions
-from stations.contact_days import (COMING, PublicDay, announced, public_days, weekday)
+from stations.contact_days import COMING, PublicDay, announced, public_days, weekday
 from stations.models import ContactTurn, Station
 from stations.states.contact_days import DayStatus
 from stations.station_page import Coming, tells_of_days

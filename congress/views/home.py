@@ -16,7 +16,7 @@ from congress import indicators, permissions
 from congress.asking import back_to
 from congress.context import VERSION_COOKIE, VERSIONS
 from congress.models import District, FigureSnapshot, Role, User
-from congress.views.figure_charts import FEATURED, results_of
+from congress.views.figure_charts import FEATURED
 from representatives import waiting, waiting_contacts, waiting_events
 from representatives.models import DutyRecord, Mandate
 from representatives.states import DutyStatus
@@ -31,7 +31,6 @@ from supervision.models import PublishedProject
 
 # Whoever shows what waits names the parts that declare it.
 WAITING_OF = (waiting_contacts, waiting_events, waiting_opinions, waiting_votes)
-# What people ask first; a district shows the first four of which it has something to say.
 MOST_SUGGESTIONS = 3  # the rest one tap away
 MOST_DAYS = 3
 MOST_PROJECTS = 3

@@ -25,9 +25,9 @@ from congress.errors import Refused
 from congress.guessing import Secret
 from congress.models import District
 from stations import contact_calendar, intake, tracking
-from stations.codes import (UNKNOWN_CODE, answers_codes_of)
-from stations.contact_days import (announced, public_days, weekday)
-from stations.filters.contact_days import (ContactDayFilter)
+from stations.codes import UNKNOWN_CODE, answers_codes_of
+from stations.contact_days import announced, public_days, weekday
+from stations.filters.contact_days import ContactDayFilter
 from stations.forms.bookings import BookForm
 from stations.forms.leaving import CodeForm
 from stations.models import ContactBooking, ContactDay
@@ -35,7 +35,6 @@ from stations.states.contact_days import EXPECTED, BookingStatus
 from stations.throttling import Posting
 from stations.workflow import bookings
 
-SIZE = 60  # a month of a district with two days a month at some thirty stations
 SIZE = 20  # what a thumb scrolls through; a town is asked for first
 MOST_IN_A_CALENDAR = 500  # the nearest; whoever subscribes gets the later ones in time
 page = require_http_methods(["GET", "HEAD", "POST"])
@@ -51,8 +50,6 @@ TONES = {
 def public_contact_days(request: HttpRequest, district: str) -> HttpResponse:
     """The days to come, by day; of one town or station, if asked for."""
     place = get_object_or_404(District, slug=district)
-    town, station = _asked(request, place)
-    page = Paginator(_announced(place, town, station), SIZE).get_page(request.GET.get("page"))
     found = _found_days(request, place)
     chosen = found.form.cleaned_data if found.is_valid() else {}
     page = Paginator(found.qs, SIZE).get_page(request.GET.get("page"))
@@ -65,7 +62,6 @@ def public_contact_days(request: HttpRequest, district: str) -> HttpResponse:
         "towns": found.form.fields["town"].queryset,
         "by_day": [(on, list(rows)) for on, rows in groupby(days, key=lambda one: one.day.on)],
         "page": page,
-        "question": f"?{request.GET.urlencode()}" if town or station else "",
         "is_asked": found.is_bound and any(name in request.GET for name in found.filters),
         "question": _question(request, found),
     }
@@ -81,15 +77,9 @@ def contact_days_calendar(request: HttpRequest, district: str) -> HttpResponse:
     chosen = found.form.cleaned_data if found.is_valid() else {}
     name = f"{chosen.get('station') or chosen.get('town') or place}代表接待日"
     root = f"{request.scheme}://{request.get_host()}"
-    days = public_days(place, _announced(place, town, station)[:MOST_IN_A_CALENDAR])
     days = public_days(place, found.qs[:MOST_IN_A_CALENDAR])
     written = contact_calendar.of_contact_days(days, name=name, root=root)
     return HttpResponse(written, content_type="text/calendar; charset=utf-8")
-
-
-def _announced(place: District, town: Organ | None, station: Station | None) -> Any:
-    narrowed = {"station": station} if station else {"station__town": town} if town else {}
-    return announced(place, since=timezone.localdate(), **narrowed)
 
 
 def _found_days(request: HttpRequest, place: District) -> ContactDayFilter:
