@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from congress import indicators
 from congress.indicators import Figure, Indicator, Rate
@@ -82,6 +83,14 @@ class Comparison:
     left: tuple[Left, ...]
     note: str = ""
 
+    @property
+    def reasons(self) -> dict[str, list[str]]:
+        """For each reason those that it keeps out."""
+        told: dict[str, list[str]] = {}
+        for one in self.left:
+            told.setdefault(one.why, []).append(one.label)
+        return told
+
 
 def comparable(by: str) -> list[Indicator | Rate]:
     """The figures that may be compared in this dimension. Districts differ in size, so only their rates may."""
@@ -134,10 +143,13 @@ def over_years(item: Indicator | Rate, known: Known, year: int) -> Comparison:
         row = next((rows[name] for name in item.published_as if name in rows), None)
         label = f"{one} 年"
         if figure and figure.numerator + (figure.denominator or 0):
+            is_here = one == year
             if why := _unfair(figure, here):
                 left.append(Left(label, why))
+            elif not is_here and figure.denominator is None and not is_over(one):
+                left.append(Left(label, "这一年还没有过完，不和全年比。"))
             else:
-                shown.append(_of(label, figure, is_here=one == year, year=one))
+                shown.append(_of(label, figure, is_here=is_here, year=one))
         elif row:
             shown.append(
                 Compared(
@@ -148,6 +160,11 @@ def over_years(item: Indicator | Rate, known: Known, year: int) -> Comparison:
         else:
             left.append(Left(label, "这一年没有这方面的记录，也没有公布过。"))
     return Comparison(tuple(shown), tuple(left), "没有记录的年度用公布过的数，并注明出处。")
+
+
+def is_over(year: int) -> bool:
+    """Whether the year has passed; what was counted of it until then is no whole year's."""
+    return year < timezone.localdate().year
 
 
 def over_districts(item: Indicator | Rate, district: District, year: int) -> Comparison:

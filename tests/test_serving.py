@@ -9,6 +9,7 @@ import sys
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -92,6 +93,15 @@ def start(tmp_path: Path) -> Iterator[Callable[[], Demo]]:
             demo.end(signal.SIGTERM)
 
 
+def printed_beside(answer: str) -> list[dict[str, Any]]:
+    """Every printed figure of a year with its verdict."""
+    told = json.loads(answer)
+    return [
+        *(row for figure in told["figures"] for row in figure["published"]),
+        *told["not_computable"],
+    ]
+
+
 def test_the_demo_computes_what_was_published_and_ends_all_it_started(
     start: Callable[[], Demo], tmp_path: Path
 ) -> None:
@@ -103,6 +113,11 @@ def test_the_demo_computes_what_was_published_and_ends_all_it_started(
             for row in json.loads(demo.get("/api/v1/public/jinshan/figures/2024/"))["figures"]
         }
         solved = figures["suggestions.solved_rate"]
+        verdicts = [
+            (place, row["name"], row["verdict"], row["difference"])
+            for place, year in (("jiading", 2024), ("jinshan", 2024), ("xuhui", 2023))
+            for row in printed_beside(demo.get(f"/api/v1/public/{place}/figures/{year}/"))
+        ]
         database = int((tmp_path / "postgres" / "postmaster.pid").read_text().split()[0])
         started = [psutil.Process(database)]
         started += psutil.Process(demo.process.pid).children(recursive=True)
@@ -110,6 +125,11 @@ def test_the_demo_computes_what_was_published_and_ends_all_it_started(
         code = demo.end(number)
 
         assert (solved["value"], solved["numerator"], solved["denominator"]) == ("88.3", 121, 137)
+        # All 84 come out of the records; of one the district printed two figures that cannot both be true.
+        assert len(verdicts) == 84
+        assert [row for row in verdicts if row[2:] != ("equal", None)] == [
+            ("jinshan", "解决率", "contradictory", None)
+        ]
         assert code == 0
         # The database is nobody's child, so the system takes a moment to forget it.
         assert psutil.wait_procs(started, timeout=30)[1] == []

@@ -124,9 +124,17 @@ def act(page: DeskAdmin, request: HttpRequest, public_id: Any, name: str) -> Htt
     named = str(case)
     back = page_of(case)
     return acts.ask_one(
-        page, request, case, kind, acts=REVISION_ACTS, named=named, title=named, back=back,
+        page,
+        request,
+        case,
+        kind,
+        acts=REVISION_ACTS,
+        named=named,
+        title=named,
+        back=back,
         dress=lambda form, _: [form.told] if form.told else [],
-    )  # fmt: skip
+        more={"original": None},  # it has no list of its own to lead back to
+    )
 
 
 def _snapshot(page: DeskAdmin, request: HttpRequest, object_id: int) -> FigureSnapshot:

@@ -87,7 +87,7 @@ def _differences(request: HttpRequest) -> list[dict[str, Any]]:
     lines = []
     for row in newest[:NEWEST_YEARS]:
         verdicts = indicators.reconcile(row.district, row.year)
-        differing = sum(each.code == "different" for each in verdicts)
+        differing = sum(each.difference is not None for each in verdicts)
         way = reverse("admin:congress_figuresnapshot_changelist")
         lines.append(
             {

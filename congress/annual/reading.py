@@ -13,8 +13,9 @@ from django.utils import timezone
 
 from congress import indicators
 from congress.errors import Refused
-from congress.indicators import Figure, Indicator, Rate, Verdict
+from congress.indicators import Figure, Indicator, Rate, Run, Verdict
 from congress.models import District, FigureMark, FigureSnapshot, RateDefinition
+from congress.workflow import closing
 
 COMMON = "通用口径"
 
@@ -23,11 +24,11 @@ COMMON = "通用口径"
 class Printed:
     """A figure with all that stands beside it: definition, its version, the published figures, and the ways to rows.
 
-    `denominator_key` is empty for a count.
+    `denominator_key` is empty where nothing is divided.
     """
 
     figure: Figure
-    declared: Indicator | Rate
+    declared: Indicator | Rate | Run
     numerator_key: str
     denominator_key: str
     version: str
@@ -49,7 +50,8 @@ class Printed:
 class Reading:
     """The figures of one district-year.
 
-    `closed_on` is the day on which the year was closed; None while its figures are computed anew with every change.
+    `closed_on` is the day on which the year was closed (关账); None while its figures are computed anew with every
+    change. `corrections` are the figures that were corrected in public since.
     """
 
     district: District
@@ -59,6 +61,7 @@ class Reading:
     closed_on: date | None
     is_marked: bool
     verdicts: list[Verdict]
+    corrections: int = 0
 
     @property
     def words(self) -> str:
@@ -66,9 +69,12 @@ class Reading:
         at = timezone.localtime(self.computed_at)
         moment = f"{_day(at.date())}{at:%H:%M}"
         if self.closed_on:
-            return f"本报告采用{_day(self.closed_on)}封存的{self.year}年度数据（{moment}计算）。"
+            corrected = (
+                f"，其后公布更正的{self.corrections}项按更正后的数" if self.corrections else ""
+            )
+            return f"本报告采用{_day(self.closed_on)}关账的{self.year}年度数据{corrected}。"
         changed = "此后有记录改动，还没有重新计算。" if self.is_marked else ""
-        return f"本报告采用{moment}计算的{self.year}年度数据，年度尚未封存。{changed}"
+        return f"本报告采用{moment}计算的{self.year}年度数据，年度尚未关账。{changed}"
 
     def groups(self) -> Iterator[tuple[str, list[Printed]]]:
         """The figures by the records that they count; kinds of which the year has nothing are left out."""
@@ -101,9 +107,10 @@ def read_year(district: District, year: int) -> Reading:
         year,
         _all_printed(district, year, indicators.read(snapshot), verdicts),
         snapshot.computed_at,
-        None,
+        timezone.localdate(snapshot.closed_at) if snapshot.closed_at else None,
         FigureMark.objects.filter(district=district, year=year).exists(),
         verdicts,
+        len({revision.key for revision in closing.released(snapshot)}),
     )
 
 
@@ -131,12 +138,12 @@ def _all_printed(
 
 def _printed(
     figure: Figure,
-    declared: Indicator | Rate,
+    declared: Indicator | Rate | Run,
     definition: RateDefinition | None,
     *,
     verdicts: list[Verdict],
 ) -> Printed:
-    if isinstance(declared, Indicator):
+    if not isinstance(declared, Rate):
         return Printed(figure, declared, declared.key, "", COMMON, verdicts)
     of, over = indicators.parts(declared, definition)
     own = f"{definition.valid_from:%Y-%m-%d}起施行" if definition else COMMON

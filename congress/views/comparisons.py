@@ -53,7 +53,9 @@ def public_comparison(request: HttpRequest, district: str) -> HttpResponse:
             "year": year,
             "years": years,
             "found": found,
-            "chart": chart("compared", item.name, item.unit, bars, columns=by == YEARS),
+            "chart": chart(
+                "compared", item.name, item.unit, bars, note=found.note, columns=by == YEARS
+            ),
         },
     )
 

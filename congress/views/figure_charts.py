@@ -8,7 +8,7 @@ from django.urls import reverse
 from congress import comparisons, indicators
 from congress.charts import Bar as Column
 from congress.charts import Chart, chart
-from congress.comparisons import Compared
+from congress.comparisons import Compared, Known
 from congress.indicators import Figure, Indicator, Rate
 from congress.models import District
 
@@ -62,16 +62,17 @@ def results_of(figures: dict[str, Figure]) -> list[Bar]:
     ]
 
 
-def featured_of(district: District, year: int, figures: dict[str, Figure]) -> list[Featured]:
+def featured_of(known: Known, year: int, figures: dict[str, Figure]) -> list[Featured]:
     """The large figures, those that count something."""
     large = [figures[key] for key in FEATURED if key in figures and figures[key].numerator]
-    known = comparisons.years_known(district)
     return [_featured(known, figure, year) for figure in large[:MOST_FEATURED]]
 
 
-def charts_of(district: District, year: int, figures: dict[str, Figure]) -> list[Chart]:
+def charts_of(
+    district: District, known: Known, year: int, figures: dict[str, Figure]
+) -> list[Chart]:
     """What is drawn; nothing that would have one bar."""
-    drawn = [_outcomes(district, year, figures), *_years(district, year)[:1]]
+    drawn = [_outcomes(district, year, figures), *_years(district, known, year)[:1]]
     drawn.append(_duties(district, year, figures))
     return [one for one in drawn if len(one.bars) > 1]
 
@@ -82,13 +83,14 @@ def column_of(one: Compared, address: str = "") -> Column:
     return Column(one.label, one.value, one.written, address, note, one.is_here)
 
 
-def _featured(known: comparisons.Known, figure: Figure, year: int) -> Featured:
+def _featured(known: Known, figure: Figure, year: int) -> Featured:
     item = indicators.get(figure.key)
     if not isinstance(item, Indicator | Rate):
         return Featured(figure)
     shown = {one.year: one for one in comparisons.over_years(item, known, year).shown}
     before, here = shown.get(year - 1), shown.get(year)
-    if before is None or here is None:
+    is_part = figure.denominator is None and not comparisons.is_over(year)
+    if before is None or here is None or is_part:
         return Featured(figure)
     difference = here.value - before.value
     if not difference:
@@ -114,8 +116,7 @@ def _outcomes(district: District, year: int, figures: dict[str, Figure]) -> Char
     return chart("results", "代表建议办理结果", "件", bars, note="已办复的代表建议按办理结果分类。")
 
 
-def _years(district: District, year: int) -> list[Chart]:
-    known = comparisons.years_known(district)
+def _years(district: District, known: Known, year: int) -> list[Chart]:
     drawn = []
     for key in _OVER_YEARS:
         item = indicators.get(key)

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from congress import indicators
+from congress import comparisons, indicators
 from congress.indicators import Figure, Indicator, Rate, Run, Verdict
 from congress.models import District, FigureSnapshot, PublishedFigure
 from congress.views.figure_charts import charts_of, featured_of
@@ -64,6 +64,7 @@ def public_figures(request: HttpRequest, district: str, year: int) -> HttpRespon
     snapshot = FigureSnapshot.objects.filter(district=place, year=year).first()
     figures = indicators.read(snapshot)
     verdicts = indicators.reconcile(place, year)
+    known = comparisons.years_known(place)
     return render(
         request,
         "congress/figures_year.html",
@@ -74,8 +75,8 @@ def public_figures(request: HttpRequest, district: str, year: int) -> HttpRespon
             "years": years,
             "snapshot": snapshot,
             "groups": groups_of(figures, verdicts),
-            "featured": featured_of(place, year, figures),
-            "charts": charts_of(place, year, figures),
+            "featured": featured_of(known, year, figures),
+            "charts": charts_of(place, known, year, figures),
             "revisions": closing.released(snapshot),
             "equal": sum(verdict.code == "equal" for verdict in verdicts),
             "printed": len(verdicts),

@@ -8,7 +8,7 @@ from django.utils.html import strip_tags
 
 from congress import indicators
 from congress.indicators import Run
-from congress.models import Openness, PublishedFigure
+from congress.models import FigureMark, Openness, PublishedFigure
 from representatives.models import DutyKind, DutyRecord
 from representatives.states.duties import DutyStatus
 from representatives.workflow import publishing
@@ -22,6 +22,7 @@ from tests.factories import (
     RepresentativeFactory,
     SuggestionFactory,
 )
+from tests.worlds import world_of
 
 YEAR = "/jiading/figures/2024/"
 OF_SUGGESTIONS = [
@@ -161,7 +162,7 @@ def test_the_year_costs_the_same_for_one_case_and_for_five(
     for n in range(count):
         printed(district, f"会议{n}", "7", area="会议")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         response = client.get(YEAR)
 
     assert len(response.context["uncounted"]) == count
@@ -307,3 +308,47 @@ def test_published_duties_are_paged_by_position(client, district, office):
     keys = [[row.pk for row in page.rows] for page in (first, second, third, back)]
     assert [len(some) for some in keys] == [20, 20, 5, 20]
     assert (len({*keys[0], *keys[1], *keys[2]}), keys[3], third.next) == (45, keys[1], "")
+
+
+def test_list_and_figure_agree_for_every_indicator(client, district):
+    """Of each kind of record one: what is listed and the line of the rest are what the figure says."""
+    world_of(district)
+    years = set(FigureMark.objects.filter(district=district).values_list("year", flat=True))
+    counted = 0
+
+    for year in years:
+        for key, figure in indicators.read(indicators.compute(district, year)).items():
+            if not figure.numerator:
+                continue
+            shown = client.get(f"/jiading/figures/{year}/{key}/").context
+            if "page" in shown:
+                assert (key, len(shown["page"].rows)) == (key, shown["published"])
+                assert (key, shown["published"] + shown["rest"]) == (key, figure.numerator)
+                assert shown["rest"] >= 0
+            assert (key, shown["figure"].value) == (key, figure.value)
+            counted += 1
+    assert counted > 20
+
+
+def test_the_large_figures_stand_beside_last_years(client, district):
+    SuggestionFactory.create_batch(5, district=district, closed=True, year=2023)
+    SuggestionFactory.create_batch(7, district=district, closed=True)
+    for year in (2023, 2024):
+        indicators.compute(district, year)
+
+    said = words(client.get(YEAR))
+
+    assert "比 2023 年（5 件）增加 2 件" in said
+    assert "历年收到代表建议" in said
+
+
+def test_a_run_of_years_names_each_with_where_it_is_known_from(client, district):
+    for name in ("办理态度满意率", "办理结果满意率"):
+        row = printed(district, name, "100", unit="%")
+        PublishedFigure.objects.filter(pk=row.pk).update(year=2023)
+    SuggestionFactory.create(district=district, closed=True, attitude=Grade.SATISFIED)
+    indicators.compute(district, 2024)
+
+    said = words(client.get(f"{YEAR}suggestions.both_satisfied_years/"))
+
+    assert "计入的年度 2024 年 记录算得 2023 年 公布数，出处：工作掠影" in said

@@ -646,6 +646,7 @@ def test_reconcile_prints_published_and_computed_side_by_side(district):
             "computed": 3,
             "verdict": "equal",
             "words": "一致",
+            "explanation": "",
         },
         {
             "name": "解决采纳率",
@@ -653,6 +654,7 @@ def test_reconcile_prints_published_and_computed_side_by_side(district):
             "computed": None,
             "verdict": "not_computable",
             "words": "尚无记录可算",
+            "explanation": "",
         },
     ]
     assert [line.split() for line in table.getvalue().splitlines()] == [
