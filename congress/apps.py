@@ -21,4 +21,5 @@ class CongressConfig(AppConfig):
             "interests",
             "receptions",
             "tasks",
+            "in_public",
         )

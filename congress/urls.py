@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from congress.views import accounts, figures, health, home, notices
+from congress.views import accounts, figures, health, home, notices, search
 
 urlpatterns = [
     path("", home.portal_home, name="portal_home"),
@@ -68,6 +68,7 @@ urlpatterns = [
     path("me/archive/", include("representatives.urls.my_archive")),
     path("version/", home.choose_version, name="choose_version"),
     path("<slug:district>/", home.district_home, name="district_home"),
+    path("<slug:district>/search/", search.public_search_page, name="search"),
     path("<slug:district>/figures/", figures.public_figures_newest, name="public_figures_newest"),
     path("<slug:district>/figures/<int:year>/", figures.public_figures, name="public_figures"),
     path(

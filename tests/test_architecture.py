@@ -24,6 +24,7 @@ MAY_SET_A_STATUS = {"workflow.py", "procedure.py"}
 PUBLIC_PAGES = {
     "",
     "<slug:district>/",
+    "<slug:district>/search/",
     "<slug:district>/figures/",
     "<slug:district>/figures/<int:year>/",
     "<slug:district>/figures/<int:year>/<str:key>/",
