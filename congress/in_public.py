@@ -99,6 +99,7 @@ Dataset(
     page="public_figures_newest",
     changed="computed_at",
     row="每个年度的每个指标一行。",
+    counted="个年度",
     meanings={
         "year": "指标所属的年度。",
         "key": "指标的代号，不变；公开网页地址 figures/<年度>/<代号>/。",

@@ -82,7 +82,8 @@ class Dataset:
     """A public list as files. `read` gives the rows of the columns; `ask` narrows by the filters of the list's page.
 
     `columns` carry headings; `meanings` says in words what a heading does not. `changed` is the column that tells when a row
-    changed. `version` grows when a column goes or changes its meaning; a new column does not break a reader.
+    changed, `counted` what a row of `released` is (both empty where the rows are made as they are asked). `version` grows
+    when a column goes or changes its meaning; a new column does not break a reader.
     """
 
     key: str
@@ -97,6 +98,7 @@ class Dataset:
     changed: str = "changed_at"
     version: int = 1
     row: str = "一行一件。"
+    counted: str = "行"
 
     def __post_init__(self) -> None:
         _datasets[self.key] = self
@@ -104,7 +106,11 @@ class Dataset:
     def described(self) -> list[tuple[str, str, str]]:
         """Each column: its name in JSON, its heading in CSV and .xlsx, and what it means."""
         return [
-            (column.key, column.heading, self.meanings.get(column.key) or meaning(column))
+            (
+                column.key,
+                column.heading,
+                "".join((self.meanings.get(column.key, ""), _meaning(column, self.meanings))),
+            )
             for column in self.columns
         ]
 
@@ -129,12 +135,14 @@ def dataset(key: str) -> Dataset:
     return _datasets[key]
 
 
-def meaning(column: Column) -> str:
-    """What the name of a column and its words say of it."""
+def _meaning(column: Column, told: Mapping[str, str]) -> str:
+    """What the words of a column say of it, and where nothing else is told its name."""
     choices = getattr(column.words, "names", None)
     if choices:
         told = "；".join(f"{value} {words}" for value, words in choices.items() if value)
         return f"JSON 里是代号：{told}。"
+    if column.key in told:
+        return ""
     if column.key == "id":
         return "公开标识（UUID），不变，也是它的网页地址的一部分。"
     if column.key.endswith("_on"):

@@ -165,7 +165,7 @@ Dataset(
     lambda place: ContactDay.objects.announced(district=place, since=timezone.localdate()),
     _contact_days,
     page="public_contact_days",
-    changed="on",
+    changed="",
     row="一个站点的一天一行。",
 )
 Dataset(

@@ -59,6 +59,7 @@ Dataset(
     page="public_promises",
     filters=PromiseFilter,
     row="一个承诺一行，一件建议可以有几个承诺。",
+    counted="",
     meanings={"id": "建议的公开标识（UUID）。"},
 )
 Dataset(
@@ -72,6 +73,7 @@ Dataset(
     ),
     page="public_organs",
     row="一个单位一行。",
+    counted="",
     meanings={
         "hosted": "主办的已公开建议件数。",
         "told": "已答复、并且公开办理结果的件数，是解决采纳率的分母。",
