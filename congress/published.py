@@ -139,8 +139,8 @@ def _meaning(column: Column, told: Mapping[str, str]) -> str:
     """What the words of a column say of it, and where nothing else is told its name."""
     choices = getattr(column.words, "names", None)
     if choices:
-        told = "；".join(f"{value} {words}" for value, words in choices.items() if value)
-        return f"JSON 里是代号：{told}。"
+        codes = "；".join(f"{value} {words}" for value, words in choices.items() if value)
+        return f"JSON 里是代号：{codes}。"
     if column.key in told:
         return ""
     if column.key == "id":

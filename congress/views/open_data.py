@@ -48,7 +48,7 @@ def open_data(request: HttpRequest, district: str) -> HttpResponse:
         "section": "data",
         "entries": _entries(place),
         "terms": TERMS,
-        "version": VERSION,
+        "catalogue_version": VERSION,
         "root": f"{request.scheme}://{request.get_host()}",
     }
     return render(request, "congress/open_data.html", context)
