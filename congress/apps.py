@@ -22,4 +22,5 @@ class CongressConfig(AppConfig):
             "receptions",
             "event_cases",
             "tasks",
+            "in_public",
         )

@@ -7,7 +7,7 @@ generated column, and a search is the phrase of its own pieces: exact, and nothi
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from django.contrib.postgres.search import SearchQueryField, SearchVectorField
@@ -47,43 +47,69 @@ class Found(models.Func):
     output_field = models.BooleanField()
 
 
-def BigramVector(*fields: str) -> Any:  # noqa: N802 - stands among the fields of a model and reads as one
-    """A generated column over these text fields; no code path can forget to fill it."""
-    apart = [part for name in fields for part in (Value("|"), F(name))][1:]
+def told_in(column: str, path: str = "$[*]") -> Any:
+    """The texts of a list that is kept as JSON, at this path of each element, as one text to be searched."""
+    listed: Any = models.Func(
+        F(column), Value(path), function="jsonb_path_query_array",
+        template="%(function)s(%(expressions)s::jsonpath)", output_field=models.JSONField(),
+    )  # fmt: skip
+    return Cast(listed, models.TextField())
+
+
+def vector_of(*fields: Any) -> Bigrams:
+    """The pieces of these text fields and expressions, kept apart."""
+    texts = [F(text) if isinstance(text, str) else text for text in fields]
+    apart = [part for text in texts for part in (Value("|"), text)][1:]
+    return Bigrams(Concat(*apart, output_field=models.TextField()) if len(apart) > 1 else apart[0])
+
+
+def BigramVector(*fields: Any) -> Any:  # noqa: N802 - stands among the fields of a model and reads as one
+    """A generated column over these text fields and expressions; no code path can forget to fill it."""
     return models.GeneratedField(
-        expression=Bigrams(
-            Concat(*apart, output_field=models.TextField()) if len(apart) > 1 else apart[0]
-        ),
+        expression=vector_of(*fields),
         output_field=SearchVectorField(),
         db_persist=True,
         editable=False,
     )
 
 
-def matching(rows: Rows, text: str) -> Rows:
+def words_of(text: str) -> list[str]:
+    """The words that are looked for: folded to half width and small letters, punctuation between them gone."""
+    return [word for word in _BETWEEN_WORDS.split(_fold(text)) if word]
+
+
+def number_in(text: str) -> int | None:
+    """12, where the text is nothing but “第 12 号” or 12."""
+    official = re.fullmatch(r"\s*([0-9]{1,6})\s*", text := _fold(text)) or (
+        _OFFICIAL_NUMBER.fullmatch(text)
+    )
+    return int(official[1]) if official else None
+
+
+def matching(rows: Rows, text: str, *, also: Callable[[str], Q] | None = None) -> Rows:
     """The rows in whose texts every word of this one stands; a number, or “第 12 号”, is the official number, too.
 
     A word of Chinese is found wherever it stands within a text, letters and digits as whole words. An empty text asks
-    for nothing and leaves all rows; a text of punctuation alone is found nowhere.
+    for nothing and leaves all rows; a text of punctuation alone is found nowhere. `also` says what else a word may be
+    (a name by its sound).
     """
     if not text.strip():
         return rows
-    folded = unicodedata.normalize("NFKC", text).translate(_FOLDED)
-    words = [word for word in _BETWEEN_WORDS.split(folded) if word]
+    words = words_of(text)
     if not words:
         return rows.none()
     numbered = any(field.name == "number" for field in rows.model._meta.get_fields())
     wanted = Q()
     for word in words:
-        wanted &= _standing(word) | _numbered(word) if numbered else _standing(word)
-    official = _OFFICIAL_NUMBER.fullmatch(folded) if numbered else None
+        one = _standing(word) | _numbered(word) if numbered else _standing(word)
+        wanted &= one | also(word) if also else one
+    official = _OFFICIAL_NUMBER.fullmatch(_fold(text)) if numbered else None
     return rows.filter(wanted | Q(number=int(official[1])) if official else wanted)
 
 
 def similar(rows: Rows, title: str) -> Rows:
     """The rows in which at least half of a title's two-character pieces stand, those with most of them first, then the newest."""
-    folded = unicodedata.normalize("NFKC", title).translate(_FOLDED)
-    said = _BOILERPLATE.sub("|", folded)
+    said = _BOILERPLATE.sub("|", _fold(title))
     words = [word for word in _BETWEEN_WORDS.split(said) if word]
     pieces = list(dict.fromkeys(piece for word in words for piece in _pieces(word)))
     pieces = [piece for piece in pieces if len(piece) > 1 and not piece.endswith(":*")]
@@ -100,6 +126,10 @@ def similar(rows: Rows, title: str) -> Rows:
     enough = (min(len(pieces), _MOST_PIECES) + 1) // 2
     found = rows.filter(some).annotate(shared=shared).filter(shared__gte=enough)
     return found.order_by("-shared", "-pk")
+
+
+def _fold(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).translate(_FOLDED)
 
 
 def _has(piece: str) -> Q:

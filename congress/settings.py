@@ -421,7 +421,24 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": (
         "代表建议、公开结果和年度数据。公开的接口不用登录；其余的用浏览器登录后的会话，提交时带上 X-CSRFToken。"
         "列表每页 50 件，用 next 翻页。不认识的参数和字段回答 400，没有权限回答 403，"
-        "没有的和无权查看的回答 404，现在不能做的回答 409 并写明原因。"
+        "没有的和无权查看的回答 404，现在不能做的回答 409 并写明原因。\n\n"
+        "### 不用登录就能取的\n\n"
+        "每一张公开的清单和全部年度指标都有整份的文件，地址长期不变：`/<区>/data/<清单>.csv`、`.json`、`.xlsx`；"
+        "有哪些清单、每一列是什么意思、最近什么时候更新，见 `/<区>/data/catalogue.json`（DCAT），给人看的是 `/<区>/data/`。\n\n"
+        "```\n"
+        "curl https://renda.example.gov.cn/jiading/data/catalogue.json\n"
+        "curl https://renda.example.gov.cn/jiading/data/figures.csv\n"
+        "curl 'https://renda.example.gov.cn/jiading/data/suggestions.json?year=2024&result=solved'\n"
+        "curl https://renda.example.gov.cn/jiading/data/suggestions.atom\n"
+        "curl https://renda.example.gov.cn/jiading/contact-days/calendar.ics\n"
+        "```\n\n"
+        "按条件分页取、看一件的全文、取一年的指标，用接口：\n\n"
+        "```\n"
+        "curl 'https://renda.example.gov.cn/api/v1/public/jiading/suggestions/?q=电梯&year=2024'\n"
+        "curl https://renda.example.gov.cn/api/v1/public/jiading/figures/2024/\n"
+        "curl https://renda.example.gov.cn/api/v1/public/districts/\n"
+        "```\n\n"
+        "每一页的回答里 `next` 是下一页的地址，没有了就是空。数据可以免费转载和再加工，请注明来源和下载日期。"
     ),
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,

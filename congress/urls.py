@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from congress.views import accounts, comparisons, desk, figures, health, home, notices
+from congress.views import (accounts, comparisons, desk, figures, health, home, notices, open_data, search, sitemaps)
 
 urlpatterns = [
     path("", home.portal_home, name="portal_home"),
@@ -72,6 +72,33 @@ urlpatterns = [
     path("me/archive/", include("representatives.urls.my_archive")),
     path("version/", home.choose_version, name="choose_version"),
     path("<slug:district>/", home.district_home, name="district_home"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.sitemap_index, name="sitemap_index"),
+    path("<slug:district>/sitemap.xml", sitemaps.sitemap_lists, name="sitemap_lists"),
+    path(
+        "<slug:district>/sitemap-<slug:key>-<int:page>.xml",
+        sitemaps.sitemap_pages,
+        name="sitemap_pages",
+    ),
+    path("<slug:district>/data/", open_data.open_data, name="open_data"),
+    path("<slug:district>/data/catalogue.json", open_data.catalogue, name="open_data_catalogue"),
+    path(
+        "<slug:district>/data/<slug:key>.csv", open_data.data_file, {"kind": "csv"}, name="data_csv"
+    ),
+    path(
+        "<slug:district>/data/<slug:key>.json",
+        open_data.data_file,
+        {"kind": "json"},
+        name="data_json",
+    ),
+    path(
+        "<slug:district>/data/<slug:key>.xlsx",
+        open_data.data_file,
+        {"kind": "xlsx"},
+        name="data_xlsx",
+    ),
+    path("<slug:district>/data/<slug:key>.atom", open_data.data_feed, name="data_atom"),
+    path("<slug:district>/search/", search.public_search_page, name="search"),
     path("<slug:district>/figures/", figures.public_figures_newest, name="public_figures_newest"),
     path(
         "<slug:district>/figures/compare/", comparisons.public_comparison, name="public_comparison"

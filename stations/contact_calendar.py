@@ -1,23 +1,14 @@
 """Contact days as an iCalendar file (RFC 5545), for whoever wants them in the own calendar."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 
+from congress.icalendar import escaped, utc, written
 from stations.contact_days import PublicDay
-
-_OCTETS = 75  # RFC 5545, 3.1: longer lines are folded
 
 
 def of_contact_days(days: Iterable[PublicDay], *, name: str, root: str) -> str:
     """The file; a day that is moved keeps its id and gets a higher sequence, one that is cancelled says so."""
-    lines = [
-        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//contact days//ZH", "CALSCALE:GREGORIAN",
-        f"X-WR-CALNAME:{_escaped(name)}",
-    ]  # fmt: skip
-    for one in days:
-        lines += _event(one, root)
-    lines.append("END:VCALENDAR")
-    return "".join(f"{_folded(line)}\r\n" for line in lines)
+    return written((_event(one, root) for one in days), name=name, of="contact days")
 
 
 def _event(one: PublicDay, root: str) -> list[str]:
@@ -26,10 +17,10 @@ def _event(one: PublicDay, root: str) -> list[str]:
     told = "".join((f"接待代表：{people}。" if people else "", day.because))
     return [
         "BEGIN:VEVENT", f"UID:{day.public_id}", f"SEQUENCE:{day.version}",
-        f"DTSTAMP:{_utc(day.opens)}", f"DTSTART:{_utc(day.opens)}", f"DTEND:{_utc(day.closes)}",
-        f"SUMMARY:{_escaped(f'代表接待日（{day.station}）')}",
-        f"LOCATION:{_escaped(day.station.address or day.station.name)}",
-        f"DESCRIPTION:{_escaped(told)}",
+        f"DTSTAMP:{utc(day.opens)}", f"DTSTART:{utc(day.opens)}", f"DTEND:{utc(day.closes)}",
+        f"SUMMARY:{escaped(f'代表接待日（{day.station}）')}",
+        f"LOCATION:{escaped(day.station.address or day.station.name)}",
+        f"DESCRIPTION:{escaped(told)}",
         f"STATUS:{'CANCELLED' if one.is_cancelled else 'CONFIRMED'}",
         f"URL:{root}{day.public_address}",
         "END:VEVENT",

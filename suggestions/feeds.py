@@ -4,35 +4,22 @@ What was withdrawn is simply no longer there.
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 from typing import Any
 from uuid import UUID, uuid5
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
+from congress.feeds import MOST, Feed
 from congress.models import District
 from suggestions.marks import mark
 from suggestions.models import PublishedSuggestion
 from suggestions.timeline import Step
 
-MOST = 30
 _NEEDED = ("public_id", "year", "number", "title", "status", "result", "replied_on", "host_names",
            "released_at", "changed_at")  # fmt: skip
-
-
-class Feed(Atom1Feed):
-    """Atom 1.0; an empty one is as old as it can be, not as new."""
-
-    content_type = "application/atom+xml; charset=utf-8"
-
-    def latest_post_date(self) -> datetime:
-        """When the newest entry changed."""
-        return max(
-            (item["updateddate"] for item in self.items), default=datetime(1970, 1, 1, tzinfo=UTC)
-        )
 
 
 def of_suggestions(

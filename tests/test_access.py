@@ -148,6 +148,9 @@ class Route:
             "year": "2024",
             "key": "suggestions.solved",
             "kind": "annual",
+            # A list by its key, or a figure by its.
+            "key": "suggestions" if "<slug:key>" in self.pattern else "suggestions.solved",
+            "page": "1",
             "code": "AAAA-BBBB-CCCC",
             "provider_id": "oidc",
             "act": "unpublish",

@@ -1,6 +1,7 @@
 """优秀案例: of duties done well and of suggestions handled well, and the copy that the public reads."""
 
 import pgtrigger
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -17,6 +18,7 @@ from congress.models import (
     marks_its_year,
 )
 from congress.procedure import Case, CaseRecord, guard
+from congress.search import BigramVector, told_in
 from representatives.models.people import Representative
 from representatives.querysets import ExemplaryCaseQuerySet
 from representatives.states.exemplary import (
@@ -149,7 +151,7 @@ class CaseRelease(Versioned):
         return self.title
 
 
-@keeps_history(exclude=["text"])
+@keeps_history(exclude=["text", "search"])
 class PublishedCase(Publication):
     """已公开的优秀案例."""
 
@@ -161,11 +163,15 @@ class PublishedCase(Publication):
     representatives = models.ManyToManyField(Representative, related_name="published_cases")
     representative_names = models.JSONField("代表", default=list)
     selected_on = models.DateField("入选日期")
+    search = BigramVector("title", "text", told_in("representative_names"))
 
     class Meta(Publication.Meta):
         verbose_name = verbose_name_plural = "已公开的优秀案例"
         ordering = ["-selected_on", "-id"]
-        indexes = [models.Index(name="public_cases", fields=["district", "-selected_on", "-id"])]
+        indexes = [
+            GinIndex(name="public_cases_search", fields=["search"]),
+            models.Index(name="public_cases", fields=["district", "-selected_on", "-id"]),
+        ]
         triggers = [NotesPersonalChanges(of=("text",))]
 
     def __str__(self) -> str:

@@ -32,7 +32,7 @@ class PublishedRepresentative(Publication):
     mandates = models.JSONField("代表资格", default=list)
     groups = models.JSONField("代表小组", default=list)
     changed_at = models.DateTimeField("更新时间", db_default=models.functions.Now(), editable=False)
-    search = BigramVector("name", "position", "town_name")
+    search = BigramVector("name", "position", "town_name", "delegation_name")
 
     class Meta(Publication.Meta):
         verbose_name = verbose_name_plural = "已公开的代表信息"

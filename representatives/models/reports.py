@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pgtrigger
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -21,6 +22,7 @@ from congress.models import (
     marks_its_year,
 )
 from congress.procedure import Case, CaseRecord, guard
+from congress.search import BigramVector
 from representatives.models.duties import DutyRecord
 from representatives.models.events import Event
 from representatives.models.people import Level, Representative
@@ -308,7 +310,7 @@ class ReportRelease(Versioned):
         return f"{self.report}公开稿"
 
 
-@keeps_history(exclude=["text"])
+@keeps_history(exclude=["text", "search"])
 class PublishedReport(Publication):
     """已公开的履职报告: the released text, where and when, and what the hall thought; no comment of anybody."""
 
@@ -325,11 +327,13 @@ class PublishedReport(Publication):
     text = models.TextField("报告", blank=True)
     ratings = models.JSONField("评议", default=list)
     changed_at = models.DateTimeField("更新时间", db_default=models.functions.Now(), editable=False)
+    search = BigramVector("representative_name", "place", "text")
 
     class Meta(Publication.Meta):
         verbose_name = verbose_name_plural = "已公开的履职报告"
         ordering = ["-held_on", "-id"]
         indexes = [
+            GinIndex(name="public_reports_search", fields=["search"]),
             models.Index(name="public_reports", fields=["district", "-held_on", "-id"]),
             models.Index(name="public_reports_of_one", fields=["representative", "-held_on"]),
         ]

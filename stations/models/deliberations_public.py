@@ -1,10 +1,12 @@
 """公开: what the public reads of a deliberation: the conclusions, who sat there, and each promise with its day."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Now
 from django.urls import reverse
 
 from congress.models import NotesPersonalChanges, Publication, Versioned, keeps_history
+from congress.search import BigramVector
 from stations.models.deliberations import Deliberation
 from stations.states.deliberations import DeliberationKind
 
@@ -31,7 +33,7 @@ class DeliberationRelease(Versioned):
         return f"{self.deliberation}公开稿"
 
 
-@keeps_history(exclude=["text", "commitments"])
+@keeps_history(exclude=["text", "commitments", "search"])
 class PublishedDeliberation(Publication):
     """已公开的议事: residents are a number. What an organ reported stays inside; that it was kept, and when, goes out.
 
@@ -51,11 +53,13 @@ class PublishedDeliberation(Publication):
     text = models.TextField("结论", blank=True)
     commitments = models.JSONField("承诺", default=list)
     changed_at = models.DateTimeField("更新时间", db_default=Now(), editable=False)
+    search = BigramVector("topic", "town_name", "station_name", "organ_name", "text")
 
     class Meta(Publication.Meta):
         verbose_name = verbose_name_plural = "已公开的议事"
         ordering = ["-held_on", "-id"]
         indexes = [
+            GinIndex(name="public_deliberations_search", fields=["search"]),
             models.Index(name="public_deliberations", fields=["district", "-held_on", "-id"]),
         ]
         triggers = [NotesPersonalChanges(of=("text", "commitments"))]

@@ -1,10 +1,12 @@
 """公开: the text on a consultation as it is to go out, and the copy that the public reads."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
 
 from congress.models import NotesPersonalChanges, Publication, Versioned, keeps_history
-from stations.clauses import law_of
+from congress.search import (BigramVector)
+from stations.clauses import (law_of)
 from stations.models.legislation_tasks import LegislativeDraft
 from stations.states.legislation import DraftKind, DraftStage
 
@@ -30,7 +32,7 @@ class DraftRelease(Versioned):
         return f"{self.draft}公开稿"
 
 
-@keeps_history(exclude=["text", "answers"])
+@keeps_history(exclude=["text", "answers", "search"])
 class PublishedDraft(Publication):
     """已公开的立法征询: the draft, how much was said, and which clauses of the law have it; no proposer."""
 
@@ -52,10 +54,12 @@ class PublishedDraft(Publication):
     promulgated_link = models.URLField("公布文本网址", blank=True)
     # Each that was handed in and answered: {"clause", "proposed", "adoption", "label", "promulgated_clause"}.
     answers = models.JSONField("逐条的采纳情况", default=list)
+    search = BigramVector("title", "maker", "promulgated_title", "text")
 
     class Meta(Publication.Meta):
         verbose_name = verbose_name_plural = "已公开的立法征询"
         ordering = ["-year", "-released_at"]
+        indexes = [GinIndex(name="public_drafts_search", fields=["search"])]
 
     def __str__(self) -> str:
         return self.name

@@ -59,7 +59,9 @@ class PublishedOpinion(Publication):
     rating = models.CharField("群众评价", max_length=20, choices=Rating, blank=True)
     rounds = models.PositiveSmallIntegerField("办理次数", default=1)
     changed_at = models.DateTimeField("更新时间", db_default=Now(), editable=False)
-    search = BigramVector("text", "answer")
+    search = BigramVector(
+        "number", "text", "answer", "town_name", "station_name", "category", "organ_name"
+    )
 
     class Meta(Publication.Meta):
         verbose_name = verbose_name_plural = "已公开的群众意见"

@@ -1,9 +1,11 @@
 """公开: the report on a round as it is to go out, and the copy that the public reads; numbers and one released text."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
 
 from congress.models import NotesPersonalChanges, Publication, Versioned, keeps_history
+from congress.search import BigramVector
 from stations.models.rounds import CommunityRound
 
 
@@ -28,7 +30,7 @@ class RoundRelease(Versioned):
         return f"{self.round}公开稿"
 
 
-@keeps_history(exclude=["text"])
+@keeps_history(exclude=["text", "search"])
 class PublishedRound(Publication):
     """已公开的集中联系社区: what it came to, by level and by town, and the released report; nobody is named."""
 
@@ -47,10 +49,12 @@ class PublishedRound(Publication):
     levels = models.JSONField("按层级", default=list)
     towns = models.JSONField("按街镇", default=list)
     total = models.JSONField("合计", default=dict)
+    search = BigramVector("theme", "text")
 
     class Meta(Publication.Meta):
         verbose_name = verbose_name_plural = "已公开的集中联系社区"
         ordering = ["-year", "-number"]
+        indexes = [GinIndex(name="public_rounds_search", fields=["search"])]
         triggers = [NotesPersonalChanges(of=("text",))]
 
     def __str__(self) -> str:

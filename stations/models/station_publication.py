@@ -1,14 +1,16 @@
 """What the public reads of a station: a copy, refreshed by the verbs that change the station."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Now
 from django.urls import reverse
 
 from congress.models import Publication, keeps_history
+from congress.search import BigramVector
 from stations.models.stations import Station, StationKind
 
 
-@keeps_history(exclude=["people"])
+@keeps_history(exclude=["people", "search"])
 class PublishedStation(Publication):
     """已公开的站点: the place, whom the office names, who is placed there, and photographs that a second person let out.
 
@@ -30,11 +32,15 @@ class PublishedStation(Publication):
     placed = models.JSONField("驻站代表", default=list)
     photos = models.JSONField("照片", default=list)
     changed_at = models.DateTimeField("更新时间", db_default=Now(), editable=False)
+    search = BigramVector("name", "town_name", "address")
 
     class Meta(Publication.Meta):
         verbose_name = verbose_name_plural = "已公开的站点"
         ordering = ["district", "town_name", "name"]
-        indexes = [models.Index(name="public_stations", fields=["district", "town_name", "name"])]
+        indexes = [
+            GinIndex(name="public_stations_search", fields=["search"]),
+            models.Index(name="public_stations", fields=["district", "town_name", "name"]),
+        ]
 
     def __str__(self) -> str:
         return self.name

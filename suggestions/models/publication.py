@@ -7,7 +7,7 @@ from django.db.models.functions import Now
 from django.urls import reverse
 
 from congress.models import NotesPersonalChanges, Openness, Publication, Versioned, keeps_history
-from congress.search import BigramVector
+from congress.search import BigramVector, told_in
 from suggestions.models.suggestion import Outcome, Suggestion
 
 
@@ -60,7 +60,9 @@ class PublishedSuggestion(Publication, Outcome):
     events = models.JSONField("经过", default=list)
     reply = models.TextField("答复", blank=True)
     changed_at = models.DateTimeField("更新时间", db_default=Now(), editable=False)
-    search = BigramVector("title", "content", "reply")
+    search = BigramVector(
+        "title", "content", "reply", "author_name", told_in("host_names"), told_in("cosigner_names")
+    )
 
     class Meta(Publication.Meta):
         verbose_name = verbose_name_plural = "已公开的建议"

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from congress.feeds import Feed
 from congress.models import District
 from congress.questions import NotUnderstood, asked
 from suggestions import feeds, organs, timeline
@@ -75,5 +76,5 @@ def _root(request: HttpRequest) -> str:
     return f"{request.scheme}://{request.get_host()}"
 
 
-def _answer(feed: feeds.Feed) -> HttpResponse:
+def _answer(feed: Feed) -> HttpResponse:
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)

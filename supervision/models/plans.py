@@ -2,6 +2,7 @@
 
 import pgtrigger
 from django.apps import apps
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -16,6 +17,7 @@ from congress.models import (
     keeps_history,
 )
 from congress.procedure import Case, CaseRecord, guard
+from congress.search import BigramVector
 from supervision.querysets.items import PlanQuerySet
 from supervision.states.plans import PLAN_MOVES, PlanAction, PlanStatus
 
@@ -135,7 +137,7 @@ class PlanRelease(Versioned):
         return f"{self.plan}公开稿"
 
 
-@keeps_history(exclude=["text"])
+@keeps_history(exclude=["text", "search"])
 class PublishedPlan(Publication):
     """已公开的监督工作计划."""
 
@@ -147,10 +149,12 @@ class PublishedPlan(Publication):
     decided_on = models.DateField("通过日期")
     decided_by_meeting = models.CharField("通过的会议", max_length=120)
     changed_at = models.DateTimeField("更新时间", db_default=models.functions.Now(), editable=False)
+    search = BigramVector("title", "text", "decided_by_meeting")
 
     class Meta(Publication.Meta):
         verbose_name = verbose_name_plural = "已公开的监督工作计划"
         ordering = ["-year", "-id"]
+        indexes = [GinIndex(name="public_plans_search", fields=["search"])]
         triggers = [NotesPersonalChanges(of=("text",))]
 
     def __str__(self) -> str:

@@ -1,6 +1,7 @@
 """年度工作: key points, the plan of representatives' work, research, special reports, articles, visits, in one model."""
 
 import pgtrigger
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -17,6 +18,7 @@ from congress.models import (
     marks_its_year,
 )
 from congress.procedure import Case, CaseRecord, guard
+from congress.search import BigramVector
 from supervision.querysets.points import WorkPointQuerySet
 from supervision.states.points import POINT_MOVES, PointAction, PointKind, PointStatus
 
@@ -155,7 +157,7 @@ class PointRecord(CaseRecord):
         return dict(PointAction.choices).get(self.action, "建立")
 
 
-@keeps_history(exclude=["text"])
+@keeps_history(exclude=["text", "search"])
 class PublishedPoint(Publication):
     """已公开的年度工作."""
 
@@ -171,10 +173,12 @@ class PublishedPoint(Publication):
     status = models.CharField("状态", max_length=10, choices=PointStatus)
     text = models.TextField("结果", blank=True)
     changed_at = models.DateTimeField("更新时间", db_default=models.functions.Now(), editable=False)
+    search = BigramVector("title", "owner_name", "place", "text")
 
     class Meta(Publication.Meta):
         verbose_name = verbose_name_plural = "已公开的年度工作"
         ordering = ["-year", "kind", "due_on", "id"]
+        indexes = [GinIndex(name="public_points_search", fields=["search"])]
         triggers = [NotesPersonalChanges(of=("text",))]
 
     def __str__(self) -> str:

@@ -1,11 +1,13 @@
 """公开: what the public reads of an item, its review opinion and what became of each point."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.urls import reverse
 
 from congress.models import NotesPersonalChanges, Publication, Versioned, keeps_history
+from congress.search import BigramVector
 from supervision.models.items import Item
 from supervision.states.items import Field, Forum, ItemStatus, Kind
 from supervision.states.review_opinions import Satisfaction
@@ -36,7 +38,7 @@ class ItemRelease(Versioned):
         return f"{self.item}公开稿"
 
 
-@keeps_history(exclude=["opinion", "handling", "points"])
+@keeps_history(exclude=["opinion", "handling", "points", "search"])
 class PublishedItem(Publication):
     """已公开的监督事项 (监督法第十七条：审议意见和研究处理情况向社会公布)."""
 
@@ -58,11 +60,13 @@ class PublishedItem(Publication):
     rounds = models.PositiveSmallIntegerField("办理次数", default=1)
     satisfaction = models.CharField("测评结果", max_length=20, choices=Satisfaction, blank=True)
     changed_at = models.DateTimeField("更新时间", db_default=Now(), editable=False)
+    search = BigramVector("title", "organ_name", "meeting", "opinion", "handling")
 
     class Meta(Publication.Meta):
         verbose_name = verbose_name_plural = "已公开的监督事项"
         ordering = ["-held_on", "-id"]
         indexes = [
+            GinIndex(name="public_items_search", fields=["search"]),
             models.Index(name="public_items", fields=["district", "-held_on", "-id"]),
             models.Index(
                 name="public_items_waiting",

@@ -1,10 +1,12 @@
 """What the public reads of a project: the text as it is to go out, and the copy."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Now
 from django.urls import reverse
 
 from congress.models import NotesPersonalChanges, Publication, Versioned, keeps_history
+from congress.search import BigramVector
 from supervision.models.projects import Project
 from supervision.states.projects import IN_PUBLIC, ProjectStatus
 
@@ -39,7 +41,7 @@ class ProjectRelease(Versioned):
         return f"{self.project}公开稿"
 
 
-@keeps_history(exclude=_WORDS)
+@keeps_history(exclude=(*_WORDS, "search"))
 class PublishedProject(Publication):
     """已公开的民生实事项目."""
 
@@ -67,11 +69,15 @@ class PublishedProject(Publication):
     photos = models.JSONField("照片", default=list)
     appraisal = models.JSONField("测评", default=list)
     changed_at = models.DateTimeField("更新时间", db_default=Now(), editable=False)
+    search = BigramVector("title", "text", "goal", "town_name", "organ_name")
 
     class Meta(Publication.Meta):
         verbose_name = verbose_name_plural = "已公开的民生实事项目"
         ordering = ["-year", "number"]
-        indexes = [models.Index(name="public_projects", fields=["district", "-year", "number"])]
+        indexes = [
+            GinIndex(name="public_projects_search", fields=["search"]),
+            models.Index(name="public_projects", fields=["district", "-year", "number"]),
+        ]
         triggers = [NotesPersonalChanges(of=_WORDS)]
 
     def __str__(self) -> str:

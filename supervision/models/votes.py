@@ -3,7 +3,8 @@
 from typing import Any
 
 import pgtrigger
-from django.apps import apps
+from django.apps import (apps)
+from django.contrib.postgres.indexes import (GinIndex)
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -19,6 +20,7 @@ from congress.models import (
 )
 from congress.procedure import Case, CaseRecord, guard
 from congress.querysets import DatedQuerySet
+from congress.search import BigramVector
 from supervision.querysets.votes import VoteQuerySet
 from supervision.states.review_opinions import Satisfaction
 from supervision.states.votes import (
@@ -327,7 +329,7 @@ class VoteItem(Entity):
         return sum(count or 0 for count in self.counts)
 
 
-@keeps_history()
+@keeps_history(exclude=["search"])
 class PublishedVote(Publication):
     """已公布的表决结果: the numbers that two people certified, with the rule they were measured by."""
 
@@ -345,10 +347,12 @@ class PublishedVote(Publication):
     threshold = models.CharField("通过条件", max_length=120)
     source = models.CharField("依据", max_length=200)
     items = models.JSONField("各项结果")
+    search = BigramVector("title")
 
     class Meta(Publication.Meta):
         verbose_name = verbose_name_plural = "已公布的表决结果"
         ordering = ["-voted_on", "-id"]
+        indexes = [GinIndex(name="public_votes_search", fields=["search"])]
 
     def __str__(self) -> str:
         return self.title
