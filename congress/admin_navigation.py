@@ -14,6 +14,7 @@ TASKS = {
     "": (
         ("登记表导入", "upload_file", "congress.register"),
         ("年度数据与核对", "fact_check", "congress.figuresnapshot"),
+        ("数据质量", "rule", "desk_quality"),
     ),
     "代表建议": (
         ("代表建议", "description", "suggestions.suggestion"),

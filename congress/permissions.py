@@ -136,6 +136,9 @@ rules.add_perm("congress.keep_appointments", works_in_the_office)
 rules.add_perm("congress.release_meetings", holds(Role.CONGRESS_OFFICE, Role.CONGRESS_LEADER))
 rules.add_perm("congress.compute_figures", works_in_the_office)
 rules.add_perm("congress.import_register", works_in_the_office)
+# Contradictions, and what is merged, are the office's of the own district alone.
+rules.add_perm("congress.see_quality", works_in_the_office)
+rules.add_perm("congress.merge_records", works_in_the_office)
 
 
 @rules.predicate

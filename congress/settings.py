@@ -222,6 +222,8 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute=20),
     },
     "seal yesterday": {"task": "congress.seal_audit", "schedule": timedelta(hours=1)},
+    # Before the office opens, so that what contradicts itself is known before a figure is asked for.
+    "check the records": {"task": "congress.check_records", "schedule": crontab(minute=10, hour=4)},
     # Asks every minute what is due: nothing is missed by a worker that was away at half past eight.
     "send what is due": {"task": "congress.send_digests", "schedule": timedelta(minutes=1)},
 }

@@ -42,6 +42,7 @@ urlpatterns = [
     path("desk/projects/", include("supervision.urls.desk_projects")),
     path("desk/archive/", include("representatives.urls.desk_archive")),
     path("desk/meetings/", include("congress.meeting_urls")),
+    path("desk/quality/", include("congress.quality_urls")),
     path("sign-in/", include("representatives.urls.signing_in")),
     path("readyz", health.readyz, name="readyz"),
     path("after-login/", accounts.after_login, name="after_login"),

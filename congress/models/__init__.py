@@ -55,6 +55,7 @@ from congress.models.meetings import (
 from congress.models.meetings_public import MeetingRelease, PublishedMeeting
 from congress.models.notices import Notice
 from congress.models.publications import OPEN, Openness, Publication
+from congress.models.quality import Checkup, Merging
 from congress.models.registers import FromRegister, Register, RegisterState
 
 __all__ = [
@@ -75,6 +76,7 @@ __all__ = [
     "AuditSeal",
     "Body",
     "CalendarDay",
+    "Checkup",
     "Counter",
     "Deadline",
     "Decision",
@@ -93,6 +95,7 @@ __all__ = [
     "MeetingRelease",
     "MeetingRule",
     "Membership",
+    "Merging",
     "NameField",
     "NotesPersonalChanges",
     "Notice",

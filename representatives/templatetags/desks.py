@@ -55,6 +55,7 @@ _GROUPS = (
         (
             ("desk_meetings", "会议", OFFICES),
             ("desk_points", "年度工作", OFFICES),
+            ("desk_quality", "数据质量", (Role.CONGRESS_OFFICE,)),
         ),
     ),
 )
