@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from congress.views import accounts, figures, health, home, notices
+from congress.views import accounts, figures, health, home, manuals, notices
 
 urlpatterns = [
     path("", home.portal_home, name="portal_home"),
@@ -67,6 +67,7 @@ urlpatterns = [
     path("me/votes/", include("supervision.urls.my_votes")),
     path("me/projects/", include("supervision.urls.my_projects")),
     path("me/archive/", include("representatives.urls.my_archive")),
+    path("help/", manuals.manual, name="help"),
     path("version/", home.choose_version, name="choose_version"),
     path("<slug:district>/", home.district_home, name="district_home"),
     path("<slug:district>/figures/", figures.public_figures_newest, name="public_figures_newest"),
