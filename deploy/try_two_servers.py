@@ -180,6 +180,7 @@ def tried(folder: Path) -> None:
         manage("setup_district", "青浦区", "--slug", "qingpu", "--term", "7", "--term-from", "2021-12-20",
                "--administrator", "王敏", "--security", "李强", "--auditor", "赵静", **one)  # fmt: skip
         manage("shell", "-c", MAKE, **one)
+        manage("compute_figures", "青浦区", "2024", **one)
 
         kept = manage("backup", str(folder / "backups"), **one).strip().splitlines()[-1]
         fresh.make()

@@ -39,7 +39,7 @@ ALL = [
     Picture("public-track", "", "/jiading/opinions/track/", PHONE),
     Picture("public-contact-days", "", "/jiading/contact-days/", PHONE),
     Picture("public-promises", "", "/jiading/promises/", PHONE),
-    Picture("public-figures", "", "/jiading/figures/", PHONE),
+    Picture("public-figures", "", "/jiading/figures/2024/", PHONE),
     Picture("public-stations", "", "/jiading/stations/", PHONE),
     Picture("public-supervision", "", "/jiading/supervision/", PHONE),
     Picture("public-projects", "", "/jiading/projects/", PHONE),
@@ -69,7 +69,7 @@ ALL = [
     Picture("staff-hotline", "office", "/desk/hotline/", DESK),
     Picture("staff-projects", "office", "/desk/projects/", DESK),
     Picture("staff-votes", "office", "/desk/votes/", DESK),
-    Picture("staff-figures", "office", "/admin/congress/figuresnapshot/", DESK),
+    Picture("staff-figures", "office", "/admin/congress/figuresnapshot/?year=2024", DESK),
     Picture("staff-quality", "office", "/desk/quality/", DESK),
 ]
 
