@@ -1,6 +1,6 @@
 #!/bin/sh
 # Everything that a machine without a package index needs, in one archive: the code of this commit and its wheels.
-# Run on a machine of the same architecture and Python as the target:  sh deploy/bundle.sh /tmp/renda-bundle.tar.gz
+# Run on a machine of the same architecture and Python as the target:  sh deploy/bundle.sh renda-bundle.tar.gz
 set -eu
 out=${1:?the archive to write}
 python=${PYTHON:-.venv/bin/python}
