@@ -49,7 +49,8 @@ def desk_quality(request: HttpRequest) -> HttpResponse:
         areas.setdefault(check.area, []).append((check, now[check.key], more))
     facts = {
         "district": district,
-        "areas": list(areas.items()),
+        # What is to be mended stands first.
+        "areas": sorted(areas.items(), key=lambda area: not any(found for _, found, _ in area[1])),
         "all": sum(now.values()),
         "night": night,
         "mergings": Merging.objects.filter(district=district).count(),
