@@ -15,13 +15,14 @@ WORKERS ?= 2
 
 CHECKS := mypy ruff djade contracts migrations deployment
 
-.PHONY: help demo test $(CHECKS) prove bench lock format clean
+.PHONY: help demo test $(CHECKS) prove bench pictures lock format clean
 
 help:
 	@echo 'make demo    三个样例区，http://127.0.0.1:8000（PORT= 换端口）'
 	@echo 'make test    格式、规则、类型、迁移、部署检查和全部测试'
 	@echo 'make prove   同样的试验，用大数量'
 	@echo 'make bench   速度，与极限的比值（BENCH_ROWS= 行数）'
+	@echo 'make pictures 手册的截图，从样例做'
 	@echo 'make format  整理格式'
 	@echo 'make lock    按 pyproject.toml 重新锁定依赖'
 	@echo 'make clean   删除环境和数据'
@@ -64,9 +65,14 @@ deployment:
 
 prove: $(DEV)
 	@PROVE=1 $(BIN)/pytest -m prove --quiet
+	@$(BIN)/python deploy/try_two_servers.py
 
 bench: $(DEV)
 	@$(BIN)/python -m bench
+
+# The pictures of the manuals, from a sample that is made for them.
+pictures: $(DEV)
+	@$(BIN)/python docs/take_pictures.py
 
 format: $(DEV)
 	@$(BIN)/ruff format --quiet .

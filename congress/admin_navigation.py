@@ -17,6 +17,7 @@ TASKS = {
         ("年度数据与核对", "fact_check", "congress.figuresnapshot"),
         ("年度报告", "summarize", "desk_annual"),
         ("报告模板", "article", "congress.reporttemplate"),
+        ("数据质量", "rule", "desk_quality"),
     ),
     "代表建议": (
         ("代表建议", "description", "suggestions.suggestion"),

@@ -16,6 +16,7 @@ class CongressConfig(AppConfig):
         autodiscover_modules(
             "permissions",
             "statistics",
+            "checks",
             "registers",
             "archive",
             "interests",

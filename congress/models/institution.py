@@ -17,6 +17,7 @@ RESERVED_SLUGS = (
     "api",
     "desk",
     "healthz",
+    "help",
     "me",
     "readyz",
     "sign-in",

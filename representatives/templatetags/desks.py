@@ -57,6 +57,7 @@ _GROUPS = (
             ("desk_meetings", "会议", OFFICES),
             ("desk_points", "年度工作", OFFICES),
             ("desk_annual", "年度报告", OFFICES),
+            ("desk_quality", "数据质量", (Role.CONGRESS_OFFICE,)),
         ),
     ),
 )

@@ -1,0 +1,21 @@
+#!/bin/sh
+# Everything that a machine without a package index needs, in one archive: the code of this commit and its wheels.
+# Run on a machine of the same architecture and Python as the target:  sh deploy/bundle.sh renda-bundle.tar.gz
+set -eu
+out=${1:?the archive to write}
+python=${PYTHON:-.venv/bin/python}
+here=$(mktemp -d)
+trap 'rm -rf "$here"' EXIT
+mkdir "$here/renda"
+git archive HEAD | tar -x -C "$here/renda"
+"$python" -m pip download --quiet --require-hashes -r requirements.txt -d "$here/renda/wheels"
+cat > "$here/renda/install.sh" <<'INSTALL'
+#!/bin/sh
+set -eu
+cd "$(dirname "$0")"
+${PYTHON:-python3} -m venv .venv
+.venv/bin/pip install --no-index --find-links wheels --require-hashes -r requirements.txt
+INSTALL
+chmod +x "$here/renda/install.sh"
+tar -czf "$out" -C "$here" renda
+sha256sum "$out"
