@@ -3,7 +3,19 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from congress.views import (accounts, comparisons, desk, figures, health, home, manuals, notices, open_data, search, sitemaps)
+from congress.views import (
+    accounts,
+    comparisons,
+    desk,
+    figures,
+    health,
+    home,
+    manuals,
+    notices,
+    open_data,
+    search,
+    sitemaps,
+)
 
 urlpatterns = [
     path("", home.portal_home, name="portal_home"),

@@ -25,24 +25,3 @@ def _event(one: PublicDay, root: str) -> list[str]:
         f"URL:{root}{day.public_address}",
         "END:VEVENT",
     ]  # fmt: skip
-
-
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-
-
-def _escaped(text: str) -> str:
-    for sign, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,")):
-        text = text.replace(sign, written)
-    return "\\n".join(text.splitlines())
-
-
-def _folded(line: str) -> str:
-    """By octets, and never within a character."""
-    parts, part = [], ""
-    for letter in line:
-        if len(f"{part}{letter}".encode()) > _OCTETS - 1:
-            parts.append(part)
-            part = ""
-        part += letter
-    return "\r\n ".join([*parts, part])

@@ -42,6 +42,8 @@ MISSING = {"pk": 987_654_321, "uuid": uuid4(), "district": "nowhere"}
 PARTS = range(6)
 # Whose key stands in an address, by a part of it; the first that fits.
 NAMED = {
+    "desk/quality/merge/": "congress.organ",
+    "desk/points/": "supervision.workpoint",
     "desk/meetings/people/": "congress.appointment",
     "desk/meetings/": "congress.meeting",
     "/meetings/": "congress.publishedmeeting",
@@ -146,8 +148,8 @@ class Route:
         values = {
             "district": world["district"],
             "year": "2024",
-            "key": "suggestions.solved",
-            "kind": "annual",
+            # Report templates by their kind, records to merge by theirs.
+            "kind": "organ" if "merge" in self.pattern else "annual",
             # A list by its key, or a figure by its.
             "key": "suggestions" if "<slug:key>" in self.pattern else "suggestions.solved",
             "page": "1",

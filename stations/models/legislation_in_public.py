@@ -5,8 +5,8 @@ from django.db import models
 from django.urls import reverse
 
 from congress.models import NotesPersonalChanges, Publication, Versioned, keeps_history
-from congress.search import (BigramVector)
-from stations.clauses import (law_of)
+from congress.search import BigramVector
+from stations.clauses import law_of
 from stations.models.legislation_tasks import LegislativeDraft
 from stations.states.legislation import DraftKind, DraftStage
 

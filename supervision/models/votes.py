@@ -3,8 +3,8 @@
 from typing import Any
 
 import pgtrigger
-from django.apps import (apps)
-from django.contrib.postgres.indexes import (GinIndex)
+from django.apps import apps
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
