@@ -312,5 +312,3 @@ def test_the_lists_cost_the_same_for_one_and_five(
 
     with django_assert_num_queries(11):
         client.get(reverse("desk_documents"))
-
-
