@@ -241,8 +241,10 @@ class Item(Entity, Versioned, Case):
     @property
     def has_certified_appraisal(self) -> bool:
         """Two people have certified the vote on the official, and it has not taken effect yet."""
+        if self.official_id is None or self.appraised:
+            return False
         certified = self.votes().filter(kind=VoteKind.OFFICIAL, status=VoteStatus.CERTIFIED)
-        return not self.appraised and bool(certified.exists())
+        return bool(certified.exists())
 
     @property
     def is_settled(self) -> bool:
