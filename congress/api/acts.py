@@ -139,7 +139,9 @@ def _documented(field: forms.Field) -> serializers.Field:
     if isinstance(field, forms.ChoiceField):
         choices: Any = field.choices
         offered = [(value, label) for value, label in choices if value]
-        return serializers.ChoiceField(choices=offered, **facts)
+        # What depends on the case (its periods) is offered on its page.
+        if offered:
+            return serializers.ChoiceField(choices=offered, **facts)
     for simple, shown in _SIMPLE.items():
         if isinstance(field, simple):
             return shown(**facts)

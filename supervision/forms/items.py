@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from congress.acts import ActForm, Acts, Day, FactsForm, Moment, Plain, Read, Words
 from congress.letters import letters_of
-from congress.models import Organ, OrganKind
+from congress.models import Appointment, Organ, OrganKind
 from stations.models import PublicOpinion
 from suggestions.models import Suggestion
+from supervision import officials
 from supervision.models import SupervisionPlan
 from supervision.states.items import (
     FOLLOWING,
@@ -63,6 +64,10 @@ class ItemFields(FactsForm):
         label="由谁听取", choices=Forum.choices, initial=Forum.STANDING_COMMITTEE
     )
     organ = OneOrgan("报告单位", required=False)
+    official = forms.ModelChoiceField(
+        Appointment.objects.none(), label="述职人", to_field_name="public_id", required=False,
+        empty_label="不是述职评议", error_messages=_CHOOSE, help_text="述职评议必填，从已经通过的任命里选",
+    )  # fmt: skip
     committee = OneOrgan("联系专工委", required=False)
     laws = forms.CharField(
         label="检查的法律法规", max_length=200, required=False, help_text="执法检查填写"
@@ -85,6 +90,10 @@ class ItemFields(FactsForm):
         fields: Any = self.fields
         fields["organ"].offer(self.case.district_id, ours=False)
         fields["committee"].offer(self.case.district_id, ours=True)
+        fields["official"].queryset = officials.offered(self.case.district_id)
+        fields["official"].label_from_instance = lambda one: f"{one.name}（{one.office}）"
+        if getattr(self.case, "kind", Kind.OFFICIAL_APPRAISAL) != Kind.OFFICIAL_APPRAISAL:
+            del fields["official"]
         for name in (*workflow.FACTS, "version"):
             if name in fields and not isinstance(self.case, SupervisionPlan):
                 value = getattr(self.case, name)

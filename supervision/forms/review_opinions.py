@@ -11,7 +11,7 @@ from supervision.models import HandlingReport, OpinionPoint, ReviewOpinion
 from supervision.states.items import ItemAction
 from supervision.states.review_opinions import ANSWERS, Progress
 from supervision.states.votes import Way
-from supervision.workflow import publishing, review_opinions, satisfaction
+from supervision.workflow import officials, publishing, review_opinions, satisfaction
 
 __all__ = ["ITEM_ACTS"]
 LONG = 20_000
@@ -181,6 +181,14 @@ class PutToVote(ActForm):
         help_text="依法应当在会场投票的，选“会场纸票”，由两个人分别录入计数。",
         error_messages={"required": "请选择怎么投。"},
     )  # fmt: skip
+
+
+@act(ItemAction.APPRAISE)
+class Appraise(PutToVote):
+    """付诸述职测评."""
+
+    lead = "由常委会组成人员对述职人测评。计票和两个人的认定在“表决”里办理，认定以后结果自动记到这一项。"
+    verb = officials.appraise
 
 
 @act(ItemAction.PREPARE_RELEASE)

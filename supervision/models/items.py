@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from congress.models import (
+    Appointment,
     District,
     Entity,
     NameField,
@@ -37,7 +38,7 @@ from supervision.states.items import (
     Kind,
 )
 from supervision.states.review_opinions import Progress, Satisfaction, View
-from supervision.states.votes import RUNNING, VoteStatus
+from supervision.states.votes import RUNNING, VoteKind, VoteStatus
 
 
 @keeps_history(exclude=["about", "result"])
@@ -77,6 +78,15 @@ class Item(Entity, Versioned, Case):
         null=True,
         blank=True,
     )
+    # 述职评议: whose appointment is looked back on (任后监督).
+    official = models.ForeignKey(
+        Appointment,
+        models.PROTECT,
+        verbose_name="述职人",
+        related_name="appraisals",
+        null=True,
+        blank=True,
+    )
     laws = models.CharField("检查的法律法规", max_length=200, blank=True)
     about = models.TextField("重点", blank=True)
     status = models.CharField(
@@ -104,6 +114,9 @@ class Item(Entity, Versioned, Case):
     reported_on = models.DateField("报告日期", null=True, editable=False)
     satisfaction = models.CharField(
         "测评结果", max_length=20, choices=Satisfaction, blank=True, editable=False
+    )
+    appraised = models.CharField(
+        "述职测评结果", max_length=20, choices=Satisfaction, blank=True, editable=False
     )
     closed_on = models.DateField("办结日期", null=True, editable=False)
 
@@ -137,6 +150,11 @@ class Item(Entity, Versioned, Case):
                 condition=Q(kind__in=FOLLOWING, parent__isnull=False)
                 | (~Q(kind__in=FOLLOWING) & Q(parent__isnull=True)),
                 violation_error_message="跟踪监督和回头看要写明跟踪的是哪一项。",
+            ),
+            models.CheckConstraint(
+                name="only_an_appraisal_of_officials_names_one",
+                condition=Q(kind=Kind.OFFICIAL_APPRAISAL) | Q(official__isnull=True, appraised=""),
+                violation_error_message="只有述职评议才写述职人。",
             ),
             models.CheckConstraint(
                 name="added_item_says_why",
@@ -210,7 +228,22 @@ class Item(Entity, Versioned, Case):
     @property
     def has_certified_vote(self) -> bool:
         """Two people have certified a vote that has not taken effect yet."""
-        certified = self.votes().filter(status=VoteStatus.CERTIFIED, test__isnull=True)
+        certified = self.votes().filter(
+            kind=VoteKind.TEST, status=VoteStatus.CERTIFIED, test__isnull=True
+        )
+        return bool(certified.exists())
+
+    @property
+    def may_be_appraised(self) -> bool:
+        """An official is named, and was not voted on yet, nor is now."""
+        return self.official_id is not None and not self.appraised and not self.is_voted_on
+
+    @property
+    def has_certified_appraisal(self) -> bool:
+        """Two people have certified the vote on the official, and it has not taken effect yet."""
+        if self.official_id is None or self.appraised:
+            return False
+        certified = self.votes().filter(kind=VoteKind.OFFICIAL, status=VoteStatus.CERTIFIED)
         return bool(certified.exists())
 
     @property

@@ -109,6 +109,8 @@ class ItemAction(models.TextChoices):
     PUT_TO_VOTE = "put_to_vote", "付诸满意度测评"
     PASS_TEST = "pass_test", "测评通过"
     FAIL_TEST = "fail_test", "测评未通过"
+    APPRAISE = "appraise", "付诸述职测评"
+    SETTLE_APPRAISAL = "settle_appraisal", "述职测评结果"
     CLOSE = "close", "办结"
     WITHDRAW = "withdraw", "撤销"
     CHANGE = "change", "修改"
@@ -135,6 +137,7 @@ _CERTIFIES = "supervision.certify_vote"
 _PLAN = "监督法第六十三条"
 _OPINION = "监督法第十七条、第二十九条、第三十七条"
 _TEST = "区常委会满意度测评办法"
+_APPRAISAL = "区人大常委会述职评议办法"
 
 _NO_DELIBERATION = Need(
     "may_end_without_deliberation", "这类监督事项要先登记审议，再交办审议意见。"
@@ -147,6 +150,10 @@ _UNJUDGED = Need("waits_for_view", "这次报告已经有了意见，不用再�
 _MAY_TEST = Need(
     "may_be_tested", "处理情况认可以后才能测评，每次报告只测评一次；正在测评的，请到“表决”里办理。"
 )
+_MAY_APPRAISE = Need(
+    "may_be_appraised", "述职评议写明述职人以后测评一次；正在测评的，请到“表决”里办理。"
+)
+_APPRAISED = Need("has_certified_appraisal", "述职测评还没有经两个人认定。")
 _CERTIFIED = Need("has_certified_vote", "测评还没有经两个人认定。")
 _SETTLED = Need("is_settled", "处理情况还没有认可，或者测评还没有认定，不能办结。")
 _RELEASE_READY = Need(
@@ -172,6 +179,12 @@ ITEM_MOVES: Moves = {
     ItemAction.PUT_TO_VOTE: Move(_R, STAYS, "supervision.keep_vote", _TEST, _MAY_TEST),
     ItemAction.PASS_TEST: Move(_R, STAYS, _CERTIFIES, _TEST, _CERTIFIED),
     ItemAction.FAIL_TEST: Move(_R, ItemStatus.HANDLING, _CERTIFIES, _TEST, _CERTIFIED),
+    ItemAction.APPRAISE: Move(
+        (*_U, *_D), STAYS, "supervision.keep_vote", _APPRAISAL, _MAY_APPRAISE
+    ),
+    ItemAction.SETTLE_APPRAISAL: Move(
+        (*_U, *_D, *_H, *_R, *_C), STAYS, _CERTIFIES, _APPRAISAL, _APPRAISED
+    ),
     ItemAction.CLOSE: Move((*_D, *_R), ItemStatus.CLOSED, _KEEPS, needs=_SETTLED),
     ItemAction.CHANGE: Move((*_P, *_Q, *_U), STAYS, _KEEPS),
     ItemAction.KEEP_STEPS: Move((*_Q, *_U, *_D, *_H, *_R), STAYS, _KEEPS),

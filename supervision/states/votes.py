@@ -52,6 +52,7 @@ class VoteKind(models.TextChoices):
     """What is voted on."""
 
     TEST = "test", "满意度测评"
+    OFFICIAL = "official", "述职测评"
     APPRAISAL = "appraisal", "项目测评"
     PROJECTS = "projects", "项目票决"
 
@@ -99,6 +100,7 @@ ANSWERS: dict[str, tuple[str, str, str]] = {
 }
 QUESTION_OF: dict[str, Question] = {
     VoteKind.TEST: Question.GRADE,
+    VoteKind.OFFICIAL: Question.GRADE,
     VoteKind.APPRAISAL: Question.GRADE,
     VoteKind.PROJECTS: Question.CHOICE,
 }
@@ -138,6 +140,7 @@ class Threshold:
 # as the committee's decisions do (地方组织法第五十一条); a project more than half of all representatives (第二十二条).
 USUAL: dict[str, Threshold] = {
     VoteKind.TEST: Threshold(50, Base.ROLL, False, True, "地方组织法第五十一条"),
+    VoteKind.OFFICIAL: Threshold(50, Base.ROLL, False, True, "地方组织法第五十一条"),
     VoteKind.APPRAISAL: Threshold(50, Base.VALID, False, True, "各区项目测评的通行做法"),
     VoteKind.PROJECTS: Threshold(50, Base.ROLL, False, False, "地方组织法第二十二条"),
 }

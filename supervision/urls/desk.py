@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from supervision.views import board, items, plans
+from supervision.views import board, items, officials, plans
 
 urlpatterns = [
     path("", board.desk_supervision, name="desk_supervision"),
@@ -19,5 +19,11 @@ urlpatterns = [
         name="desk_commitment_act",
     ),
     path("items/<uuid:public_id>/", items.desk_item, name="desk_item"),
+    path("items/<uuid:public_id>/record/", officials.desk_item_record, name="desk_item_record"),
+    path(
+        "items/<uuid:public_id>/record.docx",
+        officials.desk_item_sheet,
+        name="desk_item_sheet",
+    ),
     path("items/<uuid:public_id>/do/<str:name>/", items.desk_item_act, name="desk_item_act"),
 ]

@@ -126,7 +126,7 @@ def desk_step(request: HttpRequest, public_id: str, what: str) -> HttpResponse:
 def item_of(reader: User, public_id: str) -> Item:
     """The item, if this person may read it; else as if there were none."""
     rows = Item.objects.visible_to(reader).select_related(
-        "district", "organ", "committee", "plan", "parent", "opinion", "release"
+        "district", "organ", "official", "committee", "plan", "parent", "opinion", "release"
     )
     found: Item = get_object_or_404(rows, public_id=public_id)
     return found

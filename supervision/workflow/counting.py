@@ -19,8 +19,8 @@ from congress.releasing import (
 )
 from supervision import sealing
 from supervision.models import ABOUT_AN_ITEM, PaperCount, PublishedVote, Vote, VoteItem
-from supervision.states.votes import FIRST, SECOND, THIRD, Outcome, Question, VoteAction
-from supervision.workflow import satisfaction
+from supervision.states.votes import FIRST, SECOND, THIRD, Outcome, Question, VoteAction, VoteKind
+from supervision.workflow import officials, satisfaction
 
 INVALID = ("blank", "double", "too_many")
 
@@ -103,7 +103,9 @@ def certify(vote: Vote, *, by: User) -> None:
     procedure.move(
         vote, VoteAction.CERTIFY, by=by, certified_by=by, certified_on=today, year=today.year
     )
-    if vote.subject_kind == ABOUT_AN_ITEM:
+    if vote.kind == VoteKind.OFFICIAL:
+        officials.settle(vote, by=by)
+    elif vote.subject_kind == ABOUT_AN_ITEM:
         satisfaction.settle(vote, by=by)
 
 

@@ -17,6 +17,7 @@ from representatives.models import DutyKind
 from representatives.workflow import events
 from stations.models import PublicOpinion
 from suggestions.models import Suggestion
+from supervision import officials
 from supervision.models import Item, ItemActivity, ItemRecord, ItemSource, SupervisionPlan
 from supervision.states.items import FOLLOWING, Field, Forum, ItemAction, ItemStatus, Kind
 from supervision.states.plans import PlanAction, PlanStatus
@@ -27,6 +28,7 @@ FACTS = (
     "field",
     "forum",
     "organ",
+    "official",
     "committee",
     "laws",
     "about",
@@ -228,6 +230,13 @@ def _ensure_sound(item: Item) -> None:
     if any(
         organ and organ.district_id != item.district_id for organ in (item.organ, item.committee)
     ):
+        raise PermissionDenied
+    if item.kind != Kind.OFFICIAL_APPRAISAL:
+        if item.official is not None:
+            raise Refused("只有述职评议才写述职人。", code="no_official")
+    elif item.official is None:
+        raise Refused("述职评议请选择述职人：从已经通过的任命里选。", code="official_required")
+    elif not officials.offered(item.district_id).filter(pk=item.official.pk).exists():
         raise PermissionDenied
 
 

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
-from congress import calendar, indicators
+from congress import calendar, indicators, procedure
 from congress.errors import Refused
 from congress.management import meetings_sample
 from congress.meeting_forms import APPOINTMENT_ACTS, MEETING_ACTS
@@ -20,6 +20,7 @@ from congress.models import (
     OrganKind,
     Period,
     PeriodUnit,
+    PersonalEvent,
     PublishedMeeting,
     Share,
     Term,
@@ -302,6 +303,26 @@ def test_the_chairpersons_decide_nothing(district, term, office):
         decisions.decide(
             made, by=office, kind="decision", title="甲", in_favour=10, against=0, abstained=0
         )
+
+
+def test_the_chairpersons_decided_nothing_in_former_years_either(district, term, office):
+    made = meetings.record_held(
+        district, by=office, kind=MeetingKind.CHAIRPERSONS, starts_on=TODAY()
+    )
+
+    with pytest.raises(Refused, match="主任会议不作"):
+        decisions.record(made, by=office, kind="decision", title="甲")
+    with pytest.raises(Refused, match="主任会议不任免"):
+        procedure.check(made, MeetingAction.RECORD_APPOINTMENTS, by=office)
+
+
+def test_the_history_notes_that_minutes_changed_and_not_what_they_say(planned):
+    type(planned).objects.filter(pk=planned.pk).update(minutes="某人说了什么")
+
+    noted = PersonalEvent.objects.filter(table="congress_meeting").values()
+
+    assert "minutes" in str(list(noted))
+    assert "某人说了什么" not in str(list(noted))
 
 
 def test_other_members_than_were_planned_need_a_reason(planned, office):
