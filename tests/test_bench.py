@@ -6,7 +6,7 @@ import pytest
 
 os.environ["BENCH_ROWS"] = "400"
 
-from bench import figures, lists, rows
+from bench import exports, figures, lists, rows
 from bench.by_hand import TABLES
 from congress import indicators
 
@@ -19,9 +19,9 @@ def test_of_every_count_there_is_one_by_hand() -> None:
     assert by_hand == {item.key: item.base._meta.db_table for item in indicators.counts()}
 
 
-def test_figures_and_lists_are_fetched_alike_in_all_ways() -> None:
+def test_figures_lists_and_exports_are_fetched_alike_in_all_ways() -> None:
     """On a few hundred rows, without measuring; what stores rows of its own needs a database of its own."""
     rows.fill()
-    for subject in (figures, lists):
+    for subject in (figures, lists, exports):
         for job in subject.jobs():
             job.check()
