@@ -51,53 +51,67 @@ class Line:
 HEADING = "job | limit | ours | usual | target | "
 
 
-def compare(
-    job: str,
-    *,
-    limit: Way,
-    ours: Way,
-    target: float,
-    usual: Way | None = None,
-    before: Way | None = None,
-    rounds: int = ROUNDS,
-) -> Line:
-    """Measure limit and ours in turns and keep the median of their ratios; the usual way is told by one measurement.
+@dataclass(frozen=True)
+class Job:
+    """Something to do, in as many ways as are given: the limit of what is possible, ours, and how it is usually done.
 
-    `before` restores the ground under a job that writes, outside what is measured. Raises Disagreement.
+    `target` is how many times the limit ours may take. `before` restores the ground under a job that writes, outside what
+    is measured.
     """
-    ways = [way for way in (limit, ours, usual) if way]
-    first = [_first(way, before) for way in ways]
-    answers = [answer for answer, _ in first]
-    if any(answer != answers[0] for answer in answers):
-        raise Disagreement(f"{job}: {_first_difference(answers)}")
-    repeats = 1 if before else max(1, round(ENOUGH / max(_measure(limit, 1, None), 1e-5)))
-    taken = [
-        (_measure(limit, repeats, before), _measure(ours, repeats, before)) for _ in range(rounds)
-    ]
-    least = statistics.median(by_limit for by_limit, _ in taken)
-    ratio = statistics.median(by_us / by_limit for by_limit, by_us in taken)
-    told = None
-    if usual:  # once more where it is short; a long one has told enough by its first answer
-        told = (first[-1][1] if before else _measure(usual, max(1, repeats // 4), None)) / least
-    return Line(job, least, ratio, told, target)
 
+    name: str
+    limit: Way
+    ours: Way
+    target: float
+    usual: Way | None = None
+    before: Way | None = None
+    rounds: int = ROUNDS
+    read: Callable[[Any], Any] = lambda answer: answer  # what two answers must share; not measured
 
-def _first(way: Way, before: Way | None) -> tuple[Any, float]:
-    if before:
-        before()
-    begun = _processor_time()
-    answer = way()
-    return answer, _processor_time() - begun
+    def check(self) -> float:
+        """How long the last way took, after all gave the same answer. Raises Disagreement."""
+        first = [self._first(way) for way in (self.limit, self.ours, self.usual) if way]
+        answers = [self.read(answer) for answer, _ in first]
+        if any(answer != answers[0] for answer in answers):
+            raise Disagreement(f"{self.name}: {_first_difference(answers)}")
+        return first[-1][1]
 
+    def measure(self) -> Line:
+        """Limit and ours in turns, of which the median ratio counts; the usual way is told by one measurement.
 
-def _measure(way: Way, times: int, before: Way | None) -> float:
-    if before:
-        before()
-    gc.collect()
-    begun = _processor_time()
-    for _ in range(times):
-        way()
-    return (_processor_time() - begun) / times
+        Raises Disagreement before anything is measured.
+        """
+        last = self.check()
+        once = None if self.before else max(self._take(self.limit, 1), 1e-5)
+        repeats = max(1, round(ENOUGH / once)) if once else 1
+        taken = [
+            (self._take(self.limit, repeats), self._take(self.ours, repeats))
+            for _ in range(self.rounds)
+        ]
+        least = statistics.median(by_limit for by_limit, _ in taken)
+        ratio = statistics.median(by_us / by_limit for by_limit, by_us in taken)
+        told = None
+        if (
+            self.usual
+        ):  # once more where it is short; a long one has told enough by its first answer
+            told = (last if self.before else self._take(self.usual, max(1, repeats // 4))) / least
+        return Line(self.name, least, ratio, told, self.target)
+
+    def _first(self, way: Way) -> tuple[Any, float]:
+        if self.before:
+            self.before()
+        begun = _processor_time()
+        answer = way()
+        return answer, _processor_time() - begun
+
+    def _take(self, way: Way, times: int) -> float:
+        if self.before:
+            self.before()
+        gc.collect()
+        begun = _processor_time()
+        for _ in range(times):
+            way()
+        return (_processor_time() - begun) / times
 
 
 def _processor_time() -> float:

@@ -14,7 +14,7 @@ from django.test import RequestFactory
 from rest_framework import serializers
 from rest_framework.test import APIRequestFactory
 
-from bench.harness import Line, compare
+from bench.harness import Job
 from congress.models import District
 from suggestions.api.suggestions import PublishedSuggestionViewSet, published_columns
 from suggestions.models import Category, PublishedSuggestion
@@ -47,7 +47,7 @@ BARE = Engine().from_string(
 )
 API_COLUMNS = (
     "p.public_id AS id, d.slug AS district, year, number, title, status, submitted_on, assigned_on, due_on,"
-    " replied_on, result, attitude, satisfaction, session_name AS session, category_name AS category,"
+    " replied_on, promised_on, promise_kept_on, is_key, result, attitude, satisfaction, session_name AS session, category_name AS category,"
     " author_name AS author, host_names AS hosts, cohost_names AS cohosts, mode, released_at"
 )
 API_ROWS = (
@@ -73,12 +73,12 @@ class UsualSerializer(serializers.ModelSerializer[PublishedSuggestion]):
         fields = list(published_columns())
 
 
-def lines() -> Iterator[Line]:
+def jobs() -> Iterator[Job]:
     """Every job of the lists."""
     district = District.objects.get(pk=1)
     asked = RequestFactory().get(f"/{district.slug}/suggestions/")
     asked.user = AnonymousUser()
-    yield compare(
+    yield Job(
         "public list of 20",
         limit=lambda: _named(_bare_page(district.slug)),
         ours=lambda: _named(public_suggestions(asked, district.slug).content.decode()),
@@ -89,7 +89,7 @@ def lines() -> Iterator[Line]:
     call = APIRequestFactory(SERVER_NAME="localhost").get(
         f"/api/v1/public/{district.slug}/suggestions/"
     )
-    yield compare(
+    yield Job(
         "API list of 50",
         limit=lambda: _results(_bare_json(district)),
         ours=lambda: _results(api(call, district=district.slug).render().content),

@@ -9,12 +9,14 @@ from itertools import islice, product
 from django.db import connection
 from openpyxl import Workbook, load_workbook
 
-from bench.harness import Line, compare
-from congress import jobs, registers
+from bench.ground import ROWS
+from bench.harness import Job
+from congress import registers
+from congress.jobs import run
 from congress.models import District, JobState
 from representatives.models import DutyKind, DutyRecord, Level, Representative
 
-COUNT = 10_000
+COUNT = min(10_000, ROWS)
 YEAR = 2024
 HEADINGS = ["姓名", "代表层级", "履职类型", "日期", "活动名称", "地点", "备注"]
 NAMES = [
@@ -23,7 +25,7 @@ NAMES = [
 PLACES = ["安亭镇", "南翔镇", "江桥镇", "马陆镇", "外冈镇"]
 
 
-def lines() -> Iterator[Line]:
+def jobs() -> Iterator[Job]:
     """The import."""
     district = District.objects.create(
         name="导入区", slug="import", congress_name="导入区人大常委会"
@@ -44,7 +46,7 @@ def lines() -> Iterator[Line]:
         for i in range(COUNT)
     ]
     workbook, text = _workbook(rows), _csv(rows)
-    yield compare(
+    yield Job(
         f"import of {COUNT:,} rows",
         before=lambda: DutyRecord.objects.filter(district=district).delete(),
         limit=lambda: _copy(text, district),
@@ -99,7 +101,7 @@ def _import(workbook: bytes, district: District) -> int:
         year=YEAR,
         by=None,
     )
-    job = jobs.run(registers.confirm(register, by=None).pk)
+    job = run(registers.confirm(register, by=None).pk)
     assert job is not None
     assert job.state == JobState.DONE, job.sentence
     return DutyRecord.objects.filter(district=district).count()

@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
-from decimal import Decimal
 from io import BytesIO
 from typing import IO, Any, NamedTuple
 
-import xlsxwriter
 from django.db.models import QuerySet
 from django.http import FileResponse
 
+from congress import spreadsheets
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_LONGEST_CELL = 32_767  # characters, by the format
 _NOT_IN_A_SHEETS_NAME = re.compile(r"[\[\]:*?/\\]")
 _AT_ONCE = 2_000
 
@@ -60,18 +58,8 @@ def write(rows: QuerySet[Any], columns: Sequence[Column], *, title: str, to: IO[
 def _fill(
     rows: Iterable[Sequence[Any]], columns: Sequence[Column], *, title: str, to: IO[bytes]
 ) -> None:
-    book = xlsxwriter.Workbook(to, {"constant_memory": True})
-    sheet = book.add_worksheet(_NOT_IN_A_SHEETS_NAME.sub(" ", title)[:31])
-    heading = book.add_format({"bold": True, "bottom": 2, "valign": "vcenter"})
-    day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
-    for place, column in enumerate(columns):
-        sheet.set_column(place, place, column.width)
-        sheet.write_string(0, place, column.heading, heading)
-    sheet.freeze_panes(1, 0)
-    for number, row in enumerate(rows, 1):
-        for place, value in enumerate(row):
-            _write(sheet, number, place, value, day)
-    book.close()
+    name = _NOT_IN_A_SHEETS_NAME.sub(" ", title)[:31]
+    spreadsheets.write(rows, [(one.heading, one.width) for one in columns], name=name, to=to)
 
 
 def _read(rows: QuerySet[Any], columns: Sequence[Column]) -> Any:

@@ -7,7 +7,7 @@ import pytest
 from django.db.models import CharField, Value
 from openpyxl import load_workbook
 
-from congress import exports
+from congress import exports, spreadsheets
 from congress.exports import Column
 from congress.models import Organ
 from tests.factories import OrganFactory
@@ -29,7 +29,17 @@ def sheet(rows, columns):
 
 @pytest.mark.parametrize(
     "typed",
-    ["=1+1", "+cmd|' /C calc'!A0", "@SUM(1,2)", "-1+2", "{=1}", "https://example.cn", "𠮷㛃", "1"],
+    [
+        "=1+1",
+        "+cmd|' /C calc'!A0",
+        "@SUM(1,2)",
+        "-1+2",
+        "{=1}",
+        "https://example.cn",
+        "𠮷㛃",
+        "1",
+        "<a>&amp;",
+    ],
 )
 def test_whatever_somebody_typed_is_text(typed, district):
     OrganFactory.create(district=district, name=typed)
@@ -61,6 +71,21 @@ def test_a_text_longer_than_a_cell_is_cut_not_lost(organ):
     cell = sheet(Organ.objects.all(), [Column("全文", long)])["A2"]
 
     assert cell.value == "长" * 32_767
+
+
+def test_a_character_that_xml_forbids_does_not_spoil_the_sheet(organ):
+    rung = Value("响\x07铃", output_field=CharField())
+
+    cell = sheet(Organ.objects.all(), [Column("全文", rung)])["A2"]
+
+    assert (cell.value[0], cell.value[-1]) == ("响", "铃")
+
+
+def test_the_twenty_seventh_column_has_two_letters():
+    file = BytesIO()
+    spreadsheets.write([range(28)], [(str(n), 8) for n in range(28)], name="宽", to=file)
+
+    assert load_workbook(file).active["AB2"].value == 27
 
 
 def test_two_thousand_rows_are_one_statement(district, django_assert_num_queries):

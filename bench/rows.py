@@ -1,0 +1,524 @@
+"""The rows of the ground: duties, attendances, opinions and suggestions by size, of everything else what a year has."""
+
+from bench.ground import DISTRICTS, NTH, OF_THE_SAME, PAIRS, PLACE, ROWS, day, insert, one_of
+from congress.models import (
+    Appointment,
+    Decision,
+    District,
+    Meeting,
+    OathCeremony,
+    Organ,
+    Term,
+    User,
+)
+from representatives.models import (
+    Attendance,
+    DutyKind,
+    DutyRecord,
+    Event,
+    GroupOutcome,
+    GroupPlan,
+    Mandate,
+    MandateChange,
+    Representative,
+    RepresentativeGroup,
+)
+from stations.models import (
+    CommunityRound,
+    ConsultationTask,
+    ContactDay,
+    ContactVisitor,
+    InformationOfficer,
+    LawComment,
+    LegislativeDraft,
+    LegislativePoint,
+    OfficerYear,
+    Placement,
+    PlacementYear,
+    PublicOpinion,
+    RoundSession,
+    Station,
+    StationYear,
+)
+from suggestions.models import Category, PublishedSuggestion, Suggestion
+from supervision.models import Item, Project, ProjectProposal, SupervisionPlan, Vote, WorkPoint
+
+# Of a district: what its years share.
+REPRESENTATIVES, GROUPS, STATIONS, OFFICERS = 250, 9, 10, 30
+EVENTS = max(1, ROWS // PAIRS // 50)  # of a district-year
+# What is done most, oftenest; the rest of a year's programme once each.
+DUTIES = (
+    "contact contact contact contact contact community_round community_round reception sitting_in organ_event"
+    " contact_representatives training inspection research report_to_voters report_to_electors inquiry law_enforcement lecture"
+)
+_REPRESENTATIVE = f"1 + (i % {DISTRICTS}) * {REPRESENTATIVES} + {NTH} * 37 % {REPRESENTATIVES}"
+_KINDS_OF_STATION = "home station point practice touring"
+
+
+def fill() -> None:
+    """Every table that a figure counts, and what its rows hang on."""
+    _districts()
+    _people()
+    _duties()
+    _stations()
+    _opinions()
+    _legislation()
+    insert(Suggestion, ROWS // 10, **_suggestions())
+    insert(PublishedSuggestion, ROWS // 10, **_publications())
+    _meetings()
+    _supervision()
+
+
+def _districts() -> None:
+    name = "'区' || i"
+    insert(District, DISTRICTS, id="i", name=name, slug="'district-' || i", congress_name=name)
+    insert(Term, DISTRICTS, id="i", district_id="i", number="1", valid_from="'2012-01-01'::date")
+    insert(
+        Organ,
+        DISTRICTS * 40,
+        id="i",
+        district_id="1 + (i - 1) / 40",
+        kind="'government'",
+        name="'第' || i % 40 || '局'",
+    )
+    insert(Category, DISTRICTS * 8, district_id="1 + (i - 1) / 8", name="'类别' || i % 8")
+    # Two people certify a vote.
+    insert(User, 2, id="i", username="'certifies-' || i", name="'认定人' || i")
+
+
+def _people() -> None:
+    insert(
+        Representative,
+        DISTRICTS * REPRESENTATIVES,
+        id="i",
+        district_id=f"1 + (i - 1) / {REPRESENTATIVES}",
+        name="'代表' || i",
+        sort_key="'daibiao ' || i",
+    )
+    insert(
+        Mandate,
+        DISTRICTS * REPRESENTATIVES,
+        id="i",
+        representative_id="i",
+        term_id=f"1 + (i - 1) / {REPRESENTATIVES}",
+        level="'district'",
+        valid_from="'2012-01-01'::date",
+    )
+    insert(
+        MandateChange,
+        PAIRS * 16,
+        **PLACE,
+        representative_id=_REPRESENTATIVE,
+        mandate_id=_REPRESENTATIVE,
+        level=one_of("district city district town"),
+        kind=one_of("by_elected resigned terminated elected"),
+        ground=one_of("- resigned moved -"),
+        on=day("6"),
+        is_void=f"{NTH} = 15",
+    )
+    kinds = "area field city"
+    insert(
+        RepresentativeGroup,
+        DISTRICTS * GROUPS,
+        id="i",
+        district_id=f"1 + (i - 1) / {GROUPS}",
+        kind="'area'",
+        name="'第' || i || '组'",
+    )
+    group = f"1 + (i % {DISTRICTS}) * {GROUPS} + {NTH} % {GROUPS}"
+    insert(GroupPlan, PAIRS * GROUPS, **PLACE, group_id=group, kind=one_of(kinds), times="4")
+    insert(
+        GroupOutcome,
+        PAIRS * 12,
+        **PLACE,
+        group_id=group,
+        kind=one_of(kinds),
+        title="'成果' || i",
+        published_in=one_of("city district"),
+        publication=one_of("briefing media journal"),
+        published_on=day("9"),
+    )
+
+
+def _duties() -> None:
+    for code in sorted({*DUTIES.split(), "inspection"}):
+        DutyKind.objects.get_or_create(code=code, defaults={"name": code})
+    insert(
+        DutyRecord,
+        ROWS,
+        **PLACE,
+        representative_id=_REPRESENTATIVE,
+        level=one_of("district district district city", every=3),
+        kind_id=one_of(DUTIES),
+        status=one_of("confirmed confirmed confirmed registered confirmed objected withdrawn"),
+        done_on=day("1 + i % 12", "1 + i % 28"),
+        title="'第' || i || '次活动'",
+        convener=one_of("district district city nation town"),
+    )
+    insert(
+        Event,
+        PAIRS * EVENTS,
+        id="i",
+        **PLACE,
+        kind_id=one_of("inspection lecture research training sitting_in"),
+        status=one_of("held filed held open cancelled planned", every=2),
+        form=one_of("thematic collective separate", every=3),
+        title="'第' || i || '次活动'",
+        starts_at=f"{day('1 + i % 12', '1 + i % 28')} + time '09:00'",
+        result="'已经举行。'",
+        sign_in_code="'code-' || i",
+    )
+    insert(
+        Attendance,
+        ROWS // 5,
+        **PLACE,
+        event_id=f"{OF_THE_SAME} + {PAIRS} * ({NTH} % {EVENTS})",
+        representative_id=(
+            f"1 + (i % {DISTRICTS}) * {REPRESENTATIVES} + ({NTH} / {EVENTS} + {NTH} % {EVENTS} * 7) % {REPRESENTATIVES}"
+        ),
+        level="'district'",
+        status=one_of("present present present late excused absent invited"),
+    )
+
+
+def _stations() -> None:
+    insert(
+        Station,
+        DISTRICTS * STATIONS,
+        id="i",
+        district_id=f"1 + (i - 1) / {STATIONS}",
+        kind="'station'",
+        name="'联络站' || i",
+    )
+    station = f"1 + (i % {DISTRICTS}) * {STATIONS} + {NTH} % {STATIONS}"
+    insert(
+        StationYear,
+        PAIRS * STATIONS,
+        **PLACE,
+        station_id=station,
+        kind=one_of(_KINDS_OF_STATION),
+        is_new=f"{NTH} < 5",
+    )
+    insert(
+        Placement,
+        DISTRICTS * REPRESENTATIVES,
+        id="i",
+        district_id=f"1 + (i - 1) / {REPRESENTATIVES}",
+        representative_id="i",
+        station_id=f"1 + (i - 1) / {REPRESENTATIVES} * {STATIONS} + i % {STATIONS}",
+        level="'district'",
+        valid_from="'2012-01-01'::date",
+    )
+    insert(
+        PlacementYear,
+        PAIRS * 200,
+        **PLACE,
+        placement_id=f"1 + (i % {DISTRICTS}) * {REPRESENTATIVES} + {NTH}",
+        representative_id=f"1 + (i % {DISTRICTS}) * {REPRESENTATIVES} + {NTH}",
+        station_id=station,
+        level=one_of("district town city", every=10),
+    )
+    days = STATIONS * 6
+    insert(
+        ContactDay,
+        PAIRS * days,
+        id="i",
+        **PLACE,
+        station_id=station,
+        held_on=day(f"1 + {NTH} / {STATIONS} % 12", "15"),
+        status=one_of("held held held missed cancelled planned", every=2),
+        because="'台风'",
+    )
+    insert(
+        ContactVisitor,
+        ROWS // 10,
+        **PLACE,
+        contact_day_id=f"{OF_THE_SAME} + {PAIRS} * ({NTH} % {days})",
+    )
+
+
+def _opinions() -> None:
+    insert(
+        CommunityRound,
+        PAIRS * 2,
+        id="i",
+        **PLACE,
+        number=f"1 + {NTH}",
+        theme="'听民意'",
+        opens_on=day("5"),
+        closes_on=day("6"),
+        status=one_of("reported planned"),
+        report="'已经通报。'",
+        reported_on=day("7"),
+    )
+    insert(
+        RoundSession,
+        PAIRS,
+        id="i",
+        round_id="i",
+        station_id=f"1 + (i % {DISTRICTS}) * {STATIONS}",
+        event_id="i",
+    )
+    insert(
+        PublicOpinion,
+        ROWS // 2,
+        **PLACE,
+        number="'第' || i",
+        received_on=day("1 + i % 12", "1 + i % 28"),
+        station_id=f"1 + (i % {DISTRICTS}) * {STATIONS} + {NTH} % {STATIONS}",
+        round_session_id=f"CASE WHEN {NTH} % 7 < 2 THEN {OF_THE_SAME} END",
+        representative_id=_REPRESENTATIVE,
+        content="'小区门口的路灯不亮'",
+        status=one_of("closed received closed handling told closed withdrawn answered"),
+        outcome=one_of("solved - solved - planned explained - solved"),
+    )
+
+
+def _legislation() -> None:
+    drafts = 12
+    insert(
+        LegislativeDraft,
+        PAIRS * drafts,
+        id="i",
+        **PLACE,
+        title="'第' || i || '号条例（草案）'",
+        kind=one_of("regulation law regulation other"),
+        maker="'市人大常委会'",
+        status=one_of("promulgated consulting deliberated"),
+        promulgated_on=f"CASE WHEN {NTH} % 3 = 0 THEN {day('11')} END",
+        promulgated_title=f"CASE WHEN {NTH} % 3 = 0 THEN '第' || i || '号条例' ELSE '' END",
+        consulted_on=f"CASE WHEN {NTH} % 5 < 4 THEN {day('3')} END",
+    )
+    insert(
+        LegislativePoint,
+        DISTRICTS,
+        id="i",
+        district_id="i",
+        name="'联系点' || i",
+        level="'city'",
+    )
+    insert(
+        ConsultationTask,
+        PAIRS * drafts,
+        id="i",
+        **PLACE,
+        draft_id="i",
+        point_id=PLACE["district_id"],
+        source="'市人大常委会法工委'",
+        received_on=day("3"),
+        due_on=day("4"),
+    )
+    insert(
+        LawComment,
+        PAIRS * 120,
+        **PLACE,
+        draft_id=f"{OF_THE_SAME} + {PAIRS} * ({NTH} % {drafts})",
+        task_id=f"{OF_THE_SAME} + {PAIRS} * ({NTH} % {drafts})",
+        clause="'第八条'",
+        clause_order="8",
+        proposed="'增加一款。'",
+        said_on=day("3", "15"),
+        selection=one_of("selected selected selected left"),
+        selection_reason="'重复'",
+        submitted_on=f"CASE WHEN {NTH} % 4 < 3 THEN {day('4')} END",
+        struck_on=f"CASE WHEN {NTH} % 8 = 3 THEN {day('4')} END",
+        adoption=one_of("adopted not - - partly - - -"),
+        promulgated_clause="'第九条'",
+        feedback_on=day("11"),
+    )
+    insert(
+        InformationOfficer,
+        DISTRICTS * OFFICERS,
+        id="i",
+        district_id=f"1 + (i - 1) / {OFFICERS}",
+        point_id=f"1 + (i - 1) / {OFFICERS}",
+        name="'信息员' || i",
+        valid_from="'2012-01-01'::date",
+    )
+    officer = f"1 + (i % {DISTRICTS}) * {OFFICERS} + {NTH}"
+    insert(OfficerYear, PAIRS * OFFICERS, **PLACE, officer_id=officer)
+
+
+def _outcome() -> dict[str, str]:
+    """Closed after an answer, most of them solved and satisfied."""
+    return {
+        "number": f"1 + {NTH}",
+        "title": "'关于改善第' || i || '路公交候车亭的建议'",
+        "status": "'closed'",
+        "submitted_on": day("1", "10"),
+        "assigned_on": day("2"),
+        "due_on": day("5"),
+        "replied_on": day("3 + i * 13 % 3"),
+        "promised_on": f"CASE WHEN {NTH} % 6 = 2 THEN {day('12')} END",
+        "promise_kept_on": f"CASE WHEN {NTH} % 12 = 2 THEN {day('11')} END",
+        "is_key": f"{NTH} % 20 = 0",
+        "result": one_of("solved solved in_progress planned reference"),
+        "attitude": one_of("satisfied basically -", every=2),
+        "satisfaction": one_of("satisfied basically dissatisfied -", every=3),
+    }
+
+
+def _suggestions() -> dict[str, str]:
+    return {
+        **PLACE,
+        **_outcome(),
+        "id": "i",
+        "author_id": _REPRESENTATIVE,
+        "origin": "'portal'",
+        "host_kind": one_of("government government court party", every=5),
+        "openness": one_of("full summary closed"),
+        "outcome_openness": one_of("full closed summary on_request", every=2),
+        "again_due_on": f"CASE WHEN {NTH} % 15 = 0 THEN {day('9')} END",
+    }
+
+
+def _publications() -> dict[str, str]:
+    return {
+        **PLACE,
+        **_outcome(),
+        "suggestion_id": "i",
+        "mode": "'full'",
+        "released_at": "now()",
+        "changed_at": "now()",
+        "author_name": "'代表' || i",
+        "host_names": "jsonb_build_array('第' || i % 40 || '局')",
+        "content": "repeat('候车亭应当遮雨、有座椅，夜间有灯。', 10)",
+        "reply": "repeat('经研究，本年内予以解决。', 10)",
+    }
+
+
+def _meetings() -> None:
+    insert(
+        Meeting,
+        PAIRS * 24,
+        id="i",
+        **PLACE,
+        kind=one_of("congress standing_committee chairpersons chairpersons"),
+        term_id=PLACE["district_id"],
+        number="i",
+        starts_on=day(f"1 + {NTH} / 2"),
+        ends_on=day(f"1 + {NTH} / 2"),
+        members="40",
+        present="38",
+        status=one_of("closed closed closed closed planned", every=2),
+    )
+    insert(
+        Decision,
+        PAIRS * 20,
+        **PLACE,
+        meeting_id=OF_THE_SAME,
+        kind="'decision'",
+        title="'决定' || i",
+        is_major=f"{NTH} % 3 = 0",
+        is_passed=f"{NTH} % 10 < 9",
+        decided_on=day("6"),
+    )
+    insert(
+        OathCeremony,
+        PAIRS * 4,
+        **PLACE,
+        held_on=day(f"1 + {NTH} * 2"),
+        organised_by="'常委会'",
+        led_by="'主任'",
+    )
+    insert(
+        Appointment,
+        PAIRS * 120,
+        **PLACE,
+        meeting_id=OF_THE_SAME,
+        kind=one_of("appoint dismiss decide accept_resignation"),
+        body=one_of("court government procuratorate assessors congress", every=3),
+        name="'干部' || i",
+        office="'审判员'",
+        proposed_by="'区长'",
+        status=one_of("passed passed passed rejected withdrawn", every=2),
+        proposed_on=day("5"),
+        voted_on=day("6"),
+    )
+
+
+def _supervision() -> None:
+    insert(
+        SupervisionPlan,
+        PAIRS,
+        id="i",
+        **PLACE,
+        title="'监督工作计划'",
+    )
+    insert(
+        Item,
+        PAIRS * 40,
+        **PLACE,
+        plan_id=OF_THE_SAME,
+        kind=one_of(
+            "report_review report_appraisal law_inspection inquiry tour research plan_and_budget audit major"
+        ),
+        title="'事项' || i",
+        field=one_of("livelihood economy law", every=2),
+        forum=one_of("standing_committee standing_committee chairpersons", every=3),
+        organ_id=f"1 + (i % {DISTRICTS}) * 40",
+        status=one_of("closed deliberated handling reported planned"),
+        held_on=day("6"),
+        due_on=f"CASE WHEN {NTH} % 5 < 4 THEN {day('9')} END",
+        reported_on=f"CASE WHEN {NTH} % 5 IN (0, 3) THEN {day('8')} END",
+        satisfaction=one_of("satisfied - - basically -"),
+    )
+    insert(
+        WorkPoint,
+        PAIRS * 60,
+        **PLACE,
+        kind=one_of("key_point representatives research special_report article visit visit"),
+        title="'要点' || i",
+        place=one_of("文汇报 安亭镇 上海电气 南翔镇", every=4),
+        press=one_of("central city district", every=3),
+        done_on=day("10"),
+        status=one_of("done done open ended", every=2),
+    )
+    insert(
+        ProjectProposal,
+        PAIRS * 50,
+        **PLACE,
+        number=f"1 + {NTH}",
+        source="'resident'",
+        title="'加装电梯'",
+        text="'给老旧小区加装电梯。'",
+        proposed_on=day("2"),
+    )
+    insert(
+        Project,
+        PAIRS * 20,
+        **PLACE,
+        number=f"1 + {NTH}",
+        title="'项目' || i",
+        status=one_of("chosen underway completed appraised not_chosen candidate ended"),
+        from_residents=f"{NTH} % 3 = 0",
+        reason="'资金没有落实'",
+        organ_id=f"1 + (i % {DISTRICTS}) * 40",
+        goal="'全部完工。'",
+        finishes_on=day("12"),
+        planned="100",
+        deliberated_on=day("2"),
+        announced_on=day("3"),
+        completed_on=day("11"),
+    )
+    insert(
+        Vote,
+        PAIRS * 6,
+        **PLACE,
+        kind=one_of("test projects"),
+        question=one_of("grade choice"),
+        places=f"CASE WHEN {NTH} % 2 = 1 THEN 10 END",
+        title="'表决' || i",
+        electorate="'committee'",
+        source="'议事规则'",
+        status=one_of("certified certified void", every=2),
+        roll="40",
+        returned="38",
+        valid="38",
+        blank="0",
+        double="0",
+        too_many="0",
+        signed_by_id="1",
+        certified_by_id="2",
+        certified_on=day("6"),
+    )
