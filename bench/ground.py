@@ -32,6 +32,9 @@ PLACE = {
 NTH = f"((i - 1) / {PAIRS})"
 # Of a table with one row a district-year: the row of the same one.
 OF_THE_SAME = f"1 + (i - 1) % {PAIRS}"
+# One of the people of the row's district.
+REPRESENTATIVES = 250
+REPRESENTATIVE = f"1 + (i % {DISTRICTS}) * {REPRESENTATIVES} + {NTH} * 37 % {REPRESENTATIVES}"
 
 
 @contextmanager

@@ -1,6 +1,19 @@
 """The rows of the ground: duties, attendances, opinions and suggestions by size, of everything else what a year has."""
 
-from bench.ground import DISTRICTS, NTH, OF_THE_SAME, PAIRS, PLACE, ROWS, day, insert, one_of
+from bench import rows_of_stations
+from bench.ground import (
+    DISTRICTS,
+    NTH,
+    OF_THE_SAME,
+    PAIRS,
+    PLACE,
+    REPRESENTATIVE,
+    REPRESENTATIVES,
+    ROWS,
+    day,
+    insert,
+    one_of,
+)
 from congress.models import (
     Appointment,
     Decision,
@@ -23,36 +36,16 @@ from representatives.models import (
     Representative,
     RepresentativeGroup,
 )
-from stations.models import (
-    CommunityRound,
-    ConsultationTask,
-    ContactDay,
-    ContactVisitor,
-    InformationOfficer,
-    LawComment,
-    LegislativeDraft,
-    LegislativePoint,
-    OfficerYear,
-    Placement,
-    PlacementYear,
-    PublicOpinion,
-    RoundSession,
-    Station,
-    StationYear,
-)
 from suggestions.models import Category, PublishedSuggestion, Suggestion
 from supervision.models import Item, Project, ProjectProposal, SupervisionPlan, Vote, WorkPoint
 
-# Of a district: what its years share.
-REPRESENTATIVES, GROUPS, STATIONS, OFFICERS = 250, 9, 10, 30
+GROUPS = 9  # of a district
 EVENTS = max(1, ROWS // PAIRS // 50)  # of a district-year
 # What is done most, oftenest; the rest of a year's programme once each.
 DUTIES = (
     "contact contact contact contact contact community_round community_round reception sitting_in organ_event"
     " contact_representatives training inspection research report_to_voters report_to_electors inquiry law_enforcement lecture"
 )
-_REPRESENTATIVE = f"1 + (i % {DISTRICTS}) * {REPRESENTATIVES} + {NTH} * 37 % {REPRESENTATIVES}"
-_KINDS_OF_STATION = "home station point practice touring"
 
 
 def fill() -> None:
@@ -60,9 +53,7 @@ def fill() -> None:
     _districts()
     _people()
     _duties()
-    _stations()
-    _opinions()
-    _legislation()
+    rows_of_stations.fill()
     insert(Suggestion, ROWS // 10, **_suggestions())
     insert(PublishedSuggestion, ROWS // 10, **_publications())
     _meetings()
@@ -108,8 +99,8 @@ def _people() -> None:
         MandateChange,
         PAIRS * 16,
         **PLACE,
-        representative_id=_REPRESENTATIVE,
-        mandate_id=_REPRESENTATIVE,
+        representative_id=REPRESENTATIVE,
+        mandate_id=REPRESENTATIVE,
         level=one_of("district city district town"),
         kind=one_of("by_elected resigned terminated elected"),
         ground=one_of("- resigned moved -"),
@@ -147,7 +138,7 @@ def _duties() -> None:
         DutyRecord,
         ROWS,
         **PLACE,
-        representative_id=_REPRESENTATIVE,
+        representative_id=REPRESENTATIVE,
         level=one_of("district district district city", every=3),
         kind_id=one_of(DUTIES),
         status=one_of("confirmed confirmed confirmed registered confirmed objected withdrawn"),
@@ -181,164 +172,6 @@ def _duties() -> None:
     )
 
 
-def _stations() -> None:
-    insert(
-        Station,
-        DISTRICTS * STATIONS,
-        id="i",
-        district_id=f"1 + (i - 1) / {STATIONS}",
-        kind="'station'",
-        name="'联络站' || i",
-    )
-    station = f"1 + (i % {DISTRICTS}) * {STATIONS} + {NTH} % {STATIONS}"
-    insert(
-        StationYear,
-        PAIRS * STATIONS,
-        **PLACE,
-        station_id=station,
-        kind=one_of(_KINDS_OF_STATION),
-        is_new=f"{NTH} < 5",
-    )
-    insert(
-        Placement,
-        DISTRICTS * REPRESENTATIVES,
-        id="i",
-        district_id=f"1 + (i - 1) / {REPRESENTATIVES}",
-        representative_id="i",
-        station_id=f"1 + (i - 1) / {REPRESENTATIVES} * {STATIONS} + i % {STATIONS}",
-        level="'district'",
-        valid_from="'2012-01-01'::date",
-    )
-    insert(
-        PlacementYear,
-        PAIRS * 200,
-        **PLACE,
-        placement_id=f"1 + (i % {DISTRICTS}) * {REPRESENTATIVES} + {NTH}",
-        representative_id=f"1 + (i % {DISTRICTS}) * {REPRESENTATIVES} + {NTH}",
-        station_id=station,
-        level=one_of("district town city", every=10),
-    )
-    days = STATIONS * 6
-    insert(
-        ContactDay,
-        PAIRS * days,
-        id="i",
-        **PLACE,
-        station_id=station,
-        held_on=day(f"1 + {NTH} / {STATIONS} % 12", "15"),
-        status=one_of("held held held missed cancelled planned", every=2),
-        because="'台风'",
-    )
-    insert(
-        ContactVisitor,
-        ROWS // 10,
-        **PLACE,
-        contact_day_id=f"{OF_THE_SAME} + {PAIRS} * ({NTH} % {days})",
-    )
-
-
-def _opinions() -> None:
-    insert(
-        CommunityRound,
-        PAIRS * 2,
-        id="i",
-        **PLACE,
-        number=f"1 + {NTH}",
-        theme="'听民意'",
-        opens_on=day("5"),
-        closes_on=day("6"),
-        status=one_of("reported planned"),
-        report="'已经通报。'",
-        reported_on=day("7"),
-    )
-    insert(
-        RoundSession,
-        PAIRS,
-        id="i",
-        round_id="i",
-        station_id=f"1 + (i % {DISTRICTS}) * {STATIONS}",
-        event_id="i",
-    )
-    insert(
-        PublicOpinion,
-        ROWS // 2,
-        **PLACE,
-        number="'第' || i",
-        received_on=day("1 + i % 12", "1 + i % 28"),
-        station_id=f"1 + (i % {DISTRICTS}) * {STATIONS} + {NTH} % {STATIONS}",
-        round_session_id=f"CASE WHEN {NTH} % 7 < 2 THEN {OF_THE_SAME} END",
-        representative_id=_REPRESENTATIVE,
-        content="'小区门口的路灯不亮'",
-        status=one_of("closed received closed handling told closed withdrawn answered"),
-        outcome=one_of("solved - solved - planned explained - solved"),
-    )
-
-
-def _legislation() -> None:
-    drafts = 12
-    insert(
-        LegislativeDraft,
-        PAIRS * drafts,
-        id="i",
-        **PLACE,
-        title="'第' || i || '号条例（草案）'",
-        kind=one_of("regulation law regulation other"),
-        maker="'市人大常委会'",
-        status=one_of("promulgated consulting deliberated"),
-        promulgated_on=f"CASE WHEN {NTH} % 3 = 0 THEN {day('11')} END",
-        promulgated_title=f"CASE WHEN {NTH} % 3 = 0 THEN '第' || i || '号条例' ELSE '' END",
-        consulted_on=f"CASE WHEN {NTH} % 5 < 4 THEN {day('3')} END",
-    )
-    insert(
-        LegislativePoint,
-        DISTRICTS,
-        id="i",
-        district_id="i",
-        name="'联系点' || i",
-        level="'city'",
-    )
-    insert(
-        ConsultationTask,
-        PAIRS * drafts,
-        id="i",
-        **PLACE,
-        draft_id="i",
-        point_id=PLACE["district_id"],
-        source="'市人大常委会法工委'",
-        received_on=day("3"),
-        due_on=day("4"),
-    )
-    insert(
-        LawComment,
-        PAIRS * 120,
-        **PLACE,
-        draft_id=f"{OF_THE_SAME} + {PAIRS} * ({NTH} % {drafts})",
-        task_id=f"{OF_THE_SAME} + {PAIRS} * ({NTH} % {drafts})",
-        clause="'第八条'",
-        clause_order="8",
-        proposed="'增加一款。'",
-        said_on=day("3", "15"),
-        selection=one_of("selected selected selected left"),
-        selection_reason="'重复'",
-        submitted_on=f"CASE WHEN {NTH} % 4 < 3 THEN {day('4')} END",
-        struck_on=f"CASE WHEN {NTH} % 8 = 3 THEN {day('4')} END",
-        adoption=one_of("adopted not - - partly - - -"),
-        promulgated_clause="'第九条'",
-        feedback_on=day("11"),
-    )
-    insert(
-        InformationOfficer,
-        DISTRICTS * OFFICERS,
-        id="i",
-        district_id=f"1 + (i - 1) / {OFFICERS}",
-        point_id=f"1 + (i - 1) / {OFFICERS}",
-        name="'信息员' || i",
-        valid_from="'2012-01-01'::date",
-    )
-    officer = f"1 + (i % {DISTRICTS}) * {OFFICERS} + {NTH}"
-    insert(OfficerYear, PAIRS * OFFICERS, **PLACE, officer_id=officer)
-
-
 def _outcome() -> dict[str, str]:
     """Closed after an answer, most of them solved and satisfied."""
     return {
@@ -363,7 +196,7 @@ def _suggestions() -> dict[str, str]:
         **PLACE,
         **_outcome(),
         "id": "i",
-        "author_id": _REPRESENTATIVE,
+        "author_id": REPRESENTATIVE,
         "origin": "'portal'",
         "host_kind": one_of("government government court party", every=5),
         "openness": one_of("full summary closed"),
