@@ -9,6 +9,9 @@ from django.db.models import QuerySet
 from django.http import FileResponse
 
 from congress import spreadsheets
+from congress.spreadsheets import Link
+
+__all__ = ["Column", "Link", "download", "download_table", "write"]
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NOT_IN_A_SHEETS_NAME = re.compile(r"[\[\]:*?/\\]")
@@ -22,13 +25,6 @@ class Column(NamedTuple):
     read: Any
     width: int = 12
     shown: Callable[[Any], Any] | None = None
-
-
-class Link(NamedTuple):
-    """A cell that leads to an address."""
-
-    address: str
-    words: str
 
 
 def download(rows: QuerySet[Any], columns: Sequence[Column], *, title: str) -> FileResponse:
@@ -73,18 +69,3 @@ def _read(rows: QuerySet[Any], columns: Sequence[Column]) -> Any:
             column.shown(value) if column.shown and value is not None else value
             for column, value in zip(columns, row, strict=True)
         ]
-
-
-def _write(sheet: Any, row: int, place: int, value: Any, day: Any) -> None:
-    """A day as a day, a number as a number; everything else is text, whatever it begins with."""
-    if value is None or value == "":
-        return
-    if isinstance(value, Link):
-        sheet.write_url(row, place, value.address, string=value.words)
-    elif isinstance(value, date):
-        sheet.write_datetime(row, place, value, day)
-    elif isinstance(value, int | float | Decimal) and not isinstance(value, bool):
-        sheet.write_number(row, place, value)
-    else:
-        # A text like =1+1 stays a text: `write` would make a formula of it.
-        sheet.write_string(row, place, str(value)[:_LONGEST_CELL])

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from itertools import islice
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -23,7 +23,7 @@ _DAY_0 = date(
 _NOT_IN_XML = re.compile(
     "[\\x00-\\x08\\x0b-\\x1f\\ufffe\\uffff\\ud800-\\udfff]|_(?=x[0-9A-Fa-f]{4}_)"
 )
-_HEADING, _DAY = 1, 2  # places in cellXfs
+_HEADING, _DAY, _LINK = 1, 2, 3  # places in cellXfs
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -50,21 +50,30 @@ _PARTS = {
     ),
     "xl/styles.xml": (
         f'<styleSheet xmlns="{_MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy-mm-dd"/></numFmts>'
-        '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
-        '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
+        '<fonts count="3"><font><sz val="11"/><name val="Calibri"/></font>'
+        '<font><b/><sz val="11"/><name val="Calibri"/></font>'
+        '<font><u/><sz val="11"/><color theme="10"/><name val="Calibri"/></font></fonts>'
         '<fills count="2"><fill><patternFill patternType="none"/></fill>'
         '<fill><patternFill patternType="gray125"/></fill></fills>'
         '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>'
         '<border><left/><right/><top/><bottom style="medium"/><diagonal/></border></borders>'
         '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-        '<cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+        '<cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
         '<xf numFmtId="0" fontId="1" fillId="0" borderId="1" xfId="0" applyFont="1" applyBorder="1" applyAlignment="1">'
         '<alignment vertical="center"/></xf>'
         '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">'
-        '<alignment horizontal="left"/></xf></cellXfs>'
+        '<alignment horizontal="left"/></xf>'
+        '<xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs>'
         '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
     ),
 }
+
+
+class Link(NamedTuple):
+    """A cell that leads to an address."""
+
+    address: str
+    words: str
 
 
 def write(
@@ -87,9 +96,11 @@ def write(
             )
             sheet.write(f'<row r="1">{first}</row>'.encode())
             numbered = enumerate(rows, 2)
-            while lines := [_row(*one) for one in islice(numbered, _AT_ONCE)]:
+            links: dict[str, str] = {}  # by their cells: the format wants them behind the rows
+            while lines := [_row(*one, links) for one in islice(numbered, _AT_ONCE)]:
                 sheet.write("".join(lines).encode())
-            sheet.write(b"</sheetData></worksheet>")
+            sheet.write(f"</sheetData>{_led(links)}</worksheet>".encode())
+        package.writestr("xl/worksheets/_rels/sheet1.xml.rels", _XML + _addresses(links))
 
 
 def _workbook(name: str) -> str:
@@ -112,18 +123,38 @@ def _head(headings: Sequence[tuple[str, int]]) -> str:
     )
 
 
-def _row(number: int, values: Sequence[Any]) -> str:
-    cells = [
-        _cell(f"{_letters(place)}{number}", value)
-        for place, value in enumerate(values)
-        if value is not None and value != ""
-    ]
+def _led(links: dict[str, str]) -> str:
+    """Which cells lead somewhere."""
+    cells = "".join(f'<hyperlink ref="{at}" r:id="{at}"/>' for at in links)
+    return f'<hyperlinks xmlns:r="{_OFFICE}">{cells}</hyperlinks>' if links else ""
+
+
+def _addresses(links: dict[str, str]) -> str:
+    """Where they lead, in the part that the format wants for it."""
+    targets = "".join(
+        f'<Relationship Id="{at}" Type="{_OFFICE}/hyperlink" Target={quoteattr(address)} TargetMode="External"/>'
+        for at, address in links.items()
+    )
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{targets}</Relationships>'
+
+
+def _row(number: int, values: Sequence[Any], links: dict[str, str]) -> str:
+    cells = []
+    for place, value in enumerate(values):
+        if value is None or value == "":
+            continue
+        at = f"{_letters(place)}{number}"
+        if isinstance(value, Link):
+            links[at] = value.address
+        cells.append(_cell(at, value))
     return f'<row r="{number}">{"".join(cells)}</row>'
 
 
 def _cell(at: str, value: Any) -> str:
     if isinstance(value, str):
         return _text(at, value)
+    if isinstance(value, Link):
+        return _text(at, value.words, _LINK)
     if isinstance(value, date):
         return f'<c r="{at}" s="{_DAY}"><v>{_days(value)}</v></c>'
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):

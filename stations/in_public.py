@@ -135,7 +135,7 @@ def _rounds(rows: QuerySet[Any], place: District) -> Iterator[Row]:
 
 
 def _contact_days(rows: QuerySet[Any], place: District) -> Iterator[Row]:
-    for one in public_days(place, since=timezone.localdate()):
+    for one in public_days(place, rows):
         day = one.day
         yield {
             "id": day.public_id, "on": day.on, "starts_at": day.starts_at, "ends_at": day.ends_at,
