@@ -126,7 +126,7 @@ class Known:
 
 def years_known(district: District) -> Known:
     """Read once for all figures of a page."""
-    snapshots = FigureSnapshot.objects.filter(district=district).defer("recounted")
+    snapshots = FigureSnapshot.objects.begun().filter(district=district).defer("recounted")
     printed: dict[int, dict[str, PublishedFigure]] = {}
     for row in PublishedFigure.objects.filter(district=district).order_by("-pk"):
         printed.setdefault(row.year, {})[f"{row.area}/{row.name}"] = row

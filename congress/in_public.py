@@ -94,7 +94,7 @@ Dataset(
     "年度数据",
     "每个年度的全部指标，连同分子、分母、口径，以及区里公布过的数。",
     FIGURES,
-    lambda place: FigureSnapshot.objects.filter(district=place),
+    lambda place: FigureSnapshot.objects.begun().filter(district=place),
     _figures,
     page="public_figures_newest",
     changed="computed_at",

@@ -276,7 +276,7 @@ def marked(text: str, words: list[str]) -> SafeString:
 
 def _figures(district: District, text: str, year: int | None) -> tuple[list[Figure], int]:
     """The figures of the year, or of the newest with anything in it, in whose name or definition every word stands."""
-    snapshots = FigureSnapshot.objects.filter(district=district).order_by("-year")
+    snapshots = FigureSnapshot.objects.begun().filter(district=district).order_by("-year")
     words = [word for word in words_of(text) if not _YEAR.fullmatch(word)]
     for snapshot in snapshots.filter(year=year) if year else snapshots:
         figures = indicators.read(snapshot).values()

@@ -28,6 +28,14 @@ class DistrictQuerySet(models.QuerySet[Any]):
         return self.filter(**{f"{field}__in": held})
 
 
+class SnapshotQuerySet(DistrictQuerySet):
+    """年度数据."""
+
+    def begun(self) -> Self:
+        """Of years that have begun: what is counted of a later one is only planned."""
+        return self.filter(year__lte=timezone.localdate().year)
+
+
 class DatedQuerySet(DistrictQuerySet):
     """Rows with a first and a last day of validity (届、任期、岗位)."""
 

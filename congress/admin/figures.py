@@ -154,7 +154,7 @@ class FigureSnapshotAdmin(DeskAdmin):
         asked = request.GET.dict()
         if "year" not in asked:
             rows = [*FigureSnapshot.objects.filter(district__in=mine).order_by("-year")[:1]]
-            rows += PublishedFigure.objects.filter(district__in=mine).order_by("-year")[:1]  # type: ignore[arg-type]
+            rows += PublishedFigure.objects.filter(district__in=mine).order_by("-year")[:1]
             newest = rows[0] if rows else None
             asked["year"] = str(newest.year if newest else timezone.localdate().year)
             if newest and "district" not in asked:

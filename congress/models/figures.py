@@ -10,7 +10,7 @@ from django.db import models
 from congress.models.audit import keeps_history
 from congress.models.base import NameField, Versioned
 from congress.models.institution import District
-from congress.querysets import DatedQuerySet, DistrictQuerySet
+from congress.querysets import DatedQuerySet, DistrictQuerySet, SnapshotQuerySet
 
 # A published figure is kept with four decimals: more than any report prints.
 _MOST_PLACES = 4
@@ -96,7 +96,7 @@ class FigureSnapshot(models.Model):
         "关账以后的重算", encoder=DjangoJSONEncoder, null=True, editable=False
     )
 
-    objects = DistrictQuerySet.as_manager()
+    objects = SnapshotQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "年度数据"

@@ -12,7 +12,7 @@ from congress.comparisons import DISTRICTS, YEARS, Compared
 from congress.indicators import Indicator, Rate
 from congress.letters import whole
 from congress.models import District, FigureSnapshot
-from congress.views.figure_charts import column_of
+from congress.views.figure_charts import column_of, newest_telling
 
 # Shown first, where the address names none.
 _FIRST = ("suggestions.solved_rate", "suggestions.received", "opinions.raised", "events.of_groups")
@@ -24,14 +24,18 @@ def public_comparison(request: HttpRequest, district: str) -> HttpResponse:
     """The comparison that was asked for; what the address does not name is what most people look for."""
     place = get_object_or_404(District, slug=district)
     years = list(
-        FigureSnapshot.objects.filter(district=place)
+        FigureSnapshot.objects.begun()
+        .filter(district=place)
         .order_by("-year")
         .values_list("year", flat=True)
     )
     if not years:
         raise Http404
     asked = whole(request.GET.get("year", ""))
-    year = asked if asked in years else years[0]
+    newest = newest_telling(place)
+    year: int = newest.year if newest else years[0]
+    if asked is not None and asked in years:
+        year = asked
     dimensions = comparisons.dimensions()
     by = request.GET.get("by", "")
     by = by if by in dict(dimensions) else YEARS

@@ -10,7 +10,7 @@ from congress.charts import Bar as Column
 from congress.charts import Chart, chart
 from congress.comparisons import Compared, Known
 from congress.indicators import Figure, Indicator, Rate
-from congress.models import District
+from congress.models import District, FigureSnapshot
 
 FEATURED = (
     "suggestions.received",
@@ -60,6 +60,19 @@ def results_of(figures: dict[str, Figure]) -> list[Bar]:
         for key, name in RESULTS.items()
         if key in figures
     ]
+
+
+def newest_telling(district: District) -> FigureSnapshot | None:
+    """The newest computed year that is over and has a large figure; else the running one, if that has."""
+    snapshots = FigureSnapshot.objects.begun().filter(district=district).order_by("-year")
+    telling = [
+        row
+        for row in snapshots.defer("recounted")
+        if any(item["key"] in FEATURED and item["numerator"] for item in row.figures)
+    ]
+    return next(
+        (row for row in telling if comparisons.is_over(row.year)), next(iter(telling), None)
+    )
 
 
 def featured_of(known: Known, year: int, figures: dict[str, Figure]) -> list[Featured]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from congress import comparisons, indicators
 from congress.indicators import Figure, Indicator, Rate, Run, Verdict
 from congress.models import District, FigureSnapshot, PublishedFigure
-from congress.views.figure_charts import charts_of, featured_of
+from congress.views.figure_charts import charts_of, featured_of, newest_telling
 from congress.views.figure_rows import shown_behind
 from congress.workflow import closing
 
@@ -40,16 +40,13 @@ class Group:
 @login_not_required
 @require_safe
 def public_figures_newest(request: HttpRequest, district: str) -> HttpResponse:
-    """To the newest year that was computed."""
+    """To the newest year that tells something."""
     place = get_object_or_404(District, slug=district)
-    year = (
-        FigureSnapshot.objects.filter(district=place)
-        .order_by("-year")
-        .values_list("year", flat=True)
-        .first()
-    )
-    if year:
-        return redirect("public_figures", place.slug, year)
+    snapshot = newest_telling(place)
+    if snapshot:
+        return redirect("public_figures", place.slug, snapshot.year)
+    if years := _years(place):
+        return redirect("public_figures", place.slug, years[0])
     return render(request, "congress/figures_none.html", {"district": place, "section": "figures"})
 
 
@@ -174,6 +171,6 @@ def _record_name(declared: Indicator | Rate | Run) -> str:
 
 def _years(district: District) -> list[int]:
     """Years that were computed or of which the district printed figures, the newest first."""
-    computed = FigureSnapshot.objects.filter(district=district).order_by().values_list("year")
+    computed = FigureSnapshot.objects.begun().filter(district=district).order_by()
     printed = PublishedFigure.objects.filter(district=district).order_by().values_list("year")
-    return [year for (year,) in computed.union(printed).order_by("-year")]
+    return [year for (year,) in computed.values_list("year").union(printed).order_by("-year")]

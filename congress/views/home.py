@@ -15,8 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 from congress import indicators, permissions
 from congress.asking import back_to
 from congress.context import VERSION_COOKIE, VERSIONS
-from congress.models import District, FigureSnapshot, Role, User
-from congress.views.figure_charts import FEATURED
+from congress.models import District, Role, User
+from congress.views.figure_charts import FEATURED, newest_telling
 from representatives import waiting, waiting_contacts, waiting_events
 from representatives.models import DutyRecord, Mandate
 from representatives.states import DutyStatus
@@ -59,7 +59,7 @@ def portal_home(request: HttpRequest) -> HttpResponse:
 def district_home(request: HttpRequest, district: str) -> HttpResponse:
     """What people come for: a search, the year's figures, what falls due, whom to meet, what was voted on, all ways on."""
     place = get_object_or_404(District, slug=district)
-    snapshot = _newest_with_data(place)
+    snapshot = newest_telling(place)
     figures = indicators.read(snapshot)
     today = timezone.localdate()
     released = PublishedSuggestion.objects.released(district=place)
@@ -143,11 +143,3 @@ def choose_version(request: HttpRequest) -> HttpResponse:
             samesite="Lax",
         )
     return response
-
-
-def _newest_with_data(district: District) -> FigureSnapshot | None:
-    """The newest computed year that is over and in which something was recorded; else the running one."""
-    snapshots = FigureSnapshot.objects.filter(district=district).order_by("-year")
-    known = [row for row in snapshots if any(item["numerator"] for item in row.figures)]
-    over = (row for row in known if row.year < timezone.localdate().year)
-    return next(over, known[0] if known else None)

@@ -25,10 +25,10 @@ class DocumentStatus(models.TextChoices):
     """Where a document stands."""
 
     AWAITED = "awaited", "待报送备案"
-    FILED = "filed", "已报送，待形式审查"
+    FILED = "filed", "待形式审查"
     SUPPLEMENT = "supplement", "待补正"
     REVIEWING = "reviewing", "审查中"
-    OPINED = "opined", "已提出审查意见，待制定机关处理"
+    OPINED = "opined", "待制定机关处理"
     ANSWERED = "answered", "制定机关已答复"
     CONCLUDED = "concluded", "审查终结"
     VOID = "void", "登记有误"

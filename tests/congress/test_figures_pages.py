@@ -65,6 +65,15 @@ def year(district):
     return indicators.compute(district, 2024)
 
 
+def test_the_newest_year_is_one_that_tells_something_and_has_begun(client, year, district):
+    for one in (2024, 2025, 2099):
+        indicators.compute(district, one)
+
+    assert client.get("/jiading/figures/").url == YEAR
+    assert "还没有计算" not in words(client.get("/jiading/"))
+    assert "2099 年" not in words(client.get(YEAR))
+
+
 def test_the_address_without_a_year_leads_to_the_newest(client, district):
     indicators.compute(district, 2023)
     indicators.compute(district, 2024)
