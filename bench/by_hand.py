@@ -16,6 +16,7 @@ _CHANGED = "NOT is_void AND level IN ('city', 'district')"
 _RECEIVED = "status NOT IN ('draft', 'letter')"
 _HEARD = "status IN ('deliberated', 'handling', 'reported', 'closed')"
 _REVIEWS = "'report_review', 'plan_and_budget', 'final_accounts', 'audit', 'state_assets', 'debt'"
+_CAME_IN = "status NOT IN ('awaited', 'void')"
 _PLANNED = "kind IN ('key_point', 'representatives')"
 
 _CONGRESS = {
@@ -60,6 +61,7 @@ _REPRESENTATIVES = {
         "duties.activities": f"kind_id IN ('inquiry', 'law_enforcement', 'research', 'inspection') AND {_COUNTED}",
     },
     "representatives_event": {
+        "events.of_groups": "group_id IS NOT NULL AND status IN ('held', 'filed')",
         "events.lectures": "kind_id = 'lecture' AND status IN ('held', 'filed')",
         "events.thematic_inspections": "kind_id = 'inspection' AND form = 'thematic' AND status IN ('held', 'filed')",
     },
@@ -168,6 +170,16 @@ _SUPERVISION = {
         ),
         "projects.announced": "status IN ('underway', 'completed', 'appraised')",
         "projects.completed": "status IN ('completed', 'appraised')",
+    },
+    "supervision_normativedocument": {
+        "documents.filed": _CAME_IN,
+        "documents.filed_on_time": f"{_CAME_IN} AND NOT filed_late",
+        "documents.opined": f"{_CAME_IN} AND opined_on IS NOT NULL",
+        "documents.corrected": "status = 'concluded' AND remedy IN ('amend', 'repeal')",
+    },
+    "supervision_reviewproposal": {
+        "documents.proposals": "true",
+        "documents.proposals_answered": "status = 'answered'",
     },
     "supervision_vote": {
         "votes.tests": "kind = 'test' AND status = 'certified'",

@@ -58,12 +58,14 @@ def _one_by_hand(district: int, year: int) -> dict[str, int]:
 
 def _all_by_hand() -> dict[tuple[int, int], dict[str, int]]:
     found: dict[tuple[int, int], dict[str, int]] = {}
+    nothing = {key: 0 for wanted in TABLES.values() for key in wanted}
     with connection.cursor() as cursor:
         for table, wanted in TABLES.items():
             query = f"SELECT district_id, year, {columns(wanted)} FROM {table} GROUP BY 1, 2"  # noqa: S608 - our own words
             cursor.execute(query)
             for district, year, *numbers in cursor.fetchall():
-                found.setdefault((district, year), {}).update(zip(wanted, numbers, strict=True))
+                counted = found.setdefault((district, year), dict(nothing))
+                counted.update(zip(wanted, numbers, strict=True))
     return found
 
 

@@ -37,7 +37,7 @@ PAGES = (
 
 # A title or a figure is a target as large as its row: the link reaches over it.
 SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, input, select')]
-    .filter(e => e.type !== 'hidden' && !e.matches('.skip'))
+    .filter(e => e.checkVisibility() && !e.matches('.skip'))
     .map(e => [e, (e.matches('.title, .figures a') ? e.closest('li') : e).getBoundingClientRect()])
     .filter(([e, box]) => box.height < 43.5)
     .map(([e, box]) => `${e.textContent.trim() || e.name} ${box.height}`)"""
@@ -202,8 +202,8 @@ def test_the_keyboard_alone_reaches_everything(open_page, published):
     page.keyboard.type("末班车")
     page.keyboard.press("Enter")
 
-    page.wait_for_url("**/suggestions/**")
-    expect(page.get_by_text("共 22 件")).to_be_visible()
+    page.wait_for_url("**/search/**")
+    expect(page.get_by_text("找到 22 条")).to_be_visible()
 
 
 def test_focus_is_seen(open_page, published):

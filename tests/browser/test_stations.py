@@ -53,6 +53,6 @@ def test_a_station_is_opened_staffed_published_found_and_spoken_at(
     phone.get_by_text("南翔镇代表之家").first.wait_for()
     phone.get_by_label("您想反映什么").fill("菜场门口的路灯不亮。")
     phone.get_by_role("button", name="提交").click()
-    phone.get_by_text("查询码").first.wait_for()
+    phone.locator("main").get_by_text("查询码").first.wait_for()
 
     assert PublicOpinion.objects.get().station == Station.objects.get()
