@@ -49,7 +49,9 @@ def facts(request: HttpRequest, snapshot: FigureSnapshot | None) -> dict[str, An
     waiting = {row.key for row in revisions if row.status == RevisionStatus.PREPARED}
     may_revise = actor.has_perm("congress.revise_figure", snapshot)
     return {
-        "may_close": not snapshot.is_closed and actor.has_perm("congress.close_year", snapshot),
+        "may_close": snapshot.is_over
+        and not snapshot.is_closed
+        and actor.has_perm("congress.close_year", snapshot),
         "drifts": [
             (drift, may_revise and drift.before.key not in waiting)
             for drift in closing.drifts(snapshot)

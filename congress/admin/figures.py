@@ -153,7 +153,8 @@ class FigureSnapshotAdmin(DeskAdmin):
         """What was asked for; else the newest year that was computed or published."""
         asked = request.GET.dict()
         if "year" not in asked:
-            rows = [*FigureSnapshot.objects.filter(district__in=mine).order_by("-year")[:1]]
+            computed = FigureSnapshot.objects.begun().filter(district__in=mine)
+            rows = [*computed.order_by("-year")[:1]]
             rows += PublishedFigure.objects.filter(district__in=mine).order_by("-year")[:1]
             newest = rows[0] if rows else None
             asked["year"] = str(newest.year if newest else timezone.localdate().year)

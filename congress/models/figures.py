@@ -6,6 +6,7 @@ import pgtrigger
 from django.core.serializers.json import DjangoJSONEncoder
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.utils import timezone
 
 from congress.models.audit import keeps_history
 from congress.models.base import NameField, Versioned
@@ -131,6 +132,11 @@ class FigureSnapshot(models.Model):
     def is_closed(self) -> bool:
         """Whether its figures are frozen."""
         return self.closed_at is not None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its year has passed."""
+        return self.year < timezone.localdate().year
 
 
 class FigureMark(models.Model):

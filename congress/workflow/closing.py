@@ -36,7 +36,7 @@ def close(snapshot: FigureSnapshot, *, by: User) -> None:
     _lock(snapshot)
     if snapshot.is_closed:
         raise Refused(f"{snapshot}已经关账。", code="wrong_status")
-    if timezone.localdate().year <= snapshot.year:
+    if not snapshot.is_over:
         raise Refused(f"{snapshot.year}年还没有过完，不能关账。", code="wrong_moment")
     if FigureMark.objects.filter(district=snapshot.district_id, year=snapshot.year).exists():
         raise Refused("还有记录的改动没有重新计算，请先重新计算，再关账。", code="wrong_moment")
