@@ -61,7 +61,7 @@ def begin_term(district: District, number: int, *, on: date, by: User | None) ->
     """
     if by is not None and not rules.has_perm("congress.roll_over", by, district):
         raise PermissionDenied
-    District.objects.select_for_update().get(pk=district.pk)
+    District.objects.select_for_update(no_key=True).get(pk=district.pk)
     old = district.terms.order_by("-number").first()
     if old is None:
         raise Refused(f"{district}还没有登记过任何一届，请先登记本届。", code="no_term")

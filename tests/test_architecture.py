@@ -230,6 +230,20 @@ def _takes_all_fields(node: ast.AST) -> bool:
     return (named or assigned) and ast.unparse(node.value) == "'__all__'"
 
 
+def test_a_district_is_locked_so_that_rows_may_go_on_naming_it():
+    """FOR UPDATE of a district would wait for, and stop, every row of it that somebody else is writing."""
+    hard = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path, tree in application_code()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) == "District.objects.select_for_update"
+        and "no_key" not in {keyword.arg for keyword in node.keywords}
+    ]
+
+    assert hard == []
+
+
 def test_a_silenced_rule_says_why():
     silent = re.compile(r"# noqa(?!: [A-Z0-9, ]+ - \w)")
     offenders = [

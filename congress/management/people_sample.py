@@ -47,7 +47,7 @@ def load_people_sample(district: District, year: int) -> int:
     if of_the_year is None or MandateChange.objects.filter(district=district, year=year).exists():
         return 0
     with transaction.atomic():
-        District.objects.select_for_update().get(pk=district.pk)
+        District.objects.select_for_update(no_key=True).get(pk=district.pk)
         if MandateChange.objects.filter(district=district, year=year).exists():
             return 0
         return of_the_year(district, _elector(district))

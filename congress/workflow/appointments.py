@@ -196,7 +196,7 @@ def hold_ceremony(
     if not rules.has_perm("congress.keep_appointments", by, district):
         raise PermissionDenied
     _ensure_past(held_on)
-    District.objects.select_for_update().get(pk=district.pk)
+    District.objects.select_for_update(no_key=True).get(pk=district.pk)
     whose = {"district": district, "held_on": held_on, "organised_by": organised_by.strip()}
     if OathCeremony.objects.filter(**whose).exists():
         raise Refused("这一天的宣誓仪式已经登记过了。", code="known_already")

@@ -274,7 +274,9 @@ def _new(
     if not rules.has_perm("congress.keep_meetings", by, district):
         raise PermissionDenied
     _ensure_days(starts_on, ends_on)
-    District.objects.select_for_update().get(pk=district.pk)  # numbers of one district in turn
+    District.objects.select_for_update(no_key=True).get(
+        pk=district.pk
+    )  # numbers of one district in turn
     term = _term_of(district, starts_on)
     of_kind = Meeting.objects.filter(term=term, kind=kind).exclude(status=MeetingStatus.CANCELLED)
     if number is None:

@@ -337,7 +337,7 @@ def _lock_running(mandate: Mandate, *, by: User | None, on: date, day: str) -> R
 
 def _ensure_once(name: str, district: District, *, level: str, on: date) -> None:
     """A double click elects nobody twice; two of one name on one day are told apart on the roster first."""
-    District.objects.select_for_update().get(pk=district.pk)
+    District.objects.select_for_update(no_key=True).get(pk=district.pk)
     same = Mandate.objects.filter(
         representative__district=district,
         representative__name=name.strip(),

@@ -59,7 +59,7 @@ def leave(draft: LegislativeDraft, *, said: Said, key: UUID, code: str) -> LeftC
     Raises Refused once nobody collects any more or it is not public, for another text under the same form, and as
     `legislation_comments.enter` does for words. Who says it goes into a row of its own.
     """
-    District.objects.select_for_update().get(pk=draft.district_id)  # two of the same key
+    District.objects.select_for_update(no_key=True).get(pk=draft.district_id)  # two of the same key
     mine = LawComment.objects.filter(
         district=draft.district_id, key=key, entered_by__isnull=True
     ).first()

@@ -32,7 +32,7 @@ def plan(
     if not rules.has_perm("stations.keep_rounds", by, district):
         raise PermissionDenied
     _ensure_days(opens_on, closes_on)
-    District.objects.select_for_update().get(pk=district.pk)
+    District.objects.select_for_update(no_key=True).get(pk=district.pk)
     of_year = CommunityRound.objects.filter(district=district, year=opens_on.year)
     if of_year.filter(theme=theme.strip(), opens_on=opens_on).exists():
         raise Refused("这一轮已经建立了，请打开它继续。", code="planned_already")
@@ -65,7 +65,7 @@ def change(round_: CommunityRound, *, by: User, version: int | None = None, **fa
 def start(round_: CommunityRound, *, by: User) -> None:
     """开始. Raises Refused while the last one has not been reported (嘉定2025代表工作计划第七项)."""
     with transaction.atomic():
-        District.objects.select_for_update().get(pk=round_.district_id)
+        District.objects.select_for_update(no_key=True).get(pk=round_.district_id)
         procedure.move(round_, RoundAction.OPEN, by=by)
 
 

@@ -50,7 +50,7 @@ def register(
         raise Refused("公布日期不能晚于今天。", code="not_yet")
     if not title.strip() or not number.strip():
         raise Refused("请填写文件的名称和文号。", code="title_required")
-    District.objects.select_for_update().get(pk=district.pk)
+    District.objects.select_for_update(no_key=True).get(pk=district.pk)
     _ensure_free(district, number.strip())
     made = NormativeDocument(
         district=district, year=published_on.year, kind=kind, title=title.strip(),
@@ -75,7 +75,7 @@ def change(document: NormativeDocument, *, by: User, version: int | None = None,
     procedure.ensure_read(document, version)
     number = facts.get("number", document.number).strip()
     if number != document.number:
-        District.objects.select_for_update().get(pk=document.district_id)
+        District.objects.select_for_update(no_key=True).get(pk=document.district_id)
         _ensure_free(document.district, number)
     procedure.move(document, DocumentAction.CHANGE, by=by, **facts)
 

@@ -34,7 +34,7 @@ def draft(
     if not rules.has_perm("supervision.keep_items", by, district):
         raise PermissionDenied
     calendar.ensure_near(date(year, 1, 1))
-    District.objects.select_for_update().get(pk=district.pk)
+    District.objects.select_for_update(no_key=True).get(pk=district.pk)
     if SupervisionPlan.objects.filter(district=district, year=year).exists():
         raise Refused(f"{year} 年的监督工作计划已经建立了，请打开它继续。", code="planned_already")
     plan = SupervisionPlan(

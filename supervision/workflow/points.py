@@ -253,7 +253,7 @@ def _make(
 ) -> list[WorkPoint]:
     done = kind in DONE_WHEN_ENTERED
     rows = []
-    District.objects.select_for_update().get(pk=district.pk)
+    District.objects.select_for_update(no_key=True).get(pk=district.pk)
     for line in lines:
         _ensure_sound(kind, line)
         if done:
@@ -296,7 +296,7 @@ def _ensure_new(district: District, kind: str, rows: list[WorkPoint]) -> None:
 
 def _ensure_free(point: WorkPoint, title: str, place: str) -> None:
     """Raises Refused where another point of the year has this name."""
-    District.objects.select_for_update().get(pk=point.district_id)
+    District.objects.select_for_update(no_key=True).get(pk=point.district_id)
     same = WorkPoint.objects.filter(
         district=point.district_id, year=point.year, kind=point.kind, title=title, place=place
     )

@@ -43,7 +43,7 @@ def change(project: Project, *, by: User, version: int | None = None, **facts: A
         if (facts.get("latitude") is None) != (facts.get("longitude") is None):
             raise Refused("经度、纬度请一并填写，或者都不填。", code="half_a_place")
         if name := facts.get("title"):
-            District.objects.select_for_update().get(pk=project.district_id)
+            District.objects.select_for_update(no_key=True).get(pk=project.district_id)
             same = Project.objects.filter(
                 district=project.district_id, year=project.year, title=name
             )

@@ -67,7 +67,7 @@ def propose(
     round_ = _round_for(district, by=by, source=source, whose=whose)
     heading, words = title.strip(), text.strip()
     _ensure_sound(district, heading, words, [town, *whose.values()])
-    District.objects.select_for_update().get(pk=district.pk)
+    District.objects.select_for_update(no_key=True).get(pk=district.pk)
     if key and (made := ProjectProposal.objects.filter(key=key).first()):
         same_place = (made.district_id, made.town_id) == (district.pk, town.pk if town else None)
         if not same_place or (made.title, made.text) != (heading, words):
@@ -92,7 +92,7 @@ def take(proposal: ProjectProposal, *, by: User, title: str = "", summary: str =
     """列为候选项目 under a name of its own. Raises Refused for a name that the year has already."""
     procedure.check(proposal, ProposalAction.TAKE, by=by)
     name = title.strip() or proposal.title
-    District.objects.select_for_update().get(pk=proposal.district_id)
+    District.objects.select_for_update(no_key=True).get(pk=proposal.district_id)
     same = Project.objects.filter(district=proposal.district_id, year=proposal.year, title=name)
     if same.exists():
         raise Refused(

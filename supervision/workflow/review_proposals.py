@@ -56,7 +56,7 @@ def propose(
         raise PermissionDenied
     named, words, whose = title.strip(), text.strip(), body.strip()
     _ensure_sound(named, words, source, whose)
-    District.objects.select_for_update().get(pk=district.pk)
+    District.objects.select_for_update(no_key=True).get(pk=district.pk)
     if key and (made := ReviewProposal.objects.filter(key=key).first()):
         before = (made.district_id, made.title, made.text, made.source, made.body)
         if before != (district.pk, named, words, source, whose):

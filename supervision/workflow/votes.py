@@ -58,7 +58,7 @@ def prepare(
         title=title.strip(), electorate=electorate, way=way, places=places,
         subject_kind=subject_kind, subject_key=subject_key, **_threshold(district, kind),
     )  # fmt: skip
-    District.objects.select_for_update().get(pk=district.pk)
+    District.objects.select_for_update(no_key=True).get(pk=district.pk)
     _ensure_sound(made, [title for title, _key in items])
     if subject_key and Vote.objects.about(subject_kind, subject_key).filter(
         district=district, status__in=RUNNING
