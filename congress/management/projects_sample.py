@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from congress import permissions
 from congress.management.living import days_ago
+from congress.management.stations_sample import MIDDLE
 from congress.models import District, Membership, Organ, OrganKind, Role, User
 from representatives.models import CommitteeSeat, Representative
 from supervision.models import (
@@ -107,7 +108,14 @@ class _Sample:
                     self.district, by=None, source=SourceKind.RESIDENT, title=title, town=town,
                     text="样例：家门口一直盼着这件事。", key=key,
                 )  # fmt: skip
-            made.append(proposals.take(told.proposal, by=self.office))
+            project = proposals.take(told.proposal, by=self.office)
+            north, east = MIDDLE[self.district.slug]
+            projects.change(
+                project, by=self.office,
+                latitude=Decimal(f"{north + 0.014 * (number * 7 % 5 - 2):.6f}"),
+                longitude=Decimal(f"{east + 0.018 * (number * 3 % 5 - 2):.6f}"),
+            )  # fmt: skip
+            made.append(project)
         return made
 
     def _chosen_in_the_hall(self) -> list[Project]:

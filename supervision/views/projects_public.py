@@ -23,7 +23,7 @@ from congress.finding import active_filters, question, select
 from congress.guessing import Secret
 from congress.models import District
 from congress.questions import NotUnderstood, asked
-from stations import tracking
+from stations import places, tracking
 from stations.codes import UNKNOWN_CODE, answers_codes_of
 from stations.forms.leaving import CodeForm
 from stations.throttling import Posting
@@ -62,19 +62,22 @@ def _frame(place: District) -> dict[str, Any]:
 @login_not_required
 @require_safe
 def public_projects(request: HttpRequest, district: str) -> HttpResponse:
-    """Released projects of a district, by year; each with its progress, over the towns in which they lie."""
+    """Released projects of a district by year, on a map and beside it with their progress; over them the towns."""
     place = get_object_or_404(District, slug=district)
     released = PublishedProject.objects.released(district=place)
     found = PublishedProjectFilter(request.GET, released, request=request, district=place)
     rows = found.qs if found.is_valid() else released.none()
     towns = released.exclude(town_name="").order_by("town_name").values("town_name")
+    rows = rows.defer("text", "goal").select_related("district")
+    page = Paginator(rows, SIZE).get_page(request.GET.get("page"))
     context = _frame(place) | {
         "form": found.form,
         "selects": [select(found.form, name) for name in SELECTS],
         "active": active_filters(found.form, request.GET),
         "question": question(found.form),
         "towns": towns.annotate(times=Count("pk")),
-        "page": Paginator(rows.defer("text", "goal"), SIZE).get_page(request.GET.get("page")),
+        "page": page,
+        "map": places.draw(list(enumerate(page, page.start_index()))),
     }
     return render(request, "supervision/projects/public_list.html", context)
 

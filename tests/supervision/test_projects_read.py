@@ -6,11 +6,12 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from congress.errors import Refused
 from congress.models import Role
 from supervision.forms.projects import PROJECT_ACTS
-from supervision.models import AppraisalDimension, Project
+from supervision.models import AppraisalDimension, Project, PublishedProject
 from supervision.workflow import carrying_out, projects, projects_in_public, votes
 from tests.factories import DistrictFactory, MembershipFactory
 from tests.supervision.project_steps import deliberated, finished, hold
@@ -115,3 +116,26 @@ def test_nobody_reports_what_is_still_to_come(clerk, underway, today):
             underway, by=clerk, text="快了。", spent=Decimal(1), done=list(underway.milestones.all()),
             on=today + timedelta(days=1),
         )  # fmt: skip
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_projects_lie_on_a_map_beside_their_list(
+    client, district, office, today, count, django_assert_num_queries
+):
+    for number in range(1, count + 1):
+        project = Project.objects.create(
+            district=district, year=today.year, number=number, title=f"项目{number}", status="candidate",
+            from_residents=False,
+        )  # fmt: skip
+        PublishedProject.objects.create(
+            district=district, year=today.year, project=project, number=number, title=project.title, stage="underway",
+            text="改造。", goal="建成。", organ_name="区商务委", announced_on=today, finishes_on=today, planned=100,
+            spent=0, done=0, steps=1, mode="full", released_at=timezone.now(), latitude=Decimal("31.38"),
+            longitude=Decimal("121.25") + number,
+        )  # fmt: skip
+
+    with django_assert_num_queries(9):
+        page = client.get(f"/{district.slug}/projects/").content.decode()
+
+    assert 'aria-label="1 项目1"' in page or f'aria-label="1 项目{count}"' in page
+    assert page.count("<circle") == count
