@@ -2,7 +2,7 @@
 
 登记 ─受理→ 已受理 ─分级交办→ 已交办 ─签收→ 办理中 ─答复→ 已答复代表 ─回告→ 已回告群众 ─办结→ 已办结
   │           │ │  ↑             │            │                          │
-  │           │ └──退回重派──────┴────────────┘                          └─退回再办→ 已交办
+  │           │ └──退回重派──────┴────────────┘                          └─退回再办→ 已受理
   │           ├─当场答复→ 已答复代表
   │           └─转为建议→ 已转代表建议 ─答复→ 已答复代表
   ├─不受理（告知去向）   ├─并入同类意见（回告时一并告知）   └─撤回
@@ -154,9 +154,10 @@ MOVES: Moves = {
     Action.EXTEND: Move((*_S, *_H), STAYS, _KEEPS),
     Action.GIVE_BACK: Move((*_S, *_H, *_T), Status.ACCEPTED, "stations.answer_opinion"),
     Action.TELL: Move(_N, Status.TOLD, _TELLS, _LAW),
+    # First, where a resident is dissatisfied: what comes first is offered first.
+    Action.REHANDLE: Move((Status.TOLD,), Status.ACCEPTED, _KEEPS, "", _DISSATISFIED),
     Action.RATE: Move((Status.TOLD,), STAYS, _TELLS, "", _IS_TOLD),
     Action.CLOSE: Move((Status.TOLD,), Status.CLOSED, _KEEPS, "", _IS_TOLD),
-    Action.REHANDLE: Move((Status.TOLD,), Status.ACCEPTED, _KEEPS, "", _DISSATISFIED),
     Action.MERGE: Move((*_R, *_A, *_S, *_H), Status.MERGED, _KEEPS),
     Action.SPLIT: Move((Status.MERGED,), Status.ACCEPTED, _KEEPS),
     Action.AMEND: Move((*_R, *_A), STAYS, _KEEPS),

@@ -30,7 +30,6 @@ SELECTS = (
     "handled_at", "town", "station", "organ", "category", "year", "status", "outcome", "channel", "overdue", "age",
 )  # fmt: skip
 SIZE = 50
-MOST_READINGS = 50  # of one opinion, the newest
 ALL = "all"
 MERGES = {Status.RECEIVED, Status.ACCEPTED, *AT_ORGAN}
 
@@ -165,7 +164,7 @@ def desk_opinion(request: HttpRequest, public_id: Any) -> HttpResponse:
             "merged": opinion.merged.all() if keeps else [],
             "knows": knows,
             "resident": readings.resident_of(opinion, reader=reader, place=ReadAt.DESK),
-            "readings": opinion.readings.select_related("reader")[:MOST_READINGS]
+            "readings": readings.readers_of(opinion)
             if rules.has_perm("stations.see_readings", reader, opinion)
             else [],
             "works_here": rules.has_perm("stations.see_opinions", reader),

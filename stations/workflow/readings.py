@@ -1,8 +1,10 @@
 """Who a resident is, shown to whoever may know it; each time that leaves a line (stations.models.IdentityReading)."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import rules
+from django.db.models import Count, Max
 
 from congress.models import User
 from stations.models import (
@@ -26,6 +28,15 @@ def resident_of(opinion: PublicOpinion, *, reader: User, place: ReadAt) -> Resid
             district_id=opinion.district_id, reader=reader, place=place, opinion=opinion
         )
     return resident
+
+
+def readers_of(opinion: PublicOpinion) -> list[dict[str, Any]]:
+    """Who read who the resident is: person and place once each, with how often and when last; the latest first."""
+    found = opinion.readings.order_by().values("reader__name", "place")
+    return [
+        {**one, "where": ReadAt(one["place"]).label}
+        for one in found.annotate(times=Count("pk"), last=Max("at")).order_by("-last")
+    ]
 
 
 def note_proposers(

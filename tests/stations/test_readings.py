@@ -45,6 +45,19 @@ def test_every_page_that_shows_who_it_is_leaves_a_line(
     assert town_worker.name in shown
 
 
+def test_who_read_it_often_is_one_line(client, opinion, town_worker, office):
+    client.force_login(town_worker)
+    page = reverse("desk_opinion", args=[opinion.public_id])
+    for _ in range(3):
+        client.get(page)
+
+    client.force_login(office)
+    shown = client.get(page).content.decode()
+
+    assert shown.count(f"{town_worker.name}　工作台") == 1
+    assert f"{town_worker.name}　工作台，共 3 次" in shown
+
+
 def test_who_sees_no_name_leaves_none(client, opinion, leader):
     client.force_login(leader)
 
