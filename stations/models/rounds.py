@@ -110,10 +110,15 @@ class CommunityRound(Entity, Versioned, Case):
         )
 
     @property
+    def unreported(self) -> "CommunityRound | None":
+        """The round of the district that is to be reported before this one may open."""
+        others = CommunityRound.objects.filter(district=self.district_id).exclude(pk=self.pk)
+        return others.filter(status__in=UNREPORTED).order_by("year", "number").first()
+
+    @property
     def last_is_reported(self) -> bool:
         """Nothing of the district waits to be reported."""
-        others = CommunityRound.objects.filter(district=self.district_id).exclude(pk=self.pk)
-        return not others.filter(status__in=UNREPORTED).exists()
+        return self.unreported is None
 
     @property
     def has_release(self) -> bool:

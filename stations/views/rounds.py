@@ -109,6 +109,7 @@ def desk_round(request: HttpRequest, public_id: str) -> HttpResponse:
         "copy": copies.filter(round=round_).first(),
         "records": round_.records.select_related("by"),
         "last": round_.last,
+        "waits_for": round_.unreported if round_.status == RoundStatus.PLANNED else None,
         "may_read_report": rounds.may_read_report(round_, reader=reader),
         "works_here": rules.has_perm("representatives.see_events", reader),
     }

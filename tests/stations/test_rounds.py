@@ -123,6 +123,22 @@ def test_the_page_refuses_with_the_sentence_and_keeps_the_round(client, district
     assert "上一轮的结果还没有通报" in answer.content.decode()
 
 
+def test_the_page_of_a_round_that_may_not_open_yet_leads_to_the_one_it_waits_for(
+    client, district, office, first
+):
+    second = planned(district, office, "养老")
+    client.force_login(office)
+
+    page = client.get(second.get_absolute_url()).content.decode()
+    assert (
+        f'<a href="{first.get_absolute_url()}">{first}</a>已结束，待通报，先通报它的结果。' in page
+    )
+
+    workflow.write_report(first, by=office, report="办得怎样，一一告知。")
+    workflow.report(first, by=office)
+    assert "现在不能开始" not in client.get(second.get_absolute_url()).content.decode()
+
+
 @pytest.mark.parametrize("count", [1, 5])
 def test_the_page_costs_the_same_for_one_and_for_five(
     client, district, office, station, count, django_assert_num_queries
@@ -133,7 +149,7 @@ def test_the_page_costs_the_same_for_one_and_for_five(
         workflow.add_session(made, by=office, station=place, starts_at=timezone.now())
     client.force_login(office)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(made.get_absolute_url())
 
 
