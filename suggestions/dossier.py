@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, NamedTuple
-from uuid import UUID
 
 from django.db.models import Prefetch
 from django.urls import reverse
 
-from congress import search
 from congress.models import Membership, User
 from congress.permissions import held_by
 from suggestions.forms import ACTS, ActForm
@@ -24,9 +22,9 @@ from suggestions.models import (
     ReturnRequest,
     Suggestion,
     SuggestionDeadline,
-    official_number,
 )
 from suggestions.querysets import HANDLERS, OFFICES
+from suggestions.similar import Like, similar
 from suggestions.states import Action, Origin, PromiseState, Status
 
 # What is taken back, refused or ended stands apart from what moves a case on.
@@ -78,7 +76,6 @@ _OTHER_RECORDS = {
     "entered": "书面录入",
     "deadline_moved": "期限随放假安排变动",
 }
-_MOST_SIMILAR = 5
 
 
 class Button(NamedTuple):
@@ -119,16 +116,6 @@ class Entry(NamedTuple):
     at: datetime
     by: str
     note: str
-
-
-class Like(NamedTuple):
-    """A similar suggestion, and where the reader may read it."""
-
-    title: str
-    number: str
-    year: int
-    mark: Mark
-    address: str
 
 
 class Dossier:
@@ -273,18 +260,7 @@ class Dossier:
     @cached_property
     def similar(self) -> list[Like]:
         """Like it in the title: what the reader may read here, else what the public reads."""
-        case = self.case
-        seen = Suggestion.objects.visible_to(self.reader)
-        named = seen.like(case.title, district=case.district_id, but=case.pk)
-        here = list(named.defer("reason", "content", "search")[:_MOST_SIMILAR])
-        released = PublishedSuggestion.objects.released(district=case.district)
-        others = released.exclude(suggestion__in=[case.pk, *(row.pk for row in here)])
-        elsewhere = list(
-            search.similar(others, case.title)
-            .select_related("district")
-            .defer("content", "reply", "search")[:_MOST_SIMILAR]
-        )
-        return [_like(row) for row in [*here, *elsewhere][:_MOST_SIMILAR]]
+        return similar(self.case, to=self.reader)
 
     @cached_property
     def _handlings(self) -> list[Handling]:
@@ -396,14 +372,3 @@ def _standing(reply: Reply) -> Mark:
     if reply.signed_at:
         return Mark(str(reply.get_result_display()), mark(status="", result=reply.result).tone)
     return Mark("等待签发", "warn") if reply.presented_at else Mark("草稿", "")
-
-
-def _like(row: Any) -> Like:
-    found: UUID = row.public_id
-    address = (
-        reverse("suggestion", args=[found])
-        if isinstance(row, Suggestion)
-        else reverse("public_suggestion", args=[row.district.slug, found])
-    )
-    number = official_number(row.number)
-    return Like(row.title, number, row.year, mark(status=row.status, result=row.result), address)

@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from congress.models import District
 from stations.models import ContactDay
+from tests.supervision_worlds import points_of
 from tests.test_access import routes
 from tests.test_architecture import PUBLIC_PAGES
-from tests.worlds import points_of, world_of
+from tests.worlds import world_of
 
 # What is no page: files, feeds, pictures, answers to programs, and ways elsewhere.
 _NO_PAGES = (

@@ -1,5 +1,6 @@
 """代表建议: the case and all that stands beside it."""
 
+from suggestions.models.consent import Consent
 from suggestions.models.evaluation import Evaluation, Promise, PromiseReport
 from suggestions.models.handling import (
     Contact,
@@ -10,16 +11,14 @@ from suggestions.models.handling import (
     ReturnRequest,
     SuggestionDeadline,
 )
+from suggestions.models.outcome import Outcome, official_number
 from suggestions.models.oversight import LookBack, LookBackItem, Oversight, Visit
 from suggestions.models.publication import PublishedSuggestion, Release
 from suggestions.models.suggestion import (
     Category,
-    Consent,
-    Outcome,
     Suggestion,
     SuggestionAttachment,
     SuggestionRecord,
-    official_number,
 )
 
 __all__ = [

@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from congress.models import NotesPersonalChanges, Openness, Publication, Versioned, keeps_history
 from congress.search import BigramVector, told_in
-from suggestions.models.suggestion import Outcome, Suggestion
+from suggestions.models.outcome import Outcome
+from suggestions.models.suggestion import Suggestion
 
 
 @keeps_history(exclude=["title", "content", "reply"])

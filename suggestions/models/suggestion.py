@@ -1,4 +1,4 @@
-"""代表建议、批评和意见: the case itself, who signs with the author, and its record."""
+"""代表建议、批评和意见: the case itself, what is attached to it, and its record."""
 
 import hashlib
 from datetime import date
@@ -30,8 +30,9 @@ from congress.procedure import Case, CaseRecord, guard
 from congress.querysets import DistrictQuerySet
 from congress.search import BigramVector
 from representatives.models import Representative
-from suggestions.querysets import ConsentQuerySet, SuggestionQuerySet
-from suggestions.states import FINAL, MOVES, Action, Grade, Ground, Origin, Result, Status
+from suggestions.models.outcome import Outcome
+from suggestions.querysets import SuggestionQuerySet
+from suggestions.states import FINAL, MOVES, Action, Ground, Origin, Status
 
 
 @keeps_history()
@@ -61,44 +62,6 @@ class Category(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-def official_number(number: int | None) -> str:
-    """第 012 号, as it is printed."""
-    return f"第 {number:03d} 号" if number else "未编号"
-
-
-class Outcome(models.Model):
-    """The columns that figures count, the same by name on a suggestion and on its public copy."""
-
-    year = models.PositiveSmallIntegerField("年度")
-    number = models.PositiveIntegerField("编号", null=True, editable=False)
-    title = NameField("标题", max_length=200)
-    status = models.CharField(
-        "状态", max_length=20, choices=Status, default=Status.DRAFT, editable=False
-    )
-    submitted_on = models.DateField("提出日期", null=True, editable=False)
-    assigned_on = models.DateField("交办日期", null=True, editable=False)
-    due_on = models.DateField("答复期限", null=True, editable=False)
-    replied_on = models.DateField("答复日期", null=True, editable=False)
-    result = models.CharField("办理结果", max_length=20, choices=Result, blank=True, editable=False)
-    attitude = models.CharField(
-        "对办理态度", max_length=20, choices=Grade, blank=True, editable=False
-    )
-    satisfaction = models.CharField(
-        "对办理结果", max_length=20, choices=Grade, blank=True, editable=False
-    )
-    is_key = models.BooleanField("重点督办", default=False, editable=False)
-    promised_on = models.DateField("承诺期限", null=True, editable=False)
-    promise_kept_on = models.DateField("承诺兑现日期", null=True, editable=False)
-
-    class Meta:
-        abstract = True
-
-    @property
-    def official_number(self) -> str:
-        """第 012 号, as it is printed."""
-        return official_number(self.number)
 
 
 @keeps_history(exclude=["reason", "content", "wished_cosigners", "note", "search"])
@@ -375,43 +338,6 @@ def _of(suggestion: Suggestion, name: str) -> Any:
     """Rows that hang on its current parts."""
     model = suggestion._meta.apps.get_model("suggestions", name)
     return model.objects.filter(handling__suggestion=suggestion, handling__ended_on__isnull=True)
-
-
-@keeps_history()
-class Consent(models.Model):
-    """附议: asked of a representative, given by nobody else (建议规定第四条)."""
-
-    suggestion = models.ForeignKey(
-        Suggestion, models.CASCADE, verbose_name="建议", related_name="consents"
-    )
-    representative = models.ForeignKey(
-        Representative, models.PROTECT, verbose_name="附议代表", related_name="consents"
-    )
-    asked_at = models.DateTimeField("请求时间", null=True, editable=False)
-    confirmed_at = models.DateTimeField("确认时间", null=True, blank=True, editable=False)
-    confirmed_text = models.CharField(max_length=64, blank=True, editable=False)
-    declined_at = models.DateTimeField("谢绝时间", null=True, editable=False)
-    on_paper = models.BooleanField("书面签名", default=False, editable=False)
-    withdrawal_asked_at = models.DateTimeField("请求同意撤回", null=True, editable=False)
-    withdrawal_agreed_at = models.DateTimeField("同意撤回", null=True, editable=False)
-
-    objects = ConsentQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = verbose_name_plural = "附议"
-        ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(
-                name="cosigner_is_asked_once", fields=["suggestion", "representative"]
-            ),
-            models.CheckConstraint(
-                name="cosigner_either_signs_or_declines",
-                condition=Q(confirmed_at__isnull=True) | Q(declined_at__isnull=True),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.representative)
 
 
 class SuggestionAttachment(Attachment):

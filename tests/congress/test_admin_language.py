@@ -61,20 +61,9 @@ from tests.factories import (
     SuggestionFactory,
     UserFactory,
 )
-from tests.worlds import (
-    deliberations,
-    documents_of,
-    hotline_of,
-    legislation,
-    meetings_of,
-    people_of,
-    points_of,
-    reports_and_learning,
-    rounds_of,
-    stations_of,
-    supervision_of,
-    votes_and_projects,
-)
+from tests.station_worlds import deliberations, hotline_of, legislation, rounds_of, stations_of
+from tests.supervision_worlds import documents_of, points_of, supervision_of, votes_and_projects
+from tests.worlds import meetings_of, people_of, reports_and_learning
 
 # How files end, and what addresses of the district look like.
 ALLOWED = {"xlsx", "jiading", "renda", "Word", "docx"}

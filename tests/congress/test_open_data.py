@@ -14,7 +14,8 @@ from congress import published
 from congress.models import FigureSnapshot
 from suggestions.models import PublishedSuggestion
 from tests.factories import DistrictFactory, PublishedSuggestionFactory
-from tests.worlds import points_of, world_of
+from tests.supervision_worlds import points_of
+from tests.worlds import world_of
 
 pytestmark = pytest.mark.django_db
 KINDS = ("csv", "json", "xlsx")

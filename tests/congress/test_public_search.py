@@ -20,7 +20,8 @@ from tests.factories import (
     PublishedSuggestionFactory,
     RepresentativeFactory,
 )
-from tests.worlds import points_of, world_of
+from tests.supervision_worlds import points_of
+from tests.worlds import world_of
 
 pytestmark = pytest.mark.django_db
 
