@@ -17,6 +17,8 @@ from congress.views import (
     sitemaps,
 )
 
+handler404 = home.not_found
+
 urlpatterns = [
     path("", home.portal_home, name="portal_home"),
     path("admin/", admin.site.urls),

@@ -62,6 +62,7 @@ def public_figures(request: HttpRequest, district: str, year: int) -> HttpRespon
     figures = indicators.read(snapshot)
     verdicts = indicators.reconcile(place, year)
     known = comparisons.years_known(place)
+    groups = groups_of(figures, verdicts)
     return render(
         request,
         "congress/figures_year.html",
@@ -71,7 +72,8 @@ def public_figures(request: HttpRequest, district: str, year: int) -> HttpRespon
             "year": year,
             "years": years,
             "snapshot": snapshot,
-            "groups": groups_of(figures, verdicts),
+            "groups": [group for group in groups if group.recorded],
+            "without_records": [group.name for group in groups if not group.recorded],
             "featured": featured_of(known, year, figures),
             "charts": charts_of(place, known, year, figures),
             "revisions": closing.released(snapshot),

@@ -47,11 +47,33 @@ YEAR_OF_SECONDS = 365 * 24 * 60 * 60
 def portal_home(request: HttpRequest) -> HttpResponse:
     """The districts of this deployment; the one to which the host name belongs, or the only one, at once."""
     districts = list(District.objects.order_by("slug"))
+    district = _district_of_host(request, districts)
+    if district:
+        return redirect(district)
+    return render(request, "congress/portal_home.html", {"districts": districts})
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What is not there, with the ways on: the district that the address names, or all of them."""
+    districts = list(District.objects.order_by("slug"))
+    named = request.path.split("/")[1]
+    district = next((one for one in districts if one.slug == named), None)
+    return render(
+        request,
+        "404.html",
+        {
+            "district": district or _district_of_host(request, districts),
+            "districts": districts,
+        },
+        status=404,
+    )
+
+
+def _district_of_host(request: HttpRequest, districts: list[District]) -> District | None:
+    """The district to which the host name belongs, or the only one."""
     host = request.get_host().partition(":")[0]
     own = [district for district in districts if district.host == host] or districts
-    if len(own) == 1:
-        return redirect(own[0])
-    return render(request, "congress/portal_home.html", {"districts": districts})
+    return own[0] if len(own) == 1 else None
 
 
 @login_not_required

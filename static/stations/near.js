@@ -1,8 +1,8 @@
 // Where somebody is, asked by a button alone and told to a hundred metres (three decimals), so that no log holds more.
-const button = document.querySelector("[data-near]");
-const said = document.querySelector("[data-near-said]");
-
-if (button && "geolocation" in navigator) {
+function offer() {
+  const button = document.querySelector("[data-near]");
+  const said = document.querySelector("[data-near-said]");
+  if (!button || !("geolocation" in navigator)) return;
   button.hidden = false;
   button.addEventListener("click", () => {
     said.textContent = "正在查看您的位置…";
@@ -20,3 +20,6 @@ if (button && "geolocation" in navigator) {
     );
   });
 }
+
+offer();
+document.addEventListener("portal:shown", offer); // the list changed in place (portal.js)

@@ -180,6 +180,27 @@ def test_without_javascript_people_search_filter_and_turn_pages(open_page, publi
     expect(page.get_by_text("共 22 件")).to_be_visible()
 
 
+def test_with_javascript_a_list_changes_without_loading_its_page(open_page, published):
+    page = open_page("/jiading/suggestions/", size=HAND)
+    page.evaluate("window.loadedOnce = true")
+
+    page.get_by_role("searchbox", name="搜索代表建议").fill("公交线网")
+    page.get_by_role("button", name="查找").click()
+    expect(page.get_by_text("共 22 件")).to_be_focused()
+    page.get_by_role("link", name="下一页").click()
+    expect(page.locator(".rows li")).to_have_count(2)
+    expect(page).to_have_url(re.compile("q=.*after="))
+    page.go_back()
+    expect(page.locator(".rows li")).to_have_count(20)
+    page.get_by_label("办理结果").select_option("留作参考")
+    page.get_by_role("button", name="查找").click()
+    expect(page.get_by_text("共 5 件")).to_be_visible()
+    page.get_by_role("link", name="去掉条件：办理结果 留作参考").click()
+    expect(page.get_by_text("共 22 件")).to_be_focused()
+
+    assert page.evaluate("window.loadedOnce")
+
+
 def test_a_figure_leads_to_its_parts_and_they_to_the_cases(open_page, published):
     page = open_page("/jiading/", size=HAND)
 

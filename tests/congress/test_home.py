@@ -248,6 +248,34 @@ def test_an_error_is_told_in_whole_sentences_with_a_way_on(rf, client, district,
     assert 'class="button" href="/"' in page
 
 
+def test_what_is_not_there_leads_on_within_the_district_that_the_address_names(client, district):
+    DistrictFactory.create(name="金山区", slug="jinshan")
+
+    response = client.get("/jinshan/representatives/nobody/")
+    page = response.content.decode()
+
+    assert response.status_code == 404
+    assert 'role="search" action="/jinshan/search/"' in page
+    assert 'href="/jinshan/suggestions/"' in page
+    assert 'class="button plain" href="/jinshan/"' in page
+
+
+def test_what_is_nowhere_leads_to_all_the_districts(client, district):
+    DistrictFactory.create(name="金山区", slug="jinshan")
+
+    response = client.get("/nowhere/at/all/")
+
+    assert response.status_code == 404
+    assert re.findall('class="title" href="([^"]+)"', response.content.decode()) == [
+        "/jiading/",
+        "/jinshan/",
+    ]
+
+
+def test_of_one_district_whatever_is_not_there_is_searched_in_it(client, district):
+    assert 'action="/jiading/search/"' in client.get("/nowhere/").content.decode()
+
+
 def test_a_refusal_shows_its_own_sentence(client, district):
     refused = Refused("这件建议已经办结，不能再撤回。", code="wrong_status")
 
