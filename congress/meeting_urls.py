@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.desk_meetings, name="desk_meetings"),
     path("new/", views.desk_meeting_new, name="desk_meeting_new"),
     path("held/", views.desk_meeting_new, {"held": True}, name="desk_meeting_held"),
+    path("papers/", views.desk_papers, name="desk_papers"),
     path("oaths/", views.desk_oaths, name="desk_oaths"),
     path("people/<uuid:public_id>/", views.desk_appointment, name="desk_appointment"),
     path(

@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from congress.states import MeetingStatus
+
 if TYPE_CHECKING:
     from congress.models import District
     from congress.types import Actor
@@ -137,6 +139,18 @@ class MeetingQuerySet(models.QuerySet[Any]):
         if not actor.is_authenticated:
             return self.none()
         return self.filter(district__in=actor.memberships.valid().districts(*_OFFICES))
+
+
+class PaperQuerySet(models.QuerySet[Any]):
+    """会议文件."""
+
+    def missing(self, actor: Actor) -> Self:
+        """Not come yet, for meetings that were not held and that the actor sees; the most urgent first."""
+        meetings = self.model._meta.apps.get_model("congress", "Meeting").objects
+        to_come = meetings.visible_to(actor).filter(
+            status__in=(MeetingStatus.PLANNED, MeetingStatus.CALLED)
+        )
+        return self.filter(item__meeting__in=to_come, received_on=None)
 
 
 class MeetingPartQuerySet(models.QuerySet[Any]):

@@ -38,6 +38,7 @@ class MeetingAction(models.TextChoices):
     CLOSE = "close", "闭会"
     CHANGE = "change", "修改"
     ADD_ITEM = "add_item", "加一项议程"
+    DROP_ITEM = "drop_item", "撤下一项议程"
     DECIDE = "decide", "登记决议决定"
     PROPOSE = "propose", "提请任免"
     VOTE = "vote", "登记任免表决"
@@ -68,8 +69,9 @@ _RECORDS_PEOPLE = Need(
 )
 _IS_COMMITTEE = Need("votes_on_people", "人事任免由常委会会议表决，请打开常委会会议。")
 _DECIDES = Need(
-    "decides",
-    "主任会议不作决议决定，请在人民代表大会会议或者常委会会议上登记（地方组织法第五十四条）。",
+    "decides_here",
+    "主任会议不作决议决定，请在人民代表大会会议或者常委会会议上登记（地方组织法第五十四条）；"
+    "补录的会议用“补录决议决定”。",
 )
 _IS_PUBLIC = Need("is_public", "这次会议没有公开的内容。")
 
@@ -83,7 +85,8 @@ _P, _C, _O, _D = (
 MEETING_MOVES: Moves = {
     MeetingAction.CALL: Move(_P, MeetingStatus.CALLED, _KEEPS, _RULES, _HAS_AGENDA),
     MeetingAction.OPEN: Move(_C, MeetingStatus.OPEN, _KEEPS, _ORGANISATION),
-    MeetingAction.DECIDE: Move(_O, STAYS, _KEEPS, _ORGANISATION, _DECIDES),
+    # Voted while it was open; whoever writes it down may come to it afterwards.
+    MeetingAction.DECIDE: Move((*_O, *_D), STAYS, _KEEPS, _ORGANISATION, _DECIDES),
     MeetingAction.VOTE: Move(_O, STAYS, _KEEPS, _ORGANISATION),
     MeetingAction.PROPOSE: Move(
         (*_P, *_C, *_O), STAYS, "congress.keep_appointments", "地方组织法第五十条", _IS_COMMITTEE
@@ -94,6 +97,7 @@ MEETING_MOVES: Moves = {
     ),
     MeetingAction.CLOSE: Move(_O, MeetingStatus.CLOSED, _KEEPS, _ORGANISATION),
     MeetingAction.ADD_ITEM: Move((*_P, *_C, *_O), STAYS, _KEEPS, _RULES),
+    MeetingAction.DROP_ITEM: Move((*_P, *_C, *_O), STAYS, _KEEPS, _RULES, _HAS_AGENDA),
     MeetingAction.CHANGE: Move((*_P, *_C), STAYS, _KEEPS, _RULES),
     MeetingAction.WRITE_MINUTES: Move((*_O, *_D), STAYS, _KEEPS),
     MeetingAction.CANCEL: Move((*_P, *_C), MeetingStatus.CANCELLED, _KEEPS),

@@ -1,20 +1,23 @@
-"""What supervision publishes: items, plans, the year's work, projects, results of votes."""
+"""What supervision publishes: items, plans, the year's work, documents reviewed, projects, results of votes."""
 
 from django.db.models import Value
 from django.db.models.functions import Coalesce
 
 from congress.downloads import Column, chosen, read
 from congress.published import Dataset, Kind
+from congress.search import vector_of
 from supervision import downloads, item_downloads
 from supervision.filters.projects import PublishedProjectFilter
 from supervision.filters.published import PublishedItemFilter
 from supervision.models import (
+    PublishedDocument,
     PublishedItem,
     PublishedPlan,
     PublishedPoint,
     PublishedProject,
     PublishedVote,
 )
+from supervision.states.documents import DocumentKind, DocumentStatus, Remedy
 from supervision.states.points import PointKind, PointStatus
 from supervision.states.votes import Electorate, VoteKind
 
@@ -46,6 +49,18 @@ Kind(
     notes=("owner_name", "place"),
     has_pages=False,
     listed_at="public_points",
+)
+Kind(
+    "documents",
+    "备案审查",
+    PublishedDocument,
+    page="public_documents",
+    day="filed_on",
+    notes=("number", "organ_name"),
+    # Some dozens a year: their pieces are made as they are asked.
+    vector=vector_of("title", "number", "organ_name", "text"),
+    has_pages=False,
+    listed_at="public_documents",
 )
 Kind(
     "projects",
@@ -81,6 +96,21 @@ POINTS = (
     Column("place", "媒体"),
     Column("link", "网址"),
     Column("text", "结果"),
+)
+DOCUMENTS = (
+    Column("id", "公开标识"),
+    Column("year", "年度"),
+    Column("kind", "类别", chosen(DocumentKind)),
+    Column("title", "名称"),
+    Column("number", "文号"),
+    Column("organ", "制定机关"),
+    Column("published_on", "公布日期"),
+    Column("filed_on", "报送日期"),
+    Column("status", "状态", chosen(DocumentStatus)),
+    Column("remedy", "处理", chosen(Remedy)),
+    Column("concluded_on", "审查终结日期"),
+    Column("link", "网址"),
+    Column("text", "说明"),
 )
 PLANS = (
     Column("id", "公开标识"),
@@ -136,6 +166,15 @@ Dataset(
     lambda rows, place: read(rows, POINTS, {"id": "public_id", "owner": "owner_name"}),
     page="public_points",
     row="一项工作一行。",
+)
+Dataset(
+    "documents",
+    "规范性文件备案审查",
+    "报区人大常委会备案的规范性文件：什么时候公布和报送，审查的结果怎样（上海市人大常委会规范性文件备案审查条例第十三条）。",
+    DOCUMENTS,
+    lambda place: PublishedDocument.objects.released(district=place),
+    lambda rows, place: read(rows, DOCUMENTS, {"id": "public_id", "organ": "organ_name"}),
+    page="public_documents",
 )
 Dataset(
     "projects",

@@ -13,7 +13,7 @@ from congress.models.figures import marks_its_year
 from congress.models.institution import District, Organ, Session, Term
 from congress.numerals import in_chinese
 from congress.procedure import Case, CaseRecord, guard
-from congress.querysets import DatedQuerySet, MeetingPartQuerySet, MeetingQuerySet
+from congress.querysets import DatedQuerySet, MeetingPartQuerySet, MeetingQuerySet, PaperQuerySet
 from congress.states import MEETING_MOVES, MeetingAction, MeetingKind, MeetingStatus
 
 
@@ -178,6 +178,11 @@ class Meeting(Entity, Versioned, Case):
         return self.kind != MeetingKind.CHAIRPERSONS
 
     @property
+    def decides_here(self) -> bool:
+        """It is a body that decides, and its votes are counted here."""
+        return self.decides and not self.is_recorded
+
+    @property
     def records_decisions(self) -> bool:
         """It was held before the portal, by a body that decides."""
         return self.is_recorded and self.decides
@@ -286,6 +291,8 @@ class PaperDue(Versioned):
     source = models.CharField("依据", max_length=200)
     due_on = models.DateField("应到日期")
     received_on = models.DateField("收到日期", null=True)
+
+    objects = PaperQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "会议文件"

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from congress import permissions, starting
+from congress import meeting_starting, permissions, starting
 from congress.models import ADMINISTRATORS, Role, User
 from congress.permissions import held_by
 from congress.starting import Compared, Line, Section
@@ -20,7 +20,7 @@ from suggestions import starting as suggestions
 from supervision import starting as supervision
 
 # Whoever shows the page names the parts that speak on it.
-PARTS = (suggestions, opinions, duties, supervision, *WAITING_OF)
+PARTS = (suggestions, opinions, duties, supervision, meeting_starting, *WAITING_OF)
 _OTHERS = {Role.REPRESENTATIVE, *ADMINISTRATORS}
 
 URGENT = (

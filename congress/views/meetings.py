@@ -15,13 +15,12 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_POST, require_safe
 
-from congress import asking, permissions
+from congress import asking, meeting_starting, permissions
+from congress.appointment_forms import APPOINTMENT_ACTS, CeremonyForm
 from congress.errors import Refused
 from congress.letters import whole
 from congress.meeting_forms import (
-    APPOINTMENT_ACTS,
     MEETING_ACTS,
-    CeremonyForm,
     PlanForm,
     RecordForm,
 )
@@ -32,6 +31,7 @@ from congress.workflow import appointments, meetings
 
 FRAME = "representatives/desk.html"
 SIZE = 50
+MOST_PAPERS = 20  # the rest one tap away
 TONES: dict[str, str] = {
     MeetingStatus.CALLED: "warn",
     MeetingStatus.OPEN: "warn",
@@ -82,11 +82,24 @@ def desk_meetings(request: HttpRequest) -> HttpResponse:
         "all": sum(kinds.values()),
         "page": page,
         "rows": [(row, TONES.get(row.status, "")) for row in page],
-        "papers": _missing(reader),
+        "papers": _papers(reader)[:MOST_PAPERS],
         "today": timezone.localdate(),
         "may_keep": rules.has_perm("congress.keep_meetings", reader),
     }
     return render(request, "congress/meetings/list.html", facts)
+
+
+@require_safe
+def desk_papers(request: HttpRequest) -> HttpResponse:
+    """The papers that have not come: all, those whose day is over, or those of the week that begins today."""
+    reader = _reader(request)
+    queue, today = request.GET.get("queue", ""), timezone.localdate()
+    rows = _papers(reader)
+    if queue in meeting_starting.QUEUES:
+        rows = rows.filter(meeting_starting.QUEUES[queue](today))
+    page = Paginator(rows, SIZE).get_page(request.GET.get("page"))
+    facts = {"page": page, "queue": queue, "today": today}
+    return render(request, "congress/meetings/papers.html", facts)
 
 
 @asking.page
@@ -127,9 +140,7 @@ def desk_meeting(request: HttpRequest, public_id: str) -> HttpResponse:
         "decisions": meeting.decisions.order_by("pk"),
         "page": page,
         "people": [(row, TONES.get(row.status, "")) for row in page],
-        "bulk": [
-            form for form in APPOINTMENT_ACTS.all() if form.bulk and form.may(reader, meeting)
-        ],
+        "bulk": _together(reader, meeting),
         "records": meeting.records.select_related("by"),
         "may_keep": rules.has_perm("congress.keep_meetings", reader, meeting),
         "today": timezone.localdate(),
@@ -243,6 +254,18 @@ def desk_oaths(request: HttpRequest) -> HttpResponse:
     return render(request, "congress/meetings/oaths.html", facts, status=status)
 
 
+def _together(reader: User, meeting: Meeting) -> list[Any]:
+    """What may be done to several people at once now: to at least one of the list."""
+    standing = set(meeting.appointments.order_by().values_list("status", flat=True))
+    return [
+        form
+        for form in APPOINTMENT_ACTS.all()
+        if form.bulk
+        and form.may(reader, meeting)
+        and any(standing & set(form.moves[one].sources) for one in form.actions)
+    ]
+
+
 def _attendance(meeting: Meeting) -> str:
     """With what the form for the event at which representatives come to it begins; the hour is there to be put right."""
     is_theirs = meeting.kind == MeetingKind.CONGRESS
@@ -263,14 +286,9 @@ def _appointment(reader: User, public_id: str) -> Appointment:
     return found
 
 
-def _missing(reader: User) -> list[PaperDue]:
-    """Papers that have not come for meetings that have not been held, the most urgent first."""
-    rows = PaperDue.objects.filter(
-        item__meeting__in=Meeting.objects.visible_to(reader),
-        item__meeting__status__in=[MeetingStatus.PLANNED, MeetingStatus.CALLED],
-        received_on=None,
-    )
-    return list(rows.select_related("item__meeting__term", "item__organ")[:20])
+def _papers(reader: User) -> Any:
+    rows = PaperDue.objects.missing(reader)
+    return rows.select_related("item__meeting__term", "item__organ")
 
 
 def _district(reader: User, permission: str) -> District:

@@ -11,7 +11,7 @@ from congress import procedure
 from congress.errors import Refused
 from congress.models import Decision, Meeting, User
 from congress.releasing import ensure_clean
-from congress.states import MeetingAction
+from congress.states import MeetingAction, MeetingStatus
 from congress.workflow.meetings import ensure_majority
 
 
@@ -36,7 +36,7 @@ def decide(
     made = _make(
         meeting, by, kind=kind, title=title, is_major=is_major, text=text, is_passed=passed,
         in_favour=in_favour, against=against, abstained=abstained,
-        decided_on=timezone.localdate(),
+        decided_on=meeting.ends_on if meeting.status == MeetingStatus.CLOSED else timezone.localdate(),
     )  # fmt: skip
     said = "通过" if passed else "没有通过"
     procedure.move(meeting, MeetingAction.DECIDE, by=by, note=f"{made.title}：{said}")

@@ -154,6 +154,24 @@ def add_item(
 
 
 @transaction.atomic
+def drop_item(meeting: Meeting, *, by: User, item: AgendaItem, because: str) -> None:
+    """撤下一项议程 with its papers. Raises Refused without a reason, and for the last one of a meeting that was called."""
+    reason = because.strip()
+    if not reason:
+        raise Refused("请写明撤下的原因。", code="reason_required")
+    procedure.check(meeting, MeetingAction.DROP_ITEM, by=by)
+    if item.meeting_id != meeting.pk:
+        raise PermissionDenied
+    if meeting.status != MeetingStatus.PLANNED and meeting.items.count() == 1:
+        raise Refused(
+            "已经通知的会议至少要有一项议程。会议不开了的，请用“不再召开”。", code="last_item"
+        )
+    with pghistory.context(user=by.pk, action=str(MeetingAction.DROP_ITEM)):
+        item.delete()
+    procedure.move(meeting, MeetingAction.DROP_ITEM, by=by, note=f"{item.title}：{reason}"[:200])
+
+
+@transaction.atomic
 def receive_paper(paper: PaperDue, *, by: User, on: date | None = None) -> None:
     """收到文件, once. Raises Refused for a day to come and for a paper that is there already."""
     meeting = paper.item.meeting

@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from congress import calendar, indicators, procedure
+from congress.appointment_forms import APPOINTMENT_ACTS
 from congress.errors import Refused
 from congress.management import meetings_sample
-from congress.meeting_forms import APPOINTMENT_ACTS, MEETING_ACTS
+from congress.meeting_forms import MEETING_ACTS
 from congress.models import (
     Meeting,
     MeetingRule,
@@ -396,3 +397,67 @@ def test_the_event_of_who_comes_begins_with_what_the_meeting_says(client, planne
     }  # fmt: skip
     assert f'value="{TODAY()}T09:00"' in str(form["starts_at"])
     assert '<option value="sitting_in" selected>' in str(form["kind"])
+
+
+def test_an_item_that_was_put_down_wrong_is_taken_off_with_its_papers(planned, office, committee):
+    wrong = meetings.add_item(planned, by=office, kind="report_deliberated", title="写错的")
+    meetings.drop_item(planned, by=office, item=wrong, because="写错了")
+    meetings.call(planned, by=office, because="临时召集")
+    last = planned.items.get()
+    other = meetings.plan(planned.district, by=office, kind=COMMITTEE, starts_on=TODAY())
+    elsewhere = meetings.add_item(other, by=office, kind="study", title="学习")
+
+    with pytest.raises(Refused, match="至少要有一项"):
+        meetings.drop_item(planned, by=office, item=last, because="不听了")
+    with pytest.raises(Refused, match="原因"):
+        meetings.drop_item(planned, by=office, item=last, because=" ")
+    for who, item in ((office, elsewhere), (committee, last)):
+        with pytest.raises(PermissionDenied):
+            meetings.drop_item(planned, by=who, item=item, because="不听了")
+    assert last.title == "关于养老服务的报告"
+    assert planned.records.get(action="drop_item").note == "写错的：写错了"
+
+
+def test_a_decision_may_be_written_down_after_the_meeting_as_of_its_day(
+    held, district, term, office
+):
+    meetings.close(held, by=office)
+
+    made = decisions.decide(
+        held, by=office, kind="decision", title="决定", in_favour=30, against=0, abstained=0
+    )
+
+    assert (made.decided_on, made.is_passed) == (held.ends_on, True)
+    earlier = meetings.record_held(
+        district, by=office, kind=COMMITTEE, starts_on=TODAY() - timedelta(days=40)
+    )
+    with pytest.raises(Refused, match="补录决议决定"):
+        decisions.decide(
+            earlier, by=office, kind="decision", title="决定", in_favour=30, against=0, abstained=0
+        )
+
+
+def test_only_what_can_be_done_to_somebody_is_offered_for_all(client, held, office, proposed):
+    client.force_login(office)
+    proposed(held, "张三")
+    offered = lambda: {form.name for form in client.get(held.get_absolute_url()).context["bulk"]}  # noqa: E731
+
+    assert offered() == {"review", "withdraw"}
+    appointments.review(held.appointments.get(), by=office, review="同意")
+    assert offered() == {"examine", "speak", "vote", "withdraw"}
+
+
+def test_papers_that_are_late_are_told_at_the_start_and_listed(client, district, term, office):
+    soon = TODAY() + timedelta(days=12)
+    made = meetings.plan(district, by=office, kind=COMMITTEE, starts_on=soon)
+    meetings.add_item(made, by=office, kind="report_deliberated", title="报告")
+    client.force_login(office)
+
+    page = client.get(reverse("desk"))
+
+    late, due = (page.context["urgent"][place][3] for place in (0, 1))
+    assert [(one.label, one.number) for one in (*late, *due)] == [
+        ("会议文件过期没有收到", 1), ("会议文件应当收到", 2),
+    ]  # fmt: skip
+    for one in (*late, *due):
+        assert client.get(one.address).context["page"].paginator.count == one.number
