@@ -4,17 +4,20 @@ All people and cases in the registers are invented; the totals are those that th
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from congress import jobs, registers
 from congress.management import (
     appraisal_sample,
+    closing_sample,
     contact_days_sample,
     deliberations_sample,
     documents_sample,
@@ -33,9 +36,11 @@ from congress.management import (
     rounds_sample,
     stations_sample,
     supervision_sample,
+    years_sample,
 )
 from congress.models import (
     District,
+    FigureRevision,
     FigureSnapshot,
     Job,
     JobState,
@@ -71,6 +76,11 @@ class Sample:
     registers: tuple[tuple[str, str], ...]
     definitions: tuple[tuple[str, str, str, str], ...] = ()
     earlier: tuple[str, ...] = ()  # what was printed of years before
+
+    @property
+    def years(self) -> list[int]:
+        """From the registered one to this one."""
+        return list(range(self.year, timezone.localdate().year + 1))
 
 
 DISTRICTS = (
@@ -122,9 +132,19 @@ PEOPLE: tuple[tuple[str, str, str, str], ...] = (
     ("system", "赵磊", Role.SYSTEM_ADMINISTRATOR, "嘉定区"),
     ("security", "孙丽", Role.SECURITY_ADMINISTRATOR, "嘉定区"),
     ("audit", "钱勇", Role.AUDIT_ADMINISTRATOR, "嘉定区"),
+    ("office-2-jinshan", "宋岚", Role.CONGRESS_OFFICE, "金山区"),
+    ("office-2-xuhui", "程远", Role.CONGRESS_OFFICE, "徐汇区"),
     ("office-jinshan", "高翔", Role.CONGRESS_OFFICE, "金山区"),
     ("office-xuhui", "林晓", Role.CONGRESS_OFFICE, "徐汇区"),
 )
+
+
+class Office(NamedTuple):
+    """A district and the two people of its office."""
+
+    district: District
+    office: User
+    second: User
 
 
 def is_loaded() -> bool:
@@ -137,50 +157,90 @@ def is_loaded() -> bool:
         and User.objects.filter(username=PEOPLE[-1][0]).exists()
         and PublishedSuggestion.objects.filter(suggestion__origin=Origin.PORTAL).exists()
         and Appraisal.objects.exists()
+        and FigureRevision.objects.exists()
     )
 
 
 def load(say: Say) -> None:
     """Load what is missing; a load that was cut off goes on where it stood. A running worker does the jobs."""
     for sample in DISTRICTS:
-        district = _institution(sample)
-        office = _person(
-            f"office-{sample.slug}" if sample.slug != "jiading" else "office", district
-        )
-        for filename in ("published-figures.csv", *sample.earlier):
-            _bring("published", filename, sample.year, district, office)
-        for kind, filename in sample.registers:
-            done = _bring(kind, filename, sample.year, district, office)
-            say(f"{sample.name}：{filename}，{done.preview['counts']['rows']:,} 行")
-        people_sample.load_people_sample(district, sample.year)
-        shown = elected.load(district, by=office)
-        say(f"{sample.name}：公开在任代表 {shown} 名")
-        opened = workflow.publish_all(district, sample.year, by=office)
-        duties = duties_sample.load_year(district, sample.year, by=office)
-        if sample.slug == "jiading":
-            rounds_sample.load(district, by=office)
-        stations_sample.load(district, by=office)
-        if sample.slug == "jiading":
-            contact_days_sample.load_year(district)
-        legislation_sample.load_year(district, sample.year, by=office)
-        points_sample.load_year(district, sample.year, by=office)
-        meetings_sample.load_year(district, sample.year, by=office)
-        supervision_sample.load_year(district, sample.year, by=office)
-        figures = jobs.enqueue(
-            "compute_figures",
-            f"{district.slug}-{sample.year}",
-            district=district,
-            by=office,
-            year=sample.year,
-        )
-        _wait(figures)
-        say(
-            f"{sample.name}：公开建议 {opened.released} 件，履职记录 {duties:,} 条，"
-            f"{sample.year} 年数据已计算"
-        )
+        _load_registered(sample, say)
     for username, _name, _role, district_name in PEOPLE:
         _person(username, District.objects.get(name=district_name))
+    for sample, people in _with_office():
+        for year in sample.years:
+            years_sample.load(
+                people.district, year, by=people.office, second=people.second,
+                is_registered=year == sample.year,
+            )  # fmt: skip
+        say(f"{sample.name}：{sample.years[0]}—{sample.years[-1]} 年的样例记录")
     _load_present(District.objects.get(slug=DISTRICTS[0].slug), say)
+    for sample, people in _with_office():
+        for year in sample.years[1:]:
+            years_sample.load_supervision(
+                people.district, year, by=people.office, second=people.second
+            )
+        _compute(people.district, sample.years, by=people.office)
+        closed = closing_sample.close(people.district, sample.years, by=people.office)
+        say(
+            f"{sample.name}：{sample.years[0]}—{sample.years[-1]} 年数据已计算，{closed} 个年度已关账"
+        )
+    _correct(_with_office()[0][1], say)
+
+
+def _load_registered(sample: Sample, say: Say) -> None:
+    """The year that the district published, from its registers and the rest of the sample."""
+    district = _institution(sample)
+    office = _person(f"office-{sample.slug}" if sample.slug != "jiading" else "office", district)
+    for filename in ("published-figures.csv", *sample.earlier):
+        _bring("published", filename, sample.year, district, office)
+    for kind, filename in sample.registers:
+        done = _bring(kind, filename, sample.year, district, office)
+        say(f"{sample.name}：{filename}，{done.preview['counts']['rows']:,} 行")
+    people_sample.load_people_sample(district, sample.year)
+    shown = elected.load(district, by=office)
+    say(f"{sample.name}：公开在任代表 {shown} 名")
+    opened = workflow.publish_all(district, sample.year, by=office)
+    duties = duties_sample.load_year(district, sample.year, by=office)
+    if sample.slug == "jiading":
+        rounds_sample.load(district, by=office)
+    stations_sample.load(district, by=office)
+    if sample.slug == "jiading":
+        contact_days_sample.load_year(district)
+    legislation_sample.load_year(district, sample.year, by=office)
+    points_sample.load_year(district, sample.year, by=office)
+    meetings_sample.load_year(district, sample.year, by=office)
+    supervision_sample.load_year(district, sample.year, by=office)
+    say(f"{sample.name}：公开建议 {opened.released} 件，履职记录 {duties:,} 条")
+
+
+def _correct(people: Office, say: Say) -> None:
+    """A figure of a closed year turns out to be another, and is corrected in public."""
+    year = closing_sample.spoil(people.district, by=people.office)
+    _compute(people.district, [year], by=people.office)
+    closing_sample.correct(people.district, year, by=people.office, second=people.second)
+    say(f"{people.district.name}：{year} 年关账以后更正了一个数字")
+
+
+def _with_office() -> list[tuple[Sample, Office]]:
+    found = []
+    for sample in DISTRICTS:
+        suffix = "" if sample is DISTRICTS[0] else f"-{sample.slug}"
+        people = (User.objects.get(username=f"{name}{suffix}") for name in ("office", "office-2"))
+        found.append((sample, Office(District.objects.get(slug=sample.slug), *people)))
+    return found
+
+
+def _compute(district: District, years: Iterable[int], *, by: User) -> None:
+    """The years' figures, by the worker."""
+    waiting = [
+        jobs.enqueue(
+            "compute_figures", f"{district.slug}-{year}", district=district, by=by, year=year
+        )
+        for year in years
+    ]
+    for one in waiting:
+        _wait(one)
 
 
 def _load_present(first: District, say: Say) -> None:

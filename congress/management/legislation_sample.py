@@ -64,12 +64,20 @@ YEARS = (
 )
 # How many of a year's drafts are promulgated in the sample: those that the adopted comments belong to.
 PROMULGATED = 8
+RUNNING = "上海市家政服务条例（草案）"
+LAWS = ("社会救助法", "托育服务法", "治安管理法", "传染病防治法", "城市居民委员会组织法")
+REGULATIONS = (
+    "上海市养老服务条例", "上海市住宅物业管理规定", "上海市消防条例", "上海市社会信用条例", "上海市公共文化服务条例",
+    "上海市非机动车管理条例", "上海市绿化条例", "上海市河道管理条例", "上海市家政服务条例", "上海市无障碍环境条例",
+    "上海市电梯安全条例", "上海市食品安全条例", "上海市停车场管理条例", "上海市慈善条例", "上海市红十字会条例",
+    "上海市精神卫生条例", "上海市促进就业条例",
+)  # fmt: skip
 
 
 @transaction.atomic
-def load_year(district: District, year: int, *, by: User) -> int:
-    """The published year, once; how many comments. Nothing for a district whose year comes as a register."""
-    found = [one for one in YEARS if (one.slug, one.year) == (district.slug, year)]
+def load_year(district: District, year: int, *, by: User, told: Year | None = None) -> int:
+    """The published year (or as `told`), once; how many comments. Nothing for a district whose year comes as a register."""
+    found = [one for one in (told, *YEARS) if one and (one.slug, one.year) == (district.slug, year)]
     if not found or LegislativeDraft.objects.filter(district=district, year=year).exists():
         return 0
     permissions.remember(by)
@@ -93,9 +101,10 @@ def _consulted(
 ) -> None:
     """One draft from the letter to the submission, the first ones on to the law."""
     day = date(year, 1, 10) + timedelta(days=12 * at)
+    words = LAWS if kind == DraftKind.LAW else REGULATIONS
     draft = drafts.record(
         point.district, by=by, on=day, kind=kind, maker="市人大常委会" if kind != DraftKind.LAW else "全国人大常委会",
-        title=f"{SAMPLE}{'法' if kind == DraftKind.LAW else '条例'}（草案）第{at + 1}号",
+        title=f"{words[(at + 5 * year) % len(words)]}（草案）（{SAMPLE}{at + 1}）",
     )  # fmt: skip
     (task,) = drafts.hand_out(
         draft, by=by, points=[point], source=f"{SAMPLE}征求意见函", received_on=day,
@@ -156,7 +165,7 @@ def _officers(point: LegislativePoint, number: int, year: int, *, by: User) -> N
 @transaction.atomic
 def load_present(district: District, *, users: dict[str, User]) -> None:
     """A consultation that is running, one that waits to be handed in, and one whose law is out."""
-    if ConsultationTask.objects.filter(district=district).exists():
+    if LegislativeDraft.objects.filter(district=district, title=RUNNING).exists():
         return
     for user in users.values():
         permissions.remember(user)
@@ -169,7 +178,7 @@ def load_present(district: District, *, users: dict[str, User]) -> None:
     permissions.remember(person.user)
 
     running = _present(
-        point, "上海市家政服务条例（草案）", by=office, received=today - timedelta(days=9), due=today + timedelta(days=12)
+        point, RUNNING, by=office, received=today - timedelta(days=9), due=today + timedelta(days=12)
     )  # fmt: skip
     tasks.begin(running, by=office)
     comments.enter(running, by=office, said=_words()[:4], said_on=today - timedelta(days=2))

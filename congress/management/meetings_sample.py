@@ -24,6 +24,7 @@ class Year:
     """What a district printed of its year; None where it printed nothing."""
 
     congress: int = 1
+    first_session: int = 1  # 第几次会议, the first of the year
     committee: int = 0
     chairpersons: int = 0
     decisions: int = 0
@@ -34,32 +35,48 @@ class Year:
 
 
 PUBLISHED = {
-    "jiading": Year(committee=7, chairpersons=10, decisions=12, officials=67),
+    "jiading": Year(first_session=4, committee=7, chairpersons=10, decisions=12, officials=67),
     "jinshan": Year(
-        committee=10, chairpersons=16, decisions=7, major=7, officials=89, assessors=347, oaths=8
+        first_session=4,
+        committee=10,
+        chairpersons=16,
+        decisions=7,
+        major=7,
+        officials=89,
+        assessors=347,
+        oaths=8,
     ),
-    "xuhui": Year(congress=2, committee=8, chairpersons=23, officials=70),
+    "xuhui": Year(congress=2, first_session=3, committee=8, chairpersons=23, officials=70),
 }
+DECISIONS = (
+    "关于批准区本级财政决算的决议", "关于批准区级预算调整方案的决议", "关于接受辞去职务请求的决定",
+    "关于加强检察公益诉讼工作的决定", "关于批准国土空间总体规划的决议", "关于促进社区养老服务发展的决定",
+    "关于深化全过程人民民主基层实践的决定", "关于召开人民代表大会会议的决定", "关于加强国有资产管理监督的决定",
+    "关于推进垃圾分类提质增效的决定", "关于批准政府债务限额的决议", "关于加强代表建议办理工作的决定",
+)  # fmt: skip
 BODIES = (Body.GOVERNMENT, Body.COURT, Body.PROCURATORATE, Body.SUPERVISION, Body.CONGRESS)
 
 
 @transaction.atomic
-def load_year(district: District, year: int, *, by: User) -> None:
-    """The year as it was published, 补录 by the verbs. Once."""
-    told = PUBLISHED.get(district.slug)
+def load_year(
+    district: District, year: int, *, by: User, told: Year | None = None, last: date | None = None
+) -> None:
+    """The year as it was published (or as `told`, until `last`), 补录 by the verbs. Once."""
+    told = told or PUBLISHED.get(district.slug)
     if told is None or Meeting.objects.filter(district=district, year=year).exists():
         return
+    last = last or date(year, 12, 16)
     permissions.remember(by)
     for number in range(told.congress):
         meetings.record_held(
-            district, by=by, kind=MeetingKind.CONGRESS, number=number + 3,
+            district, by=by, kind=MeetingKind.CONGRESS, number=told.first_session + number,
             starts_on=date(year, 1 + 6 * number, 9), ends_on=date(year, 1 + 6 * number, 12),
         )  # fmt: skip
-    for day in _days(year, told.chairpersons):
+    for day in _days(year, told.chairpersons, last):
         meetings.record_held(district, by=by, kind=MeetingKind.CHAIRPERSONS, starts_on=day)
     of_committee = [
         meetings.record_held(district, by=by, kind=MeetingKind.STANDING_COMMITTEE, starts_on=day)
-        for day in _days(year, told.committee)
+        for day in _days(year, told.committee, last)
     ]
     _decide(of_committee, told, by)
     for place, size in enumerate(_shares(told.officials, len(of_committee))):
@@ -82,7 +99,7 @@ def load_year(district: District, year: int, *, by: User) -> None:
 def load_present(district: District, *, users: dict[str, User]) -> None:
     """This year's: one meeting that was held and is public, one that is called. Once."""
     year, office = timezone.localdate().year, users["office"]
-    if Meeting.objects.filter(district=district, year=year).exists():
+    if Meeting.objects.filter(district=district, year=year, is_recorded=False).exists():
         return
     organ = Organ.objects.filter(district=district, kind="government").first()
     with transaction.atomic():
@@ -134,17 +151,24 @@ def _planned(district: District, by: User, days: int) -> Meeting:
     )  # fmt: skip
 
 
-def _days(year: int, times: int) -> list[date]:
+def _days(year: int, times: int, last: date) -> list[date]:
     """Spread over the year."""
-    return [date(year, 1, 20) + timedelta(days=number * 330 // times) for number in range(times)]
+    first = date(year, 1, 20)
+    whole = max((last - first).days, 0)
+    return [first + timedelta(days=number * whole // times) for number in range(times)]
 
 
 def _decide(held: list[Meeting], told: Year, by: User) -> None:
     for number in range(told.decisions):
         decisions.record(
             held[number % len(held)], by=by, kind=DecisionKind.DECISION,
-            title=f"样例决定第 {number + 1} 号", is_major=number < told.major,
+            title=_title(number), is_major=number < told.major,
         )  # fmt: skip
+
+
+def _title(number: int) -> str:
+    words, again = DECISIONS[number % len(DECISIONS)], number // len(DECISIONS)
+    return f"{words}（样例{f'，{again + 1}' if again else ''}）"
 
 
 def _appoint(meeting: Meeting, place: int, size: int, by: User) -> None:

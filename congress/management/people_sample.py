@@ -53,6 +53,13 @@ def load_people_sample(district: District, year: int) -> int:
         return of_the_year(district, _elector(district))
 
 
+def by_elect(district: District, number: int, *, first: date, apart: timedelta) -> None:
+    """So many 补选区代表 in a year, one after the other. For whoever has loaded the district's registers; not twice."""
+    elect = _elector(district)
+    for place in range(number):
+        elect(Level.DISTRICT, first + place * apart, HowElected.BY_ELECTION)
+
+
 def _jinshan(district: District, elect: Callable[..., Mandate]) -> int:
     """补选市代表 1、区代表 13; 市代表工作小组 7 个, 成果被市级简报刊登 8 篇."""
     members = [elect(Level.CITY, date(2024, 1, 18), HowElected.BY_ELECTION)]

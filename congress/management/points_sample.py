@@ -1,11 +1,13 @@
 """Articles, research and visits as two districts published them, and this year's key points. All names are invented (样例)."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from congress import permissions
+from congress.management import topics
 from congress.models import District, User
 from supervision.models import WorkPoint
 from supervision.models.points import PressLevel
@@ -13,9 +15,20 @@ from supervision.states.points import PointKind
 from supervision.workflow import points
 from supervision.workflow.points import Line
 
-# docs/samples/published-figures.csv
-ARTICLES, CENTRAL = 40, 4  # 金山区 2024
-RESEARCH, VISITS = 25, 176  # 徐汇区 2023
+
+@dataclass(frozen=True)
+class Year:
+    """So many of each in a year."""
+
+    articles: int = 0
+    central: int = 0
+    research: int = 0
+    visits: int = 0
+
+
+# docs/samples/published-figures.csv: 金山区 2024, 徐汇区 2023
+PUBLISHED = {"jinshan": Year(articles=40, central=4), "xuhui": Year(research=25, visits=176)}
+LISTED = (PointKind.ARTICLE, PointKind.VISIT, PointKind.RESEARCH)
 PLAN = (
     (
         PointKind.KEY_POINT,
@@ -31,41 +44,46 @@ PLAN = (
 
 
 @transaction.atomic
-def load_year(district: District, year: int, *, by: User) -> None:
-    """The year as it was published. Once."""
-    if WorkPoint.objects.filter(district=district, year=year).exists():
+def load_year(
+    district: District, year: int, *, by: User, told: Year | None = None, last: date | None = None
+) -> None:
+    """The year as it was published (or as `told`, until `last`). Once."""
+    told, last = told or PUBLISHED.get(district.slug, Year()), last or date(year, 12, 24)
+    if WorkPoint.objects.filter(district=district, year=year, kind__in=LISTED).exists():
         return
     permissions.remember(by)
-    if district.slug == "jinshan":
-        lines = [
-            Line(
-                f"样例文章第 {number + 1} 篇", _day(year, number, ARTICLES),
-                "样例中央媒体" if number < CENTRAL else "样例市级媒体",
-                PressLevel.CENTRAL if number < CENTRAL else PressLevel.CITY,
-            )
-            for number in range(ARTICLES)
-        ]  # fmt: skip
-        points.enter_list(district, by=by, kind=PointKind.ARTICLE, lines=lines)
-    if district.slug == "xuhui":
-        visits = [
-            Line("走访（样例）", _day(year, number, VISITS), f"样例单位第 {number + 1} 家")
-            for number in range(VISITS)
-        ]
-        points.enter_list(district, by=by, kind=PointKind.VISIT, lines=visits)
-        topics = [Line(f"样例课题第 {number + 1} 项") for number in range(RESEARCH)]
-        for number, made in enumerate(
-            points.enter_list(district, by=by, kind=PointKind.RESEARCH, lines=topics, year=year)
-        ):
-            points.finish(
-                made, by=by, on=_day(year, number, RESEARCH), result="形成调研报告（样例）。"
-            )
+    about = topics.of(district.slug)
+    articles = [
+        Line(
+            f"{about[number % len(about)].matter}：代表怎么说、怎么办（样例{number + 1}）",
+            _day(year, number, told.articles, last),
+            "样例中央媒体" if number < told.central else "样例市级媒体",
+            PressLevel.CENTRAL if number < told.central else PressLevel.CITY,
+        )
+        for number in range(told.articles)
+    ]  # fmt: skip
+    visits = [
+        Line("走访（样例）", _day(year, number, told.visits, last), f"样例单位第 {number + 1} 家")
+        for number in range(told.visits)
+    ]
+    research = [
+        Line(f"{about[(number + year) % len(about)].matter}的调研（样例）")
+        for number in range(told.research)
+    ]
+    points.enter_list(district, by=by, kind=PointKind.ARTICLE, lines=articles)
+    points.enter_list(district, by=by, kind=PointKind.VISIT, lines=visits)
+    made = points.enter_list(district, by=by, kind=PointKind.RESEARCH, lines=research, year=year)
+    for number, one in enumerate(made):
+        done_on = _day(year, number, told.research, last)
+        points.finish(one, by=by, on=done_on, result="形成调研报告（样例）。")
 
 
 @transaction.atomic
 def load_present(district: District, *, users: dict[str, User]) -> None:
     """This year's, some of them done and public. Once."""
     today = timezone.localdate()
-    if WorkPoint.objects.filter(district=district, year=today.year).exists():
+    plan = WorkPoint.objects.filter(district=district, year=today.year)
+    if plan.filter(kind=PointKind.KEY_POINT).exists():
         return
     for kind, title, days, result in PLAN:
         due_on = today + timedelta(days=days)
@@ -78,5 +96,6 @@ def load_present(district: District, *, users: dict[str, User]) -> None:
         points.publish(made, by=users["leader"])
 
 
-def _day(year: int, number: int, of: int) -> date:
-    return date(year, 1, 8) + timedelta(days=number * 350 // of)
+def _day(year: int, number: int, of: int, last: date) -> date:
+    first = date(year, 1, 8)
+    return first + timedelta(days=number * (last - first).days // of)

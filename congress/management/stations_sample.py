@@ -5,7 +5,7 @@ those that the districts published for 2024.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import cycle, islice
@@ -24,6 +24,7 @@ from stations.workflow import stations as workflow
 
 YEAR = 2024
 PLACED = {"jinshan": 3394}  # 金山2024工作掠影：三级代表进家入站驻点
+WITHOUT_A_REGISTER = ("jinshan", "xuhui")
 FIRST_PRACTICE = {"jiading": 25}  # 嘉定2024工作掠影：首批基层实践站
 MIDDLE = {"jiading": (31.383, 121.250), "jinshan": (30.820, 121.200), "xuhui": (31.180, 121.437)}
 # Where somebody is placed: at home, at a station and at a point (进家、入站、驻点).
@@ -45,8 +46,8 @@ def load(district: District, *, by: User) -> None:
     with transaction.atomic():
         towns = list(Organ.objects.filter(district=district, kind=OrganKind.TOWN).order_by("pk"))
         _practice(district, towns, by=by)
-        if district.slug in PLACED:
-            _three_kinds(district, towns, by=by)
+        if district.slug in WITHOUT_A_REGISTER:
+            _of_kinds(district, towns, KINDS if district.slug in PLACED else KINDS[:2], by=by)
         _where_they_lie(district, by=by)
         if district.slug in PLACED:
             _place_many(district, PLACED[district.slug])
@@ -98,10 +99,12 @@ def _practice(district: District, towns: list[Organ], *, by: User) -> None:
         )  # fmt: skip
 
 
-def _three_kinds(district: District, towns: list[Organ], *, by: User) -> None:
+def _of_kinds(
+    district: District, towns: list[Organ], kinds: Iterable[StationKind], *, by: User
+) -> None:
     """A home, a station and a point in every town."""
     for town in towns:
-        for kind in KINDS:
+        for kind in kinds:
             if not Station.objects.filter(district=district, town=town, kind=kind).exists():
                 workflow.open_station(
                     district, by=by, town=town, kind=kind, opened_on=BEGAN,

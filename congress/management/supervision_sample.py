@@ -3,14 +3,18 @@
 All words are invented and marked 样例. The published years come in the middle of their life, as a register's do.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import cycle
 
 from django.db import transaction
 from django.utils import timezone
 
 from congress import permissions
+from congress.management import topics
 from congress.management.living import days_ago
+from congress.management.topics import Topic
 from congress.models import District, Membership, Organ, OrganKind, Role, User
 from representatives.models import CommitteeSeat
 from supervision import workflow
@@ -20,6 +24,14 @@ from supervision.states.plans import PlanStatus
 from supervision.states.votes import Electorate
 
 SAMPLE = "样例"
+RESULT = f"{SAMPLE}。"
+TITLES: dict[str, str] = {
+    Kind.REPORT_REVIEW: "{}情况的报告", Kind.REPORT_APPRAISAL: "{}工作情况的评议报告",
+    Kind.PLAN_AND_BUDGET: "国民经济计划和预算执行情况的报告", Kind.FINAL_ACCOUNTS: "区本级决算的报告",
+    Kind.AUDIT: "预算执行和其他财政收支审计工作报告", Kind.STATE_ASSETS: "国有资产管理情况的报告",
+    Kind.DEBT: "政府债务管理情况的报告", Kind.LAW_INSPECTION: "{}有关法规执法检查", Kind.TOUR: "{}视察",
+    Kind.RESEARCH: "{}专题调研", Kind.INQUIRY: "{}专题询问", Kind.MAJOR: "{}重大行政决策事项报告",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -66,21 +78,28 @@ YEARS: dict[tuple[str, int], tuple[Line, ...]] = {
 
 
 @transaction.atomic
-def load_year(district: District, year: int, *, by: User) -> int:
-    """The published year, once; how many items."""
-    lines = YEARS.get((district.slug, year), ())
-    if not lines or SupervisionPlan.objects.filter(district=district, year=year).exists():
+def load_year(
+    district: District, year: int, *, by: User, lines: Sequence[Line] = (), last: date | None = None
+) -> int:
+    """The published year (or these `lines`, until `last`), once; how many items."""
+    lines = lines or YEARS.get((district.slug, year), ())
+    if not lines or Item.objects.filter(district=district, year=year, result=RESULT).exists():
         return 0
-    plan = SupervisionPlan.objects.create(
-        district=district, year=year, title=f"{year}年监督工作计划（{SAMPLE}）",
-        status=PlanStatus.DECIDED, decided_on=date(year, 1, 20), decided_by_meeting="主任会议",
+    plan, is_new = SupervisionPlan.objects.get_or_create(
+        district=district, year=year,
+        defaults={
+            "title": f"{year}年监督工作计划（{SAMPLE}）", "status": PlanStatus.DECIDED,
+            "decided_on": date(year, 1, 20), "decided_by_meeting": "主任会议",
+        },
     )  # fmt: skip
-    PlanRecord.objects.create(plan=plan, action="registered", target=plan.status, by=by)
-    organs = list(
-        Organ.objects.filter(district=district, kind=OrganKind.GOVERNMENT).order_by("pk")[:12]
-    )
+    if is_new:
+        PlanRecord.objects.create(plan=plan, action="registered", target=plan.status, by=by)
+    about = cycle(topics.of(district.slug)[year % 7 :] + topics.of(district.slug)[: year % 7])
+    last = last or date(year, 12, 20)
+    kept = Organ.objects.filter(district=district, kind=OrganKind.GOVERNMENT).order_by("pk")
+    organs = {one.name: one for one in kept}
     made = [
-        _past(plan, line, number, organs[number % len(organs)] if organs else None)
+        _past(plan, line, number, organs=organs, topic=next(about), last=last)
         for line in lines
         for number in range(line.times)
     ]
@@ -92,13 +111,25 @@ def load_year(district: District, year: int, *, by: User) -> int:
     return len(made)
 
 
-def _past(plan: SupervisionPlan, line: Line, number: int, organ: Organ | None) -> Item:
-    day = date(plan.year, 1 + number * 11 // max(line.times, 1) + 1, 20)
+def _past(
+    plan: SupervisionPlan,
+    line: Line,
+    number: int,
+    *,
+    organs: dict[str, Organ],
+    topic: Topic,
+    last: date,
+) -> Item:
+    others = list(organs.values())[: number % 12 + 1]
+    organ = organs.get(topic.organ) or (others[-1] if others else None)
+    first = date(plan.year, 1, 22)
+    day = first + timedelta(days=(last - first).days * number // max(line.times, 1))
+    words = TITLES.get(line.kind, TITLES[Kind.REPORT_REVIEW])
     return Item(
         plan=plan, district=plan.district, year=plan.year, kind=line.kind, forum=line.forum, organ=organ,
-        title=f"{Kind(line.kind).label}（{SAMPLE}{Forum(line.forum).label}{number + 1}）",
+        title=f"{words.format(topic.matter)}（{SAMPLE}{Forum(line.forum).label}{number + 1}）",
         field=Field.LIVELIHOOD if number < line.livelihood else Field.OTHER,
-        status=ItemStatus.CLOSED, meeting_on=day, held_on=day, closed_on=day, result=f"{SAMPLE}。",
+        status=ItemStatus.CLOSED, meeting_on=day, held_on=day, closed_on=day, result=RESULT,
     )  # fmt: skip
 
 
