@@ -22,6 +22,7 @@ from congress.guessing import Secret
 from congress.letters import whole
 from congress.models import District
 from stations import tracking
+from stations.codes import UNKNOWN_CODE, answers_codes_of
 from stations.forms.leaving import CodeForm
 from stations.throttling import Posting
 from supervision.forms.documents import ProposeForm
@@ -31,7 +32,6 @@ from supervision.workflow import review_proposals
 
 SIZE = 50
 page = require_http_methods(["GET", "HEAD", "POST"])
-UNKNOWN_CODE = "没有用这个查询码的审查建议，请核对每一位。"
 
 
 @login_not_required
@@ -88,6 +88,7 @@ def propose_review(request: HttpRequest, district: str) -> HttpResponse:
 @page
 @never_cache
 @sensitive_post_parameters()
+@answers_codes_of(ReviewProposal)
 def track_review(request: HttpRequest, district: str) -> HttpResponse:
     """凭查询码查询. The code is posted, so that it stands in no address and no log."""
     place = get_object_or_404(District, slug=district)
