@@ -12,27 +12,20 @@ from django.utils import timezone
 
 from congress import deadlines
 from congress.errors import Refused
-from congress.models import Appointment, Meeting
 from stations.states.opinions import AT_ORGAN, DECIDED
 from supervision import officials, workflow
 from supervision.models import Commitment, HandlingReport, Item, ItemDeadline
 from supervision.states.items import Kind
 from supervision.states.votes import VoteKind
-from tests.factories import DistrictFactory, PublicOpinionFactory, SuggestionFactory
-from tests.supervision.steps import a_committee, decided, proposed
+from tests.factories import (
+    DistrictFactory,
+    MandateFactory,
+    PublicOpinionFactory,
+    SuggestionFactory,
+)
+from tests.supervision.steps import a_committee, appointed, decided, proposed
 
 pytestmark = pytest.mark.django_db
-
-
-def appointed(district, term, *, on, name="王某", kind="decide"):
-    meeting = Meeting.objects.create(
-        district=district, year=on.year, kind="standing_committee", term=term,
-        number=Meeting.objects.count() + 1, starts_on=on, ends_on=on, status="closed", is_recorded=True,
-    )  # fmt: skip
-    return Appointment.objects.create(
-        district=district, year=on.year, meeting=meeting, kind=kind, body="government", name=name,
-        office="区教育局局长", proposed_by="区长", proposed_on=on, voted_on=on, status="passed",
-    )  # fmt: skip
 
 
 @pytest.fixture
@@ -158,6 +151,22 @@ def test_the_vote_on_the_official_is_the_voting_core_s_and_is_held_once(item, di
     assert not item.tests.exists()
     with pytest.raises(Refused, match="测评一次"):
         workflow.officials.appraise(item, by=office)
+
+
+def test_whoever_votes_on_an_official_reads_the_record_beside_the_ballot(
+    client, item, district, office, second, representative, term
+):
+    MandateFactory.create(representative=representative.representative, term=term)
+    vote = workflow.officials.appraise(item, by=office, way="phone", electorate="representatives")
+    for keeper in (office, second):
+        workflow.votes.take_key(vote, by=keeper)
+    workflow.votes.start(vote, by=office)
+    client.force_login(representative)
+
+    page = client.get(reverse("my_vote", args=[vote.public_id])).content.decode()
+
+    assert "任内履职情况" in page
+    assert "按期答复的建议" in page
 
 
 @pytest.mark.parametrize(
