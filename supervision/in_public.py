@@ -130,7 +130,7 @@ VOTES = (
     Column("returned", "收回票数"),
     Column("valid", "有效票"),
     Column("invalid", "无效票"),
-    Column("threshold", "通过条件"),
+    Column("threshold", "评定办法"),
     Column("source", "依据"),
 )
 

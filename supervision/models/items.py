@@ -252,6 +252,13 @@ class Item(Entity, Versioned, Case):
         return bool(certified.exists())
 
     @property
+    def appraisal(self) -> Any:
+        """The certified vote on the official, once it has taken effect."""
+        if not self.appraised:
+            return None
+        return self.votes().filter(kind=VoteKind.OFFICIAL, status=VoteStatus.CERTIFIED).first()
+
+    @property
     def is_settled(self) -> bool:
         """Nothing was asked, or what was asked is accepted and, where a test is due, passed."""
         if self.status == ItemStatus.DELIBERATED:

@@ -105,9 +105,6 @@ DOCUMENT_MOVES: Moves = {
     DocumentAction.ANSWER: Move(_O, DocumentStatus.ANSWERED, _MAKES, f"{_RULES}第三十三条"),
     DocumentAction.SETTLE: Move(_A, DocumentStatus.CONCLUDED, _KEEPS, f"{_RULES}第三十四条"),
     DocumentAction.SEND_BACK: Move(_A, DocumentStatus.OPINED, _KEEPS, f"{_RULES}第三十四条"),
-    DocumentAction.ANNUL: Move(
-        (*_O, *_A), DocumentStatus.CONCLUDED, _KEEPS, f"监督法第三十九条；{_RULES}第三十四条"
-    ),
     DocumentAction.REVIEW_AGAIN: Move(
         _C, DocumentStatus.REVIEWING, _KEEPS, f"{_RULES}第十四条、第二十条", _IN_FORCE
     ),
@@ -116,6 +113,9 @@ DOCUMENT_MOVES: Moves = {
     DocumentAction.PREPARE_RELEASE: Move(_KNOWN, STAYS, _PUBLISHES, f"{_RULES}第十三条、第四十条"),
     DocumentAction.PUBLISH: Move(_KNOWN, STAYS, _PUBLISHES, f"{_RULES}第十三条、第四十条", _RELEASE_READY),
     DocumentAction.UNPUBLISH: Move(_KNOWN, STAYS, _PUBLISHES, needs=_IS_PUBLIC),
+    DocumentAction.ANNUL: Move(
+        (*_O, *_A), DocumentStatus.CONCLUDED, _KEEPS, f"监督法第三十九条；{_RULES}第三十四条"
+    ),
 }  # fmt: skip
 
 

@@ -60,10 +60,11 @@ def test_an_official_is_appraised_beside_the_record_and_the_result_is_announced(
     do(desk, "登记审议", 会议="第三次常委会会议")
     do(desk, "办结")
 
-    expect(desk.get_by_role("complementary", name="这一项")).to_contain_text("基本满意")
+    desk.get_by_role("heading", name="述职测评：基本满意").wait_for()
     item = Item.objects.get()
     assert (item.status, item.appraised) == ("closed", "basically")
     public = open_page(reverse("public_votes", args=[district.slug]), size=HAND)
     public.get_by_role("link", name="述职测评").click()
-    expect(public.get_by_role("main")).to_contain_text("王某（区教育局局长）")
+    row = public.get_by_role("row", name="王某（区教育局局长）")
+    expect(row).to_contain_text("基本满意")
     assert public.evaluate("document.documentElement.scrollWidth") <= HAND["width"]

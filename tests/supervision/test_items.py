@@ -188,7 +188,9 @@ def test_nothing_is_settled_before_two_people_have_certified_the_count(accepted,
     test = SatisfactionTest.objects.get()
     accepted.refresh_from_db()
     assert (test.vote, test.round, test.members, test.satisfied) == (vote, 1, 3, 3)
-    assert test.basis == "满意、基本满意合计超过应投票人数的半数（地方组织法第五十一条）"
+    assert test.basis == (
+        "满意超过应投票人数的半数为满意，满意、基本满意合计超过应投票人数的半数为基本满意（地方组织法第五十一条）"
+    )
     assert accepted.satisfaction == "satisfied"
     with pytest.raises(Refused, match="只测评一次"):
         workflow.satisfaction.put_to_vote(accepted, by=office)

@@ -149,6 +149,8 @@ def test_the_vote_on_the_official_is_the_voting_core_s_and_is_held_once(item, di
     item.refresh_from_db()
     assert (vote.kind, item.appraised, item.satisfaction) == (VoteKind.OFFICIAL, "basically", "")
     assert not item.tests.exists()
+    copy = workflow.counting.announce(vote, by=office)
+    assert [one["outcome_name"] for one in copy.items] == ["基本满意"]
     with pytest.raises(Refused, match="测评一次"):
         workflow.officials.appraise(item, by=office)
 

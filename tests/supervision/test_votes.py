@@ -75,7 +75,7 @@ def test_a_vote_from_the_keys_to_the_public_result(district, office, second, vot
     assert (copy.roll, copy.returned, copy.threshold) == (
         5,
         4,
-        "满意、基本满意合计超过应投票人数的半数",
+        "满意超过应投票人数的半数为满意，满意、基本满意合计超过应投票人数的半数为基本满意",
     )
     told = Notice.objects.filter(subject__contains="的结果已公布", link=copy.get_absolute_url())
     assert set(told.values_list("user", flat=True)) == {user.pk for user in voters}
@@ -103,9 +103,9 @@ def test_a_district_says_what_share_passes_and_whether_the_middle_counts(
 @pytest.mark.parametrize(
     ("share", "roll", "enough", "words"),
     [
-        ((2, 3), 30, 20, "满意达到应投票人数的三分之二"),
-        ((1, 2), 31, 16, "满意达到应投票人数的半数"),
-        ((85, 100), 20, 17, "满意达到应投票人数的 85/100"),
+        ((2, 3), 30, 20, "满意达到应投票人数的三分之二为满意，否则为不满意"),
+        ((1, 2), 31, 16, "满意达到应投票人数的半数为满意，否则为不满意"),
+        ((85, 100), 20, 17, "满意达到应投票人数的 85/100 为满意，否则为不满意"),
     ],
 )
 def test_two_thirds_are_two_thirds_and_no_whole_per_cent(share, roll, enough, words):
