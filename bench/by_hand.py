@@ -175,7 +175,7 @@ _SUPERVISION = {
         "documents.filed": _CAME_IN,
         "documents.filed_on_time": f"{_CAME_IN} AND NOT filed_late",
         "documents.opined": f"{_CAME_IN} AND opined_on IS NOT NULL",
-        "documents.corrected": "status = 'concluded' AND remedy IN ('amend', 'repeal')",
+        "documents.corrected": "status = 'concluded' AND remedy IN ('amend', 'repeal', 'annulled')",
     },
     "supervision_reviewproposal": {
         "documents.proposals": "true",

@@ -96,8 +96,9 @@ def period_in_force(key: str, *, district: District, on: date) -> Period:
     rows = Period.objects.valid(on=on).filter(Q(district=district) | Q(district=None), key=key)
     own_first = sorted(rows, key=lambda row: (row.district_id is not None, row.valid_from))
     if not own_first:
+        known = Period.objects.filter(key=key).order_by("valid_from").first()
         raise Refused(
-            f"{_written(on)}没有施行中的期限“{key}”，请先在“法定期限”中设置。",
+            f"{_written(on)}没有施行中的期限“{known.name if known else key}”，请先在“法定期限”中设置。",
             code="period_missing",
         )
     return own_first[-1]

@@ -84,6 +84,32 @@ Kind(
     listed_at="public_votes",
 )
 
+Kind(
+    "documents",
+    "备案审查",
+    PublishedDocument,
+    page="public_documents",
+    day="filed_on",
+    notes=("number", "organ_name"),
+    has_pages=False,
+    listed_at="public_documents",
+)
+
+DOCUMENTS = (
+    Column("id", "公开标识"),
+    Column("year", "年度"),
+    Column("kind", "类别", chosen(DocumentKind)),
+    Column("title", "名称"),
+    Column("number", "文号"),
+    Column("organ", "制定机关"),
+    Column("published_on", "公布日期"),
+    Column("filed_on", "报送日期"),
+    Column("status", "状态", chosen(DocumentStatus)),
+    Column("remedy", "处理", chosen(Remedy)),
+    Column("concluded_on", "审查终结日期"),
+    Column("link", "网址"),
+    Column("text", "说明"),
+)
 POINTS = (
     Column("id", "公开标识"),
     Column("year", "年度"),
@@ -132,7 +158,7 @@ VOTES = (
     Column("returned", "收回票数"),
     Column("valid", "有效票"),
     Column("invalid", "无效票"),
-    Column("threshold", "通过条件"),
+    Column("threshold", "评定办法"),
     Column("source", "依据"),
 )
 
@@ -197,4 +223,14 @@ Dataset(
     page="public_votes",
     changed="released_at",
     row="一次表决一行。",
+)
+Dataset(
+    "documents",
+    "备案审查的规范性文件",
+    "报送备案的规范性文件：什么时候公布和报送，审查结果怎样（备案审查条例第十三条）。",
+    DOCUMENTS,
+    lambda place: PublishedDocument.objects.released(district=place),
+    lambda rows, place: read(rows, DOCUMENTS, {"id": "public_id", "organ": "organ_name"}),
+    page="public_documents",
+    row="一件文件一行。",
 )

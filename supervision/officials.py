@@ -1,6 +1,7 @@
 """履职情况 of the head of an organ, beside an appraisal (任后监督): what the organ did with suggestions, opinions and its word.
 
-All counts are over the tenure: from the day of the appointment to that of leaving the office, or of the appraisal.
+All counts are over the tenure: from the day of the appointment to that of leaving the office, or of the appraisal,
+whichever came first. What fell due in it and had no answer by its end counts against the answers that came in time.
 """
 
 from dataclasses import dataclass
@@ -14,13 +15,16 @@ from congress.models import Appointment, Body, Organ
 from congress.models.appointments import ENTERING
 from congress.states import AppointmentStatus
 from stations.models import PublicOpinion
-from stations.states.opinions import Outcome, Rating
+from stations.states.opinions import AT_ORGAN, DECIDED, Outcome, Rating
 from suggestions.models import Suggestion
 from suggestions.models.handling import Handling
-from suggestions.states import Grade, Result
-from supervision.models import Commitment, HandlingReport, Item, SatisfactionTest
+from suggestions.states import Grade, Result, Status
+from supervision.models import Commitment, HandlingReport, Item, ItemDeadline, SatisfactionTest
 from supervision.states.commitments import CommitmentStatus
 from supervision.states.review_opinions import Satisfaction, View
+
+# Nobody waits for the organ's answer.
+_NOT_ASKED = (Status.DRAFT, Status.LETTER, Status.REFERRED, Status.WITHDRAWN)
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,10 @@ def offered(district: int) -> QuerySet[Appointment]:
 
 
 def tenure_of(item: Item) -> Tenure:
-    """From the vote on the appointment to the day of leaving, of the appraisal, or today. Raises LookupError without an official."""
+    """From the vote on the appointment to the day of leaving or of the appraisal, whichever was first; else to today.
+
+    Raises LookupError without an official.
+    """
     official = item.official
     if official is None or official.voted_on is None:
         raise LookupError("no official is named")
@@ -79,7 +86,8 @@ def tenure_of(item: Item) -> Tenure:
         .values_list("voted_on", flat=True)
         .first()
     )  # fmt: skip
-    return Tenure(official.voted_on, left or item.held_on or timezone.localdate())
+    ends = [day for day in (left, item.held_on) if day]
+    return Tenure(official.voted_on, min(ends, default=timezone.localdate()))
 
 
 def record_of(item: Item) -> list[Chapter]:
@@ -95,22 +103,28 @@ def record_of(item: Item) -> list[Chapter]:
     ]
 
 
+def _unanswered(answer: str, time: Tenure) -> Q:
+    """Fell due in the tenure, and `answer`, a column of days, was empty when that ended."""
+    due = Q(due_on__gte=time.since, due_on__lt=time.until)
+    return due & (Q(**{f"{answer}__isnull": True}) | Q(**{f"{answer}__gt": time.until}))
+
+
 def _suggestions(organ: Organ, time: Tenure) -> Chapter:
     hosted = Handling.objects.hosts().current().filter(organ=organ).values("suggestion")
-    found = Suggestion.objects.filter(
-        pk__in=hosted, replied_on__range=(time.since, time.until)
-    ).aggregate(
-        all=Count("pk"),
+    replied = Q(replied_on__range=(time.since, time.until))
+    late = _unanswered("replied_on", time) & ~Q(status__in=_NOT_ASKED)
+    found = Suggestion.objects.filter(replied | late, pk__in=hosted).aggregate(
+        all=Count("pk", filter=replied),
         dated=Count("pk", filter=Q(due_on__isnull=False)),
-        on_time=Count("pk", filter=Q(replied_on__lte=F("due_on"))),
-        solved=Count("pk", filter=Q(result=Result.SOLVED)),
-        rated=Count("pk", filter=~Q(satisfaction="")),
-        satisfied=Count("pk", filter=Q(satisfaction=Grade.SATISFIED)),
+        on_time=Count("pk", filter=replied & Q(replied_on__lte=F("due_on"))),
+        solved=Count("pk", filter=replied & Q(result=Result.SOLVED)),
+        rated=Count("pk", filter=replied & ~Q(satisfaction="")),
+        satisfied=Count("pk", filter=replied & Q(satisfaction=Grade.SATISFIED)),
     )
     return Chapter(
         "代表建议",
         [
-            Ratio("按期答复", found["on_time"], found["dated"], "按期答复的建议 ÷ 任内主办并答复、有期限的建议"),
+            Ratio("按期答复", found["on_time"], found["dated"], "按期答复的建议 ÷ 任内主办、有期限，已答复或者到期没有答复的建议"),
             Ratio("解决采纳", found["solved"], found["all"], "办理结果为解决采纳的建议 ÷ 任内主办并答复的建议"),
             Ratio("代表满意", found["satisfied"], found["rated"], "对办理结果评价满意的建议 ÷ 任内主办并答复、已评价的建议"),
         ],
@@ -118,20 +132,20 @@ def _suggestions(organ: Organ, time: Tenure) -> Chapter:
 
 
 def _opinions(organ: Organ, time: Tenure) -> Chapter:
-    found = PublicOpinion.objects.filter(
-        organ=organ, answered_on__range=(time.since, time.until)
-    ).aggregate(
-        all=Count("pk"),
+    answered = Q(answered_on__range=(time.since, time.until))
+    late = _unanswered("answered_on", time) & Q(status__in=(*AT_ORGAN, *DECIDED))
+    found = PublicOpinion.objects.filter(answered | late, organ=organ).aggregate(
+        all=Count("pk", filter=answered),
         dated=Count("pk", filter=Q(due_on__isnull=False)),
-        on_time=Count("pk", filter=Q(answered_on__lte=F("due_on"))),
-        solved=Count("pk", filter=Q(outcome=Outcome.SOLVED)),
-        rated=Count("pk", filter=~Q(rating="")),
-        satisfied=Count("pk", filter=Q(rating=Rating.SATISFIED)),
+        on_time=Count("pk", filter=answered & Q(answered_on__lte=F("due_on"))),
+        solved=Count("pk", filter=answered & Q(outcome=Outcome.SOLVED)),
+        rated=Count("pk", filter=answered & ~Q(rating="")),
+        satisfied=Count("pk", filter=answered & Q(rating=Rating.SATISFIED)),
     )
     return Chapter(
         "群众意见",
         [
-            Ratio("按期答复", found["on_time"], found["dated"], "按期答复的意见 ÷ 任内答复、有期限的意见"),
+            Ratio("按期答复", found["on_time"], found["dated"], "按期答复的意见 ÷ 任内有期限，已答复或者到期没有答复的意见"),
             Ratio("已解决", found["solved"], found["all"], "办理结果为已解决的意见 ÷ 任内答复的意见"),
             Ratio("群众满意", found["satisfied"], found["rated"], "群众评价满意的意见 ÷ 任内答复、已评价的意见"),
         ],
@@ -148,13 +162,15 @@ def _review_opinions(organ: Organ, time: Tenure) -> Chapter:
         accepted=Count("pk", filter=Q(view=View.ACCEPTED)),
         sent_back=Count("pk", filter=Q(view=View.SENT_BACK)),
     )
+    late = _unanswered("met_on", time) & Q(void_on__isnull=True)
+    missing = ItemDeadline.objects.filter(late, item__organ=organ).count()
     tested = SatisfactionTest.objects.filter(
         item__organ=organ, held_on__range=(time.since, time.until)
     ).aggregate(all=Count("pk"), satisfied=Count("pk", filter=Q(result=Satisfaction.SATISFIED)))
     return Chapter(
         "审议意见",
         [
-            Ratio("按期报告", judged["on_time"], judged["all"], "按期报告的次数 ÷ 任内报告研究处理情况的次数"),
+            Ratio("按期报告", judged["on_time"], judged["all"] + missing, "按期报告的次数 ÷ 任内报告研究处理情况和到期没有报告的次数"),
             Ratio("认可", judged["accepted"], judged["judged"], "专工委认可的报告 ÷ 任内已有意见的报告"),
             Ratio("退回", judged["sent_back"], judged["judged"], "退回重新办理的报告 ÷ 任内已有意见的报告"),
             Ratio("测评满意", tested["satisfied"], tested["all"], "测评结果满意的次数 ÷ 任内测评的次数"),

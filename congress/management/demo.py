@@ -28,6 +28,7 @@ from congress.management import (
     legislation_sample,
     living,
     meetings_sample,
+    officials_sample,
     opinions_sample,
     people_sample,
     points_sample,
@@ -265,7 +266,8 @@ def _load_present(first: District, say: Say) -> None:
     meetings_sample.load_present(first, users=users)
     rounds_sample.release(first, users=users)
     items = supervision_sample.load_present(first, users=users)
-    say(f"{first.name}：今年的监督事项 {items} 项，每一步都有")
+    appraised = officials_sample.load(first, users=users)
+    say(f"{first.name}：今年的监督事项 {items + appraised} 项，每一步都有")
     reviewed = documents_sample.load(first, users=users)
     say(f"{first.name}：备案审查的文件 {reviewed} 件，每一步都有")
     projects_sample.load(first, users=users, say=say)

@@ -1,6 +1,5 @@
 """备案审查 for `make demo`: documents at every step and proposals for review. All words are invented and marked 样例."""
 
-from datetime import timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from django.db import transaction
@@ -54,22 +53,23 @@ def load(district: District, *, users: dict[str, User]) -> int:
 
 
 def _registered(district: District, office: User, organ: Organ, number: int) -> NormativeDocument:
-    ago = 25 if number == 0 else 90
-    return documents.register(
-        district, by=office, kind="government", title=f"{TITLES[number]}（{SAMPLE}）",
-        number=f"府规〔{timezone.localdate().year}〕{number + 1}号", organ=organ,
-        published_on=timezone.localdate() - timedelta(days=ago),
-    )  # fmt: skip
+    with days_ago(25 if number == 0 else 90) as day:
+        return documents.register(
+            district, by=office, kind="government", title=f"{TITLES[number]}（{SAMPLE}）",
+            number=f"府规〔{day.year}〕{number + 1}号", organ=organ, published_on=day,
+        )  # fmt: skip
 
 
 def _proposals(district: District, office: User, reviewing: NormativeDocument) -> None:
-    said = ("停车收费没有依据。", "食堂补贴的户籍条件不合理。", "这个规定同市条例不一致。")
+    said = (
+        (0, "停车收费没有依据。"), (2, "食堂补贴的户籍条件不合理。"), (1, "这个规定同市条例不一致。"),
+    )  # fmt: skip
     rows = [
         review_proposals.propose(
             district, by=None, title=f"{TITLES[n]}（{SAMPLE}）", text=f"{SAMPLE}：{words}",
             key=uuid5(NAMESPACE_URL, f"review {district.slug} {n}"),
         ).proposal
-        for n, words in enumerate(said)
+        for n, words in said
     ]  # fmt: skip
     review_proposals.begin(rows[1], by=office, document=reviewing)
     review_proposals.decline(

@@ -79,7 +79,7 @@ class _Sample:
                 source="样例，参照徐汇区华泾镇的八个维度", valid_from=date(self.today.year - 1, 1, 1),
             )  # fmt: skip
         VoteRule.objects.create(
-            district=self.district, kind=VoteKind.TEST, percent=50, base="roll", counts_second=True,
+            district=self.district, kind=VoteKind.TEST, numerator=1, denominator=2, base="roll", counts_second=True,
             source="样例：常委会满意度测评办法", valid_from=date(self.today.year - 1, 1, 1),
         )  # fmt: skip
         chosen = self._chosen_in_the_hall()

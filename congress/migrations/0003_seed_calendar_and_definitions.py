@@ -12,7 +12,12 @@ REPRESENTATIVES = "上海市实施《全国人民代表大会和地方各级人�
 # Where a rule's own date is not established, its period is taken to hold from here.
 SINCE, NOTED = date(2012, 1, 1), "（口径起始日）"
 REPRESENTATIVES_LAW = date(2025, 3, 11)
-REVIEW_RULES = date(2024, 11, 28)
+REVIEW = "上海市人民代表大会常务委员会规范性文件备案审查条例"
+AS_AMENDED = "（2024年修正，第四十一条：区参照）"
+AS_ADOPTED = "（2021年通过，第三十七条：区参照）"
+# Its articles are numbered one further since the amendment of 28 November 2024; before it stood a rule of 2012.
+REVIEW_RULES, REVIEW_BEFORE = date(2024, 11, 28), date(2021, 7, 1)
+REVIEW_ONCE = "上海市人民代表大会常务委员会关于规范性文件备案审查的规定（2012年4月19日通过，2021年7月1日废止）"
 SUPERVISION_LAW = date(2024, 11, 8)
 
 PERIODS: list[tuple[str, str, int, str, str, date, date | None]] = [
@@ -32,11 +37,17 @@ PERIODS: list[tuple[str, str, int, str, str, date, date | None]] = [
     ("supervision.report_to_committee", "专项工作报告送专门委员会征求意见（会前）", 20, "days", "监督法第十五条", SUPERVISION_LAW, None),
     ("supervision.report_to_standing_committee", "专项工作报告送常委会（会前）", 10, "days", "监督法第十五条", SUPERVISION_LAW, None),
     ("supervision.report_to_members", "专项工作报告发给常委会组成人员（会前）", 7, "days", "监督法第十五条", SUPERVISION_LAW, None),
-    ("review.filing", "规范性文件公布后报送备案", 30, "days", "上海市人民代表大会常务委员会规范性文件备案审查条例", REVIEW_RULES, None),
-    ("review.check", "备案材料形式审查", 5, "working_days", "上海市人民代表大会常务委员会规范性文件备案审查条例", REVIEW_RULES, None),
-    ("review.supplement", "补充备案材料", 10, "working_days", "上海市人民代表大会常务委员会规范性文件备案审查条例", REVIEW_RULES, None),
-    ("review.opinion", "专门委员会提出审查意见", 30, "days", "上海市人民代表大会常务委员会规范性文件备案审查条例", REVIEW_RULES, None),
-    ("review.answer", "制定机关答复审查意见", 2, "months", "上海市人民代表大会常务委员会规范性文件备案审查条例", REVIEW_RULES, None),
+    ("review.filing", "规范性文件公布后报送备案", 30, "days", REVIEW_ONCE, date(2012, 4, 19), date(2021, 6, 30)),
+    ("review.filing", "规范性文件公布后报送备案", 30, "days", f"{REVIEW}第九条{AS_ADOPTED}", REVIEW_BEFORE, date(2024, 11, 27)),
+    ("review.filing", "规范性文件公布后报送备案", 30, "days", f"{REVIEW}第十条{AS_AMENDED}", REVIEW_RULES, None),
+    ("review.check", "备案材料形式审查", 5, "working_days", f"{REVIEW}第十一条{AS_ADOPTED}", REVIEW_BEFORE, date(2024, 11, 27)),
+    ("review.check", "备案材料形式审查", 5, "working_days", f"{REVIEW}第十二条{AS_AMENDED}", REVIEW_RULES, None),
+    ("review.supplement", "补充备案材料", 10, "working_days", f"{REVIEW}第十一条{AS_ADOPTED}", REVIEW_BEFORE, date(2024, 11, 27)),
+    ("review.supplement", "补充备案材料", 10, "working_days", f"{REVIEW}第十二条{AS_AMENDED}", REVIEW_RULES, None),
+    ("review.opinion", "专门委员会提出审查意见", 30, "days", f"{REVIEW}第十三条{AS_ADOPTED}", REVIEW_BEFORE, date(2024, 11, 27)),
+    ("review.opinion", "专门委员会提出审查意见", 30, "days", f"{REVIEW}第十五条{AS_AMENDED}", REVIEW_RULES, None),
+    ("review.answer", "制定机关答复审查意见", 2, "months", f"{REVIEW}第二十九条{AS_ADOPTED}", REVIEW_BEFORE, date(2024, 11, 27)),
+    ("review.answer", "制定机关答复审查意见", 2, "months", f"{REVIEW}第三十三条{AS_AMENDED}", REVIEW_RULES, None),
 ]  # fmt: skip
 
 

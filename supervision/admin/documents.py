@@ -20,7 +20,7 @@ class NormativeDocumentAdmin(ReadAdmin):
     fields = [
         "way", "title", "number", "kind", "organ", "committee", "published_on", "filing_due_on",
         "filed_on", "status", "due_on", "opinion", "opined_on", "remedy", "answer", "answered_on",
-        "remedy_due_on", "concluded_on",
+        "remedy_due_on", "decision", "concluded_on",
     ]  # fmt: skip
 
 

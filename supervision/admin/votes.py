@@ -15,12 +15,22 @@ from supervision.models import PublishedVote, Vote, VoteRule
 class VoteRuleAdmin(DeskAdmin):
     """表决规则."""
 
-    list_display = ["kind", "percent", "base", "counts_second", "source", "valid_from", "valid_to"]
+    list_display = [
+        "kind",
+        "numerator",
+        "denominator",
+        "or_equal",
+        "base",
+        "counts_second",
+        "source",
+        "valid_from",
+        "valid_to",
+    ]
     list_filter = [DistrictFilter, "kind"]
     search_fields = ["source"]
     search_help_text = "依据"
     fields = [
-        "district", "kind", "percent", "or_equal", "base", "counts_second", "source", "valid_from", "valid_to",
+        "district", "kind", ("numerator", "denominator"), "or_equal", "base", "counts_second", "source", "valid_from", "valid_to",
     ]  # fmt: skip
 
 

@@ -13,13 +13,14 @@ from supervision.forms.proposals import Rows
 from supervision.models import NormativeDocument
 from supervision.querysets.items import HANDLERS
 from supervision.states.documents import (
+    ANSWERS,
     DOCUMENT_MOVES,
+    GONE,
     REVIEW_MOVES,
     DocumentAction,
     DocumentKind,
     DocumentStatus,
     Ground,
-    Remedy,
     ReviewAction,
     ReviewSource,
 )
@@ -48,16 +49,21 @@ class _Facts(Plain):
 
 
 class RegisterForm(_Facts):
-    """登记 a document; an organ's staff see only their own organ."""
+    """登记 a document; an organ's staff see only their own organ, and file here, not on paper."""
 
     organ = Rows("制定机关", "请选择制定机关。", queryset=Organ.objects.none())
     published_on = Day("公布日期")
-    field_order = ["kind", "title", "number", "organ", "published_on", "link"]
+    filed_on = Day(
+        "纸质报送的日期", initial=None, required=False,
+        help_text="已经用纸质材料报送备案的填写，由您接着做形式审查；没有报送的不填，由制定机关在这里报送。",
+    )  # fmt: skip
+    field_order = ["kind", "title", "number", "organ", "published_on", "filed_on", "link"]
 
     def __init__(self, *args: Any, district: Any, reader: Any, keeps: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         organs = Organ.objects.filter(district=district, closed_on=None).order_by("name")
         if not keeps:
+            del self.fields["filed_on"]
             own = [post.organ_id for post in held_by(reader) if post.role in HANDLERS]
             organs = organs.filter(pk__in=own)
         field: Any = self.fields["organ"]
@@ -120,7 +126,7 @@ class Return(ActForm):
 class Opine(ActForm):
     """提出审查意见."""
 
-    lead = "先同制定机关沟通。制定机关在两个月内书面答复怎样处理。"
+    lead = "先同制定机关沟通；沟通没有结果的，经主任会议决定发函。制定机关按期书面答复怎样处理。"
     verb = documents.opine
     opinion = Words(
         "审查意见",
@@ -144,7 +150,8 @@ class Answer(ActForm):
 
     verb = documents.answer
     remedy = forms.ChoiceField(
-        label="怎样处理", choices=Remedy.choices, widget=forms.RadioSelect,
+        label="怎样处理", widget=forms.RadioSelect,
+        choices=[(one.value, one.label) for one in ANSWERS],
         error_messages={"required": "请选择修改、废止，还是不修改。"},
     )  # fmt: skip
     text = Words(
@@ -167,6 +174,19 @@ class SendBack(_Because):
     """要求重新处理."""
 
     verb = documents.send_back
+
+
+@act(DocumentAction.ANNUL)
+class Annul(ActForm):
+    """登记撤销决定."""
+
+    lead = "制定机关没有按审查意见修改或者废止的，由主任会议提请常委会会议决定撤销；作出决定以后在这里登记。"
+    verb = documents.annul
+    decision = forms.CharField(
+        label="常委会的决定", max_length=120, help_text="哪一次会议、哪一项决定",
+        error_messages={"required": "请写明是常委会的哪一次会议、哪一项决定。"},
+    )  # fmt: skip
+    on = Day("决定日期")
 
 
 @act(DocumentAction.REVIEW_AGAIN)
@@ -198,6 +218,7 @@ class Change(FactsForm, _Facts):
 class Void(_Because):
     """作废."""
 
+    lead = "登记有误，或者不属于备案审查范围的，在开始审查以前作废。"
     verb = documents.void
 
 
@@ -227,6 +248,8 @@ class Publish(ActForm):
         if self.case is not None:
             self.fields["version"].initial = self.case.version
             told = {
+                "状态": self.case.get_status_display(),
+                "处理": self.case.get_remedy_display(),
                 "名称": self.case.title,
                 "文号": self.case.number,
                 "网址": self.case.link,
@@ -289,7 +312,7 @@ class Begin(ActForm):
         if self.case is not None:
             field: Any = self.fields["document"]
             rows = NormativeDocument.objects.filter(district=self.case.district_id)
-            field.queryset = rows.exclude(status=DocumentStatus.VOID)
+            field.queryset = rows.exclude(status=DocumentStatus.VOID).exclude(remedy__in=GONE)
 
 
 @review_act(ReviewAction.DECLINE)

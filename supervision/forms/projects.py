@@ -339,14 +339,14 @@ class GradesForm(Plain):
     def __init__(self, *args: Any, dimensions: list[AppraisalDimension], **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"nonce": uuid4()})
         super().__init__(*args, **kwargs)
-        self.dimensions = dimensions
-        for one in dimensions:
-            self.fields[f"dimension_{one.number}"] = forms.ChoiceField(
+        self.dimensions = {f"dimension_{place}": one for place, one in enumerate(dimensions, 1)}
+        for name, one in self.dimensions.items():
+            self.fields[name] = forms.ChoiceField(
                 label=one.name, help_text=one.explanation, choices=Grade.choices, required=False,
                 widget=forms.RadioSelect, error_messages={"invalid_choice": "请从三项里选一项。"},
             )  # fmt: skip
 
     def grades(self) -> dict[AppraisalDimension, str]:
         """Those that were given."""
-        told = {one: self.cleaned_data[f"dimension_{one.number}"] for one in self.dimensions}
+        told = {one: self.cleaned_data[name] for name, one in self.dimensions.items()}
         return {one: said for one, said in told.items() if said}

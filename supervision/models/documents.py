@@ -1,5 +1,6 @@
 """规范性文件备案审查: what was made, filed and reviewed, what was said of it, and what its maker did."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -18,10 +19,12 @@ from congress.models import (
     marks_its_year,
 )
 from congress.procedure import Case, CaseRecord, guard
+from congress.search import BigramVector
 from supervision.models.votes import APPEND_ONLY
 from supervision.querysets.documents import DocumentQuerySet
 from supervision.states.documents import (
     DOCUMENT_MOVES,
+    GONE,
     DocumentAction,
     DocumentKind,
     DocumentStatus,
@@ -74,6 +77,7 @@ class NormativeDocument(Entity, Versioned, Case):
     answer = models.TextField("制定机关的答复", blank=True, editable=False)
     answered_on = models.DateField("答复日期", null=True, editable=False)
     remedy_due_on = models.DateField("承诺处理的日期", null=True, editable=False)
+    decision = NameField("撤销的决定", max_length=120, blank=True, editable=False)
     concluded_on = models.DateField("审查终结日期", null=True, editable=False)
     public_text = models.TextField("公开的话", blank=True, editable=False)
     prepared_by = models.ForeignKey(
@@ -107,6 +111,11 @@ class NormativeDocument(Entity, Versioned, Case):
                 condition=~Q(status=DocumentStatus.ANSWERED) | ~Q(remedy="", answer=""),
                 violation_error_message="答复要写明怎样处理。",
             ),
+            models.CheckConstraint(
+                name="document_is_annulled_by_a_decision",
+                condition=~Q(remedy=Remedy.ANNULLED) | ~Q(decision=""),
+                violation_error_message="撤销要写明常委会的决定。",
+            ),
         ]
         indexes = [
             models.Index(name="documents_of_a_year", fields=["district", "year", "status"]),
@@ -124,6 +133,11 @@ class NormativeDocument(Entity, Versioned, Case):
     def get_absolute_url(self) -> str:
         """Its page at the desk."""
         return reverse("desk_document", args=[self.public_id])
+
+    @property
+    def is_in_force(self) -> bool:
+        """Neither repealed nor annulled by what the last review came to."""
+        return self.remedy not in GONE
 
     @property
     def has_release(self) -> bool:
@@ -173,7 +187,7 @@ class DocumentDeadline(Deadline):
         return f"{self.document} {self.due_on}"
 
 
-@keeps_history(exclude=["text"])
+@keeps_history(exclude=["text", "search"])
 class PublishedDocument(Publication):
     """已公开的备案审查 (备案审查条例第十三条：上一年度备案的规范性文件目录；第四十条：重要进展和典型案例)."""
 
@@ -191,10 +205,12 @@ class PublishedDocument(Publication):
     concluded_on = models.DateField("审查终结日期", null=True)
     text = models.TextField("说明", blank=True)
     changed_at = models.DateTimeField("更新时间", db_default=Now(), editable=False)
+    search = BigramVector("title", "number", "organ_name", "text")
 
     class Meta(Publication.Meta):
         verbose_name = verbose_name_plural = "已公开的规范性文件"
         ordering = ["-year", "-filed_on", "-id"]
+        indexes = [GinIndex(name="public_documents_search", fields=["search"])]
         triggers = [NotesPersonalChanges(of=("text",))]
 
     def __str__(self) -> str:

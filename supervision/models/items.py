@@ -226,6 +226,11 @@ class Item(Entity, Versioned, Case):
         return bool(self.votes().filter(status__in=RUNNING).exists())
 
     @property
+    def is_on_no_ballot(self) -> bool:
+        """Nobody votes on it now."""
+        return not self.is_voted_on
+
+    @property
     def has_certified_vote(self) -> bool:
         """Two people have certified a vote that has not taken effect yet."""
         certified = self.votes().filter(
@@ -245,6 +250,13 @@ class Item(Entity, Versioned, Case):
             return False
         certified = self.votes().filter(kind=VoteKind.OFFICIAL, status=VoteStatus.CERTIFIED)
         return bool(certified.exists())
+
+    @property
+    def appraisal(self) -> Any:
+        """The certified vote on the official, once it has taken effect."""
+        if not self.appraised:
+            return None
+        return self.votes().filter(kind=VoteKind.OFFICIAL, status=VoteStatus.CERTIFIED).first()
 
     @property
     def is_settled(self) -> bool:

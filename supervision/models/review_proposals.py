@@ -105,8 +105,9 @@ class ReviewProposal(Entity, Versioned, Case):
 
     @property
     def is_reviewed(self) -> bool:
-        """The review of its document is over."""
-        return bool(self.document and self.document.status == DocumentStatus.CONCLUDED)
+        """The review of its document is over, or the document turned out to be none that is reviewed."""
+        over = (DocumentStatus.CONCLUDED, DocumentStatus.VOID)
+        return bool(self.document and self.document.status in over)
 
 
 class ReviewProposalRecord(CaseRecord):

@@ -43,10 +43,14 @@ KEEPERS = 2
 ABOUT_AN_ITEM = "item"  # the subject of a vote on a supervision item
 
 
-class _Thresholds(models.Model):
-    """How many an item needs, and by which rule."""
+_NUMERALS = "零一二三四五六七八九十"
 
-    percent = models.PositiveSmallIntegerField("须超过百分比", default=50)
+
+class _Thresholds(models.Model):
+    """How many an item needs, and by which rule: a fraction of a base, since 三分之二 is no whole per cent."""
+
+    numerator = models.PositiveSmallIntegerField("分子", default=1)
+    denominator = models.PositiveSmallIntegerField("分母", default=2)
     or_equal = models.BooleanField("刚好达到也算", default=False)
     base = models.CharField("以什么为基数", max_length=10, choices=Base, default=Base.ROLL)
     counts_second = models.BooleanField("“基本满意”计入", default=False)
@@ -80,8 +84,8 @@ class VoteRule(_Thresholds, Entity, Versioned):
             ),
             models.CheckConstraint(
                 name="vote_rule_is_a_share",
-                condition=Q(percent__lte=100),
-                violation_error_message="百分比不能超过 100。",
+                condition=Q(numerator__gte=1, numerator__lte=F("denominator")),
+                violation_error_message="分子至少是 1，不能大于分母。",
             ),
         ]
 
@@ -241,7 +245,7 @@ class Vote(_Thresholds, Entity, Versioned, Case):
     def carries(self, ballots: int) -> bool:
         """Whether so many are what the rule asks for."""
         base = (self.roll if self.base == Base.ROLL else self.valid) or 0
-        share, needed = 100 * ballots, self.percent * base
+        share, needed = self.denominator * ballots, self.numerator * base
         return base > 0 and (share > needed or (self.or_equal and share == needed))
 
     @property
@@ -253,13 +257,29 @@ class Vote(_Thresholds, Entity, Versioned, Case):
         return items.filter(public_id=self.subject_key, district=self.district_id).first()
 
     @property
+    def said(self) -> list[tuple[str, int | None]]:
+        """Of what stands alone on its ballot, each answer with its count."""
+        return list(zip(self.answers, self.items.get().counts, strict=True))
+
+    @property
     def threshold_words(self) -> str:
-        """The rule in words."""
-        more = "达到" if self.or_equal else "超过"
-        words = self.answers[0]
-        if self.question == Question.GRADE and self.counts_second:
-            words = f"{self.answers[0]}、{self.answers[1]}合计"
-        return f"{words}{more}{self.get_base_display()}的 {self.percent}%"
+        """The rule in words: what makes 满意 and 基本满意, or 通过."""
+        first, second, third = self.answers
+        needed = f"{'达到' if self.or_equal else '超过'}{self.get_base_display()}的{self._share}"
+        if self.question == Question.CHOICE:
+            return f"{first}{needed}为通过"
+        if self.counts_second:
+            return f"{first}{needed}为{first}，{first}、{second}合计{needed}为{second}"
+        return f"{first}{needed}为{first}，否则为{third}"
+
+    @property
+    def _share(self) -> str:
+        """半数, 三分之二; of a larger denominator 20/100."""
+        if (self.numerator, self.denominator) == (1, 2):
+            return "半数"
+        if self.denominator < len(_NUMERALS):
+            return f"{_NUMERALS[self.denominator]}分之{_NUMERALS[self.numerator]}"
+        return f" {self.numerator}/{self.denominator} "
 
 
 class VoteRecord(CaseRecord):
@@ -324,6 +344,13 @@ class VoteItem(Entity):
         return Satisfaction.BASICALLY if self.passes else Satisfaction.DISSATISFIED
 
     @property
+    def result(self) -> str:
+        """What came of it in words: 满意, 基本满意, 不满意 where that was asked, else 通过 or not."""
+        if self.outcome and self.vote.question == Question.GRADE:
+            return str(Satisfaction(self.satisfaction).label)
+        return str(self.get_outcome_display())
+
+    @property
     def base(self) -> int:
         """Valid ballots that answered it."""
         return sum(count or 0 for count in self.counts)
@@ -344,7 +371,7 @@ class PublishedVote(Publication):
     returned = models.PositiveIntegerField("收回票数")
     valid = models.PositiveIntegerField("有效票")
     invalid = models.PositiveIntegerField("无效票")
-    threshold = models.CharField("通过条件", max_length=120)
+    threshold = models.CharField("评定办法", max_length=120)
     source = models.CharField("依据", max_length=200)
     items = models.JSONField("各项结果")
     search = BigramVector("title")

@@ -160,6 +160,7 @@ _RELEASE_READY = Need(
     "has_release", "还没有准备公开稿，或者准备以后又有了新的办理情况，请重新准备。"
 )
 _IS_PUBLIC = Need("is_public", "这一项现在没有公开。")
+_ON_NO_BALLOT = Need("is_on_no_ballot", "这一项正在表决，请先办完或者作废这次表决，再撤销。")
 
 _P, _Q, _U = (ItemStatus.PROPOSED,), (ItemStatus.PLANNED,), (ItemStatus.UNDERWAY,)
 _D, _H, _R = (ItemStatus.DELIBERATED,), (ItemStatus.HANDLING,), (ItemStatus.REPORTED,)
@@ -192,7 +193,7 @@ ITEM_MOVES: Moves = {
     ItemAction.LINK: Move((*_P, *_Q, *_U), STAYS, _KEEPS, "监督法第十二条"),
     ItemAction.PROMISE: Move((*_U, *_D, *_H), STAYS, _KEEPS, "监督法第四十七条至第五十条"),
     ItemAction.FOLLOW: Move((*_R, *_C), STAYS, _KEEPS, _OPINION),
-    ItemAction.WITHDRAW: Move((*_P, *_Q, *_U), ItemStatus.WITHDRAWN, _DECIDES),
+    ItemAction.WITHDRAW: Move((*_P, *_Q, *_U), ItemStatus.WITHDRAWN, _DECIDES, needs=_ON_NO_BALLOT),
     ItemAction.PREPARE_RELEASE: Move((*_H, *_R, *_C), STAYS, _PUBLISHES, _OPINION),
     ItemAction.PUBLISH: Move((*_H, *_R, *_C), STAYS, _PUBLISHES, _OPINION, _RELEASE_READY),
     ItemAction.UNPUBLISH: Move((*_H, *_R, *_C), STAYS, _PUBLISHES, needs=_IS_PUBLIC),

@@ -118,7 +118,7 @@ class BallotRule:
 
 # 深圳市人大常委会满意度测评办法 (2011) 为样本，本区办法另有规定的从其规定。
 _TEST_RULE = "满意度测评办法的通行规定（参照深圳市人大常委会2011年办法）"
-_CHOICE_RULE = "票决办法的通行规定（参照差额选举，选举法第四十五条）"
+_CHOICE_RULE = "票决办法的通行规定（参照差额选举，选举法第四十四条）"
 BLANK_BALLOT = BallotRule("blank", "一项也没有选的选票无效", _TEST_RULE)
 DOUBLE_BALLOT = BallotRule("double", "同一项选了两种以上的选票无效", _TEST_RULE)
 TOO_MANY = BallotRule("too_many", "赞成数超过应选名额的选票无效", _CHOICE_RULE)
@@ -127,9 +127,10 @@ BALLOT_RULES = (BLANK_BALLOT, DOUBLE_BALLOT, TOO_MANY)
 
 @dataclass(frozen=True)
 class Threshold:
-    """What an item needs: more than (or, where `or_equal`, at least) so many per cent of a base."""
+    """What an item needs: more than (or, where `or_equal`, at least) such a fraction of a base."""
 
-    percent: int
+    numerator: int
+    denominator: int
     base: Base
     or_equal: bool
     counts_second: bool
@@ -139,10 +140,10 @@ class Threshold:
 # Until a district enters its own rule (表决规则). A test needs more than half of the committee with 满意 and 基本满意 together,
 # as the committee's decisions do (地方组织法第五十一条); a project more than half of all representatives (第二十二条).
 USUAL: dict[str, Threshold] = {
-    VoteKind.TEST: Threshold(50, Base.ROLL, False, True, "地方组织法第五十一条"),
-    VoteKind.OFFICIAL: Threshold(50, Base.ROLL, False, True, "地方组织法第五十一条"),
-    VoteKind.APPRAISAL: Threshold(50, Base.VALID, False, True, "各区项目测评的通行做法"),
-    VoteKind.PROJECTS: Threshold(50, Base.ROLL, False, False, "地方组织法第二十二条"),
+    VoteKind.TEST: Threshold(1, 2, Base.ROLL, False, True, "地方组织法第五十一条"),
+    VoteKind.OFFICIAL: Threshold(1, 2, Base.ROLL, False, True, "地方组织法第五十一条"),
+    VoteKind.APPRAISAL: Threshold(1, 2, Base.VALID, False, True, "各区项目测评的通行做法"),
+    VoteKind.PROJECTS: Threshold(1, 2, Base.ROLL, False, False, "地方组织法第二十二条"),
 }
 
 _P, _O, _C, _N, _S = (

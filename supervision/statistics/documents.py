@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from congress.indicators import Indicator, Rate
 from supervision.models import NormativeDocument, ReviewProposal
-from supervision.states.documents import CAME_IN, DocumentStatus, Remedy, ReviewStatus
+from supervision.states.documents import CAME_IN, CORRECTED, DocumentStatus, ReviewStatus
 
 FILED = Indicator(
     "documents.filed", "备案规范性文件", "件", NormativeDocument, Q(status__in=CAME_IN),
@@ -18,10 +18,10 @@ OPINED = Indicator(
     "documents.opined", "提出审查意见", "件", NormativeDocument, Q(status__in=CAME_IN, opined_on__isnull=False),
     "其中提出了审查意见的",
 )  # fmt: skip
-CORRECTED = Indicator(
-    "documents.corrected", "已修改或者废止", "件", NormativeDocument,
-    Q(status=DocumentStatus.CONCLUDED, remedy__in=[Remedy.AMEND, Remedy.REPEAL]),
-    "其中经审查意见修改或者废止、审查已经终结的",
+PUT_RIGHT = Indicator(
+    "documents.corrected", "已纠正", "件", NormativeDocument,
+    Q(status=DocumentStatus.CONCLUDED, remedy__in=CORRECTED),
+    "其中经审查意见修改、废止，或者由常委会撤销，审查已经终结的",
 )  # fmt: skip
 PROPOSALS = Indicator(
     "documents.proposals", "收到审查建议", "件", ReviewProposal, Q(),

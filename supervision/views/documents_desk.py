@@ -24,6 +24,7 @@ from supervision.forms.documents import DOCUMENT_ACTS, REVIEW_ACTS, EnterForm, R
 from supervision.models import NormativeDocument, PublishedDocument, ReviewProposal
 from supervision.states.documents import (
     CAME_IN,
+    CORRECTED,
     DocumentKind,
     DocumentStatus,
     Remedy,
@@ -52,6 +53,7 @@ COLUMNS = (
     Column("状态", "status", 20, dict(DocumentStatus.choices).get),
     Column("提出意见日期", "opined_on", 12),
     Column("处理", "remedy", 16, dict(Remedy.choices).get),
+    Column("撤销的决定", "decision", 30),
     Column("审查终结日期", "concluded_on", 12),
 )
 
@@ -261,10 +263,7 @@ def _figures(rows: Any, today: Any) -> dict[str, int]:
         filed=Count("pk", filter=Q(status__in=CAME_IN)),
         on_time=Count("pk", filter=Q(status__in=CAME_IN, filed_late=False)),
         opined=Count("pk", filter=Q(opined_on__isnull=False)),
-        corrected=Count(
-            "pk",
-            filter=Q(status=DocumentStatus.CONCLUDED, remedy__in=[Remedy.AMEND, Remedy.REPEAL]),
-        ),
+        corrected=Count("pk", filter=Q(status=DocumentStatus.CONCLUDED, remedy__in=CORRECTED)),
         overdue=Count("pk", filter=Q(due_on__lt=today)),
     )
     return numbers

@@ -75,6 +75,7 @@ def desk_item(request: HttpRequest, public_id: str) -> HttpResponse:
         "sources": item.sources.select_related("suggestion", "opinion") if inside else [],
         "comments": item.comments.select_related("representative") if inside else [],
         "votes": item.votes() if inside else [],
+        "appraisal": item.appraisal if inside else None,
         "followed_by": item.followed_by.all(),
         "records": item.records.select_related("by"),
         "release": getattr(item, "release", None) if inside else None,

@@ -25,7 +25,7 @@ from supervision.forms.projects import (
     VoteForm,
 )
 from supervision.forms.proposals import PROPOSAL_ACTS, EnterProposalForm
-from supervision.models import Project, ProjectPhoto, ProjectProposal, ProjectYear, PublishedProject
+from supervision.models import Project, ProjectPhoto, ProjectProposal, PublishedProject
 from supervision.states.projects import (
     CARRIED_OUT,
     ProjectAction,
@@ -263,8 +263,7 @@ def desk_projects_vote(request: HttpRequest) -> HttpResponse:
     rows = Project.objects.filter(district=district, status=ProjectStatus.DELIBERATED)
     newest = rows.order_by("-year").first()
     year = newest.year if newest else timezone.localdate().year
-    round_ = ProjectYear.objects.filter(district=district, year=year).first()
-    first = {"places": round_.places} if round_ else {}
+    first = {"places": projects.places_left(district, year=year)}
     form = VoteForm(request.POST or None, initial=first)
     status = 200
     if form.is_bound and form.is_valid():

@@ -33,13 +33,12 @@ from supervision.forms.projects import GradesForm
 from supervision.forms.proposals import ProposeForm
 from supervision.models import (
     USUAL_NAME,
-    AppraisalDimension,
     Project,
     ProjectPhoto,
     ProjectProposal,
     PublishedProject,
 )
-from supervision.states.projects import ProjectStatus, SourceKind
+from supervision.states.projects import SourceKind
 from supervision.views.projects_desk import judged, picture
 from supervision.workflow import projects, proposals
 
@@ -86,7 +85,7 @@ def public_projects(request: HttpRequest, district: str) -> HttpResponse:
 @require_safe
 def public_project(request: HttpRequest, district: str, public_id: str) -> HttpResponse:
     """One released project under its own district's address; what was withdrawn is not there."""
-    released = PublishedProject.objects.released().select_related("district")
+    released = PublishedProject.objects.released().select_related("district", "project")
     case: PublishedProject = get_object_or_404(
         released, district__slug=district, public_id=public_id
     )
@@ -94,7 +93,7 @@ def public_project(request: HttpRequest, district: str, public_id: str) -> HttpR
         "case": case,
         "tone": case.tone,
         "appraisal": [judged(row) for row in case.appraisal],
-        "may_appraise": case.stage == ProjectStatus.COMPLETED,
+        "may_appraise": bool(projects.dimensions_of(case.project)),
     }
     return render(request, "supervision/projects/public_detail.html", context)
 
@@ -189,13 +188,13 @@ def _found(request: HttpRequest, place: District, code: str) -> ProjectProposal:
 @page
 @never_cache
 def appraise_project(request: HttpRequest, district: str, public_id: str) -> HttpResponse:
-    """群众测评 of a finished project, dimension by dimension, without an account."""
+    """群众测评 of a finished project, dimension by dimension, without an account; between its order and its result."""
     released = PublishedProject.objects.released().select_related("district", "project")
     case: PublishedProject = get_object_or_404(
         released, district__slug=district, public_id=public_id
     )
     project: Project = case.project
-    dimensions = list(AppraisalDimension.objects.valid().filter(district=case.district_id))
+    dimensions = projects.dimensions_of(project)
     form = GradesForm(request.POST or None, dimensions=dimensions)
     facts = _frame(case.district) | {"case": case, "form": form}
     if form.is_bound and form.is_valid():

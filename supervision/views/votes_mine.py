@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from congress.errors import Refused
 from congress.models import User
 from representatives.views.reader import oneself, reader_of
+from supervision import officials
 from supervision.forms.votes import BallotForm
 from supervision.models import Vote
-from supervision.states.votes import VoteStatus
+from supervision.states.votes import VoteKind, VoteStatus
 from supervision.views.votes_desk import result_rows
 from supervision.workflow import votes
 
@@ -42,7 +43,7 @@ def my_votes(request: HttpRequest) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters()
 def my_vote(request: HttpRequest, public_id: str) -> HttpResponse:
-    """The ballot while it is open; afterwards the result, once two people have certified it."""
+    """The ballot while it is open, beside it the record of an official; then the result that two people certified."""
     reader = reader_of(request)
     oneself(reader)
     vote: Vote = get_object_or_404(_mine(reader), public_id=public_id)
@@ -53,6 +54,8 @@ def my_vote(request: HttpRequest, public_id: str) -> HttpResponse:
         facts["items"] = result_rows(vote.items.all()) if is_certified else []
         return render(request, "supervision/votes/my_result.html", facts)
     form = BallotForm(request.POST or None, vote=vote)
+    if item := vote.item if vote.kind == VoteKind.OFFICIAL else None:
+        facts |= {"tenure": officials.tenure_of(item), "chapters": officials.record_of(item)}
     status = 200
     if form.is_bound and form.is_valid():
         answers = votes.as_answers(form.cleaned_data, items=len(form.fields))

@@ -253,5 +253,5 @@ def _item(item: VoteItem) -> dict[str, Any]:
         "counts": item.counts,
         "blank": item.blank,
         "outcome": item.outcome,
-        "outcome_name": item.get_outcome_display(),
+        "outcome_name": item.result,
     }

@@ -15,7 +15,7 @@ from congress.models import District, Organ, User
 from congress.permissions import held_by
 from supervision.models import DocumentDeadline, DocumentRecord, NormativeDocument
 from supervision.querysets.items import HANDLERS
-from supervision.states.documents import DocumentAction, DocumentStatus, Remedy
+from supervision.states.documents import ANSWERS, DocumentAction, DocumentStatus, Remedy
 from supervision.workflow import documents_in_public, documents_telling
 
 FILING, CHECK, SUPPLEMENT = "review.filing", "review.check", "review.supplement"
@@ -37,32 +37,41 @@ def register(
     published_on: date,
     link: str = "",
     committee: Organ | None = None,
+    filed_on: date | None = None,
 ) -> NormativeDocument:
     """登记 a document that was published; from that day runs the time of its filing. An organ registers its own.
 
-    Raises Refused for a day to come, without a name or number, and for a number that is known.
+    The offices may say on which day it was filed on paper (`filed_on`): it waits for the check of form from that day.
+    Raises Refused for a day to come, for a filing before the publication, without a name or number, for a known number.
     """
     if not rules.has_perm("supervision.register_document", by, district):
         raise PermissionDenied
     _ensure_own(district, organ, by)
-    calendar.ensure_near(published_on)
-    if published_on > timezone.localdate():
-        raise Refused("公布日期不能晚于今天。", code="not_yet")
+    if filed_on and not rules.has_perm("supervision.keep_documents", by, district):
+        raise PermissionDenied
+    _ensure_days(published_on, filed_on)
     if not title.strip() or not number.strip():
         raise Refused("请填写文件的名称和文号。", code="title_required")
     District.objects.select_for_update(no_key=True).get(pk=district.pk)
     _ensure_free(district, number.strip())
     made = NormativeDocument(
-        district=district, year=published_on.year, kind=kind, title=title.strip(),
+        district=district, year=(filed_on or published_on).year, kind=kind, title=title.strip(),
         number=number.strip(), organ=organ, committee=committee, published_on=published_on, link=link,
-        filing_due_on=published_on,
+        filing_due_on=published_on, filed_on=filed_on,
+        status=DocumentStatus.FILED if filed_on else DocumentStatus.AWAITED,
     )  # fmt: skip
     with pghistory.context(user=by.pk, action="register"):
         made.save(force_insert=True)
-        due = _start(made, FILING, on=published_on)
-        made.filing_due_on = made.due_on = due
-        made.save(update_fields=["filing_due_on", "due_on"])
-        DocumentRecord.objects.create(document=made, action="register", target=made.status, by=by)
+        made.filing_due_on = made.due_on = _start(made, FILING, on=published_on)
+        if filed_on:
+            deadlines.end(made.deadlines.all(), met_on=filed_on)
+            made.due_on = _start(made, CHECK, on=filed_on)
+            made.filed_late = filed_on > made.filing_due_on
+        made.save(update_fields=["filing_due_on", "due_on", "filed_late"])
+        note = f"{filed_on:%Y-%m-%d} 纸质报送" if filed_on else ""
+        DocumentRecord.objects.create(
+            document=made, action="register", target=made.status, by=by, note=note
+        )
     return made
 
 
@@ -129,6 +138,7 @@ def clear(document: NormativeDocument, *, by: User, words: str = "") -> None:
     _take(
         document, DocumentAction.CLEAR, "", by=by, note=words.strip(), concluded_on=timezone.localdate()
     )  # fmt: skip
+    documents_telling.maker(document, f"“{document}”的审查终结，没有发现问题。")
 
 
 @transaction.atomic
@@ -136,7 +146,7 @@ def answer(
     document: NormativeDocument, *, by: User, remedy: str, text: str, until: date | None = None
 ) -> None:
     """答复: the maker amends, repeals, or keeps it with reasons; what is done later has its day."""
-    if remedy not in Remedy.values:
+    if remedy not in ANSWERS:
         raise Refused("请选择修改、废止，还是不修改。", code="remedy_required")
     words = _words(text, "请写明怎样处理；不修改的，写明理由。")
     calendar.ensure_near(until)
@@ -156,6 +166,7 @@ def settle(document: NormativeDocument, *, by: User, words: str = "") -> None:
     _take(
         document, DocumentAction.SETTLE, "", by=by, note=words.strip(), concluded_on=timezone.localdate()
     )  # fmt: skip
+    documents_telling.maker(document, f"区人大认可对“{document}”的处理，审查终结。")
 
 
 @transaction.atomic
@@ -170,16 +181,38 @@ def send_back(document: NormativeDocument, *, by: User, because: str) -> None:
 
 
 @transaction.atomic
+def annul(document: NormativeDocument, *, by: User, decision: str, on: date) -> None:
+    """登记撤销决定: the standing committee annulled what its maker did not put right; the review ends.
+
+    Raises Refused without the decision, and for a day to come or before the opinion.
+    """
+    named = _words(decision, "请写明是常委会的哪一次会议、哪一项决定。")
+    procedure.check(document, DocumentAction.ANNUL, by=by)
+    if on > timezone.localdate() or (document.opined_on and on < document.opined_on):
+        raise Refused("决定日期要在提出审查意见以后，不能晚于今天。", code="wrong_day")
+    _take(
+        document, DocumentAction.ANNUL, "", by=by, note=named, decision=named, concluded_on=on,
+        remedy=Remedy.ANNULLED, remedy_due_on=None,
+    )  # fmt: skip
+    documents_telling.maker(document, f"区人大常委会决定撤销“{document}”。", urgent=True)
+
+
+@transaction.atomic
 def review_again(document: NormativeDocument, *, by: User, because: str) -> None:
     """重新审查: upon a proposal, or together with others (专项审查)."""
     reason = _words(because, "请写明为什么重新审查。")
     _take(document, DocumentAction.REVIEW_AGAIN, OPINION, by=by, note=reason, concluded_on=None)
+    documents_telling.maker(document, f"“{document}”重新审查：{reason}")
 
 
 @transaction.atomic
 def void(document: NormativeDocument, *, by: User, because: str) -> None:
-    """作废 what was registered by mistake."""
-    _take(document, DocumentAction.VOID, "", by=by, note=_words(because, "请写明原因。"))
+    """作废 what was registered by mistake, or is not to be filed here; nobody was late with it."""
+    reason = _words(because, "请写明原因。")
+    procedure.check(document, DocumentAction.VOID, by=by)
+    deadlines.end(document.deadlines.all(), void_on=timezone.localdate())
+    _take(document, DocumentAction.VOID, "", by=by, note=reason)
+    documents_telling.maker(document, f"“{document}”的备案登记作废：{reason}")
 
 
 @deadlines.on_move(DocumentDeadline)
@@ -221,6 +254,15 @@ def _words(text: str, missing: str) -> str:
     if not words:
         raise Refused(missing, code="words_required")
     return words
+
+
+def _ensure_days(published_on: date, filed_on: date | None) -> None:
+    calendar.ensure_near(published_on)
+    calendar.ensure_near(filed_on)
+    if max(published_on, filed_on or published_on) > timezone.localdate():
+        raise Refused("公布和报送的日期不能晚于今天。", code="not_yet")
+    if filed_on and filed_on < published_on:
+        raise Refused("报送日期不能早于公布日期。", code="filed_before_published")
 
 
 def _ensure_own(district: District, organ: Organ, by: User) -> None:

@@ -64,6 +64,15 @@ def drop(project: Project, *, by: User, because: str) -> None:
     procedure.move(project, ProjectAction.DROP, by=by, reason=reason, note=reason)
 
 
+def places_left(district: District, *, year: int) -> int | None:
+    """How many are still to be chosen of the year, after a tie fewer than at first; nothing where nobody said how many."""
+    round_ = ProjectYear.objects.filter(district=district, year=year).first()
+    if round_ is None or not round_.places:
+        return None
+    won = Project.objects.filter(district=district, year=year, status__in=WON).count()
+    return round_.places - won
+
+
 @transaction.atomic
 def put_to_vote(
     district: District, *, by: User, year: int, places: int | None = None, way: str = Way.PHONE
@@ -78,9 +87,7 @@ def put_to_vote(
     stands = list(rows.select_for_update(of=("self",)).select_related("vote").order_by("pk"))
     _ensure_decided(stands)
     round_ = ProjectYear.objects.filter(district=district, year=year).first()
-    won = Project.objects.filter(district=district, year=year, status__in=WON).count()
-    left = round_.places - won if round_ and round_.places else None
-    wanted = places or left
+    wanted = places or places_left(district, year=year)
     if not wanted or wanted < 1:
         raise Refused("请填写应选项目数。", code="places_required")
     made = votes.prepare(
@@ -194,6 +201,15 @@ def order_appraisal(project: Project, *, by: User, way: str = Way.PHONE) -> Vote
         items=[(one.name, one.public_id) for one in dimensions],
         subject_kind="project", subject_key=project.public_id,
     )  # fmt: skip
+
+
+def dimensions_of(project: Project) -> list[AppraisalDimension]:
+    """What residents judge: the dimensions of the representatives' ballot, while the project is appraised, else none."""
+    vote = project.appraisal_on_the_way
+    if project.status != ProjectStatus.COMPLETED or vote is None:
+        return []
+    keys = vote.items.values("subject_key")
+    return list(AppraisalDimension.objects.filter(public_id__in=keys).order_by("number", "pk"))
 
 
 @transaction.atomic

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from supervision.models import Commitment, DocumentDeadline, ItemDeadline, Step
+from supervision.models import Commitment, DocumentDeadline, ItemDeadline, NormativeDocument, Step
+from supervision.states.documents import DocumentStatus
 from supervision.workflow import documents, documents_telling, telling
 
 # The same days as for suggestions (suggestions.workflow.clocks).
@@ -28,8 +29,13 @@ def remind(*, on: date | None = None) -> int:
     filed = DocumentDeadline.objects.filter(
         met_on__isnull=True, void_on__isnull=True, due_on__lte=until
     ).select_related("document__district", "period")
+    # What the maker promised has a day of its own and no period.
+    remedies = NormativeDocument.objects.filter(
+        status=DocumentStatus.ANSWERED, due_on__lte=until
+    ).select_related("district", "organ")
     return (
         _each(filed, day, _of_document)
+        + _each(remedies, day, _of_remedy)
         + _each(running, day, _of_handling)
         + _each(promised, day, _of_commitment)
         + _each(steps, day, _of_step)
@@ -62,6 +68,15 @@ def _of_document(deadline: DocumentDeadline, left: int, how: dict[str, Any]) -> 
     if of_the_maker:
         documents_telling.maker(document, sentence, **how)
     if left < 0 or not of_the_maker:
+        documents_telling.offices(document, sentence, **how)
+
+
+def _of_remedy(document: NormativeDocument, left: int, how: dict[str, Any]) -> None:
+    """The maker keeps its word; the offices see to it."""
+    if document.due_on:
+        promised = document.get_remedy_display()
+        sentence = f"“{document}”答应的{promised}{_in_days(left, document.due_on)}"
+        documents_telling.maker(document, sentence, **how)
         documents_telling.offices(document, sentence, **how)
 
 

@@ -30,7 +30,7 @@ from supervision.states.votes import (
 )
 
 FACTS = ("title", "electorate", "way", "places")
-_THRESHOLD = ("percent", "or_equal", "base", "counts_second", "source")
+_THRESHOLD = ("numerator", "denominator", "or_equal", "base", "counts_second", "source")
 
 
 @transaction.atomic

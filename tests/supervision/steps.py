@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from congress.models import Appointment, Meeting
 from representatives.models import CommitteeSeat
 from supervision import workflow
 from supervision.models import SupervisionPlan
@@ -57,6 +58,18 @@ def reported(district, organ, by, clerk, organ_leader, **facts):
     answered(item, clerk)
     workflow.review_opinions.report(item, by=organ_leader, text="已研究处理。")
     return item
+
+
+def appointed(district, term, *, on, name="王某", kind="decide"):
+    """An official, appointed to (or dismissed from) an office on that day."""
+    meeting = Meeting.objects.create(
+        district=district, year=on.year, kind="standing_committee", term=term,
+        number=Meeting.objects.count() + 1, starts_on=on, ends_on=on, status="closed", is_recorded=True,
+    )  # fmt: skip
+    return Appointment.objects.create(
+        district=district, year=on.year, meeting=meeting, kind=kind, body="government", name=name,
+        office="区教育局局长", proposed_by="区长", proposed_on=on, voted_on=on, status="passed",
+    )  # fmt: skip
 
 
 def a_committee(district, how_many=3):

@@ -188,7 +188,9 @@ def test_nothing_is_settled_before_two_people_have_certified_the_count(accepted,
     test = SatisfactionTest.objects.get()
     accepted.refresh_from_db()
     assert (test.vote, test.round, test.members, test.satisfied) == (vote, 1, 3, 3)
-    assert test.basis == "满意、基本满意合计超过应投票人数的 50%（地方组织法第五十一条）"
+    assert test.basis == (
+        "满意超过应投票人数的半数为满意，满意、基本满意合计超过应投票人数的半数为基本满意（地方组织法第五十一条）"
+    )
     assert accepted.satisfaction == "satisfied"
     with pytest.raises(Refused, match="只测评一次"):
         workflow.satisfaction.put_to_vote(accepted, by=office)
@@ -226,7 +228,15 @@ def test_a_test_that_is_not_passed_sends_it_back_and_the_public_reads_no_handlin
     [((16, 0, 0), "satisfied"), ((15, 1, 0), "basically"), ((15, 0, 15), "dissatisfied"), ((10, 6, 14), "basically")],
 )  # fmt: skip
 def test_more_than_half_of_all_members_makes_a_result(votes, result):
-    vote = Vote(roll=30, valid=30, question="grade", percent=50, base="roll", counts_second=True)
+    vote = Vote(
+        roll=30,
+        valid=30,
+        question="grade",
+        numerator=1,
+        denominator=2,
+        base="roll",
+        counts_second=True,
+    )
     first, second, third = votes
 
     answers = VoteItem(vote=vote, first=first, second=second, third=third)

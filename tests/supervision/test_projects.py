@@ -65,10 +65,10 @@ def test_a_project_needs_more_than_half_of_all_representatives(
 
 
 def test_equal_approvals_are_voted_on_again_for_the_places_that_are_left(
-    district, office, second, people, round_
+    client, district, office, second, people, round_
 ):
     VoteRule.objects.create(
-        district=district, kind="projects", percent=20, base="roll", source="区规定", valid_from="2024-01-01"
+        district=district, kind="projects", numerator=1, denominator=5, base="roll", source="区规定", valid_from="2024-01-01"
     )  # fmt: skip
     round_.places = 2
     round_.save()
@@ -78,8 +78,11 @@ def test_equal_approvals_are_voted_on_again_for_the_places_that_are_left(
         projects.put_to_vote(district, by=office, year=round_.year)
 
     assert projects.settle(vote, by=office) == (1, 0)
+    client.force_login(office)
+    asked = client.get(reverse("desk_projects_vote")).context["form"].initial
     again = projects.put_to_vote(district, by=office, year=round_.year)
 
+    assert asked == {"places": 1}
     assert again.places == 1
     assert [item.title for item in again.items.all()] == ["停车位", "健身驿站"]
     with pytest.raises(Refused, match="正在票决"):

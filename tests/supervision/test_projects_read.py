@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils import timezone
 
 from congress.errors import Refused
@@ -108,6 +109,42 @@ def test_a_form_of_residents_is_one_form(district, office, clerk, underway, roun
         projects.grade(underway, key=key, grades={dimension: "dissatisfied"})
 
     assert told == [True, False]
+
+
+def test_residents_judge_from_the_order_to_the_result_and_what_the_ballot_asks(
+    client, district, office, second, people, clerk, underway, today
+):
+    first, other = (
+        AppraisalDimension.objects.create(district=district, number=1, name=name, valid_from=today)
+        for name in ("质量", "速度")  # nobody forbids the same number twice
+    )
+    finished(underway, clerk, today)
+    projects_in_public.prepare_release(underway, by=office, text="改造三个菜场。")
+    copy = projects_in_public.publish(underway, by=second)
+    form = reverse("appraise_project", args=[district.slug, copy.public_id])
+
+    def offered():
+        return "我来评一评" in client.get(copy.get_absolute_url()).content.decode()
+
+    too_early = (offered(), client.get(form).content.decode())
+    vote = projects.order_appraisal(underway, by=office)
+    AppraisalDimension.objects.create(district=district, number=3, name="后来的", valid_from=today)
+    open_now = (offered(), client.get(form).content.decode())
+    told = {"nonce": uuid4(), "dimension_1": "satisfied", "dimension_2": "dissatisfied"}
+    client.post(form, told)
+    hold(vote, office, second, people, [[1, 1]] * 3)
+    projects.appraise(underway, by=office)
+
+    assert (too_early[0], "现在不接受测评" in too_early[1], "提交评价" in too_early[1]) == (
+        False,
+        True,
+        False,
+    )
+    assert (open_now[0], "质量" in open_now[1], "后来的" in open_now[1]) == (True, True, False)
+    assert dict(underway.resident_grades.values_list("dimension__name", "grade")) == {
+        first.name: "satisfied", other.name: "dissatisfied",
+    }  # fmt: skip
+    assert (offered(), "现在不接受测评" in client.get(form).content.decode()) == (False, True)
 
 
 def test_nobody_reports_what_is_still_to_come(clerk, underway, today):

@@ -12,7 +12,7 @@ from congress import indicators
 from congress.errors import Refused
 from congress.models import Notice
 from representatives.models import CommitteeSeat
-from supervision.models import Ballot, Elector, PublishedVote, VoteRule
+from supervision.models import Ballot, Elector, PublishedVote, Vote, VoteRule
 from supervision.states.votes import Electorate, Outcome, VoteKind, VoteStatus, Way
 from supervision.workflow import counting, votes
 from tests.factories import MandateFactory, RepresentativeFactory
@@ -75,7 +75,7 @@ def test_a_vote_from_the_keys_to_the_public_result(district, office, second, vot
     assert (copy.roll, copy.returned, copy.threshold) == (
         5,
         4,
-        "满意、基本满意合计超过应投票人数的 50%",
+        "满意超过应投票人数的半数为满意，满意、基本满意合计超过应投票人数的半数为基本满意",
     )
     told = Notice.objects.filter(subject__contains="的结果已公布", link=copy.get_absolute_url())
     assert set(told.values_list("user", flat=True)) == {user.pk for user in voters}
@@ -87,7 +87,7 @@ def test_a_district_says_what_share_passes_and_whether_the_middle_counts(
     district, office, second, voters
 ):
     VoteRule.objects.create(
-        district=district, kind=VoteKind.TEST, percent=50, base="valid", counts_second=False,
+        district=district, kind=VoteKind.TEST, numerator=1, denominator=2, base="valid", counts_second=False,
         source="区人大常委会满意度测评办法第八条", valid_from="2024-01-01",
     )  # fmt: skip
     vote = a_test(district, office)
@@ -98,6 +98,25 @@ def test_a_district_says_what_share_passes_and_whether_the_middle_counts(
 
     assert vote.items.get().outcome == Outcome.FAILED  # 2 of 4 are not more than half
     assert vote.source == "区人大常委会满意度测评办法第八条"
+
+
+@pytest.mark.parametrize(
+    ("share", "roll", "enough", "words"),
+    [
+        ((2, 3), 30, 20, "满意达到应投票人数的三分之二为满意，否则为不满意"),
+        ((1, 2), 31, 16, "满意达到应投票人数的半数为满意，否则为不满意"),
+        ((85, 100), 20, 17, "满意达到应投票人数的 85/100 为满意，否则为不满意"),
+    ],
+)
+def test_two_thirds_are_two_thirds_and_no_whole_per_cent(share, roll, enough, words):
+    numerator, denominator = share
+
+    vote = Vote(
+        question="grade", roll=roll, base="roll", or_equal=True, numerator=numerator, denominator=denominator
+    )  # fmt: skip
+
+    assert (vote.carries(enough), vote.carries(enough - 1)) == (True, False)
+    assert vote.threshold_words == words
 
 
 def test_of_more_projects_than_places_those_with_most_approvals_win(
@@ -119,7 +138,7 @@ def test_of_more_projects_than_places_those_with_most_approvals_win(
 def test_a_tie_about_the_last_place_is_voted_on_again(district, office, second, voters):
     vote = among(district, office, places=1)
     VoteRule.objects.create(
-        district=district, kind=VoteKind.PROJECTS, percent=20, base="roll", source="区规定",
+        district=district, kind=VoteKind.PROJECTS, numerator=1, denominator=5, base="roll", source="区规定",
         valid_from="2024-01-01",
     )  # fmt: skip
     votes.void(vote, by=office, because="规则更新。")
