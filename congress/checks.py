@@ -6,7 +6,7 @@ from django.db.models import BooleanField, Exists, F, Func, OuterRef, QuerySet
 from django.urls import reverse
 
 from congress import quality
-from congress.models import District, Organ, Term
+from congress.models import District, Organ, Publication, Term
 from congress.workflow import merging
 
 ORGAN = "organs"
@@ -61,13 +61,21 @@ quality.Check(
 
 
 def _join_organs(kept: Organ, duplicate: Organ) -> None:
-    """The other's names become aliases, so that the next register finds the organ under all of them."""
+    """The other's names become aliases, so that the next register finds the organ under all of them.
+
+    What is public names it as it is called now, or the public's lists would tell two organs apart.
+    """
     names = [*kept.aliases, duplicate.name, *duplicate.aliases]
     kept.aliases = [name for name in dict.fromkeys(names) if name != kept.name]
     kept.parent = kept.parent or duplicate.parent
     if kept.parent_id in (kept.pk, duplicate.pk):
         kept.parent = None
     kept.save(update_fields=["aliases", "parent"])
+    for copy in Publication.__subclasses__():
+        for column in ("organ_name", "town_name"):
+            if any(field.name == column for field in copy._meta.fields):
+                copies = copy._default_manager.filter(district=kept.district_id)
+                copies.filter(**{column: duplicate.name}).update(**{column: kept.name})
 
 
 def _tell_organ(organ: Organ) -> list[str]:
@@ -76,4 +84,17 @@ def _tell_organ(organ: Organ) -> list[str]:
     return [line for line in told if line]
 
 
-merging.Mergeable(ORGAN, "单位", Organ, _join_organs, _tell_organ, alike=("district", "kind"))
+def _looks_like(one: Organ, other: Any) -> bool:
+    """The same name but for its spelling, or one is called as the other is."""
+    return one.short == other.short or one.name in other.aliases or other.name in one.aliases  # type: ignore[attr-defined]
+
+
+merging.Mergeable(
+    ORGAN,
+    "单位",
+    Organ,
+    _join_organs,
+    _tell_organ,
+    alike=("district", "kind"),
+    looks_like=_looks_like,
+)

@@ -1,11 +1,18 @@
 """What holds for every request: private pages stay out of caches, staff have a second factor, changes have an author."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 import pghistory
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+    JsonResponse,
+)
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -16,6 +23,7 @@ from congress import audit
 from congress.access import has_shown
 from congress.errors import Refused
 from congress.guessing import client_address
+from congress.workflow import merging
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -130,3 +138,29 @@ class Refusals:
         if isinstance(exception, Refused):
             return render(request, "refused.html", {"refused": exception}, status=409)
         return None
+
+
+class FollowsMergings:
+    """A public address of what was merged into another leads on to that one: printed codes and links stay good."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; what is not there any more may have moved."""
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.NOT_FOUND and request.method in ("GET", "HEAD"):
+            return self._moved(request) or response
+        return response
+
+    def _moved(self, request: HttpRequest) -> HttpResponse | None:
+        named = request.resolver_match.kwargs if request.resolver_match else {}
+        if not {"district", "public_id"} <= named.keys():
+            return None
+        was = str(named["public_id"])
+        now = merging.moved_to(was, district=str(named["district"]))
+        return (
+            HttpResponsePermanentRedirect(request.get_full_path().replace(was, now))
+            if now
+            else None
+        )

@@ -12,6 +12,8 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
+from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docxtpl import DocxTemplate
 from jinja2 import TemplateError, TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
@@ -26,6 +28,7 @@ Facts = Mapping[str, Any]
 MOST_PARTS = 500
 MOST_UNPACKED = 50 * 1024 * 1024  # bytes
 _PIECE = 1 << 20
+_LIVE = re.compile(r"vbaproject\.bin$|/activex/|/embeddings/.*\.bin$")
 # How the template engine names what it does not find.
 _NOT_FOUND = re.compile(r"attribute '([^']+)'|'([^']+)' is undefined")
 
@@ -109,6 +112,7 @@ def judge(kind: str, template: Uploaded, *, district: District) -> None:
             code="file_kind",
         )
     _judge_package(template)
+    _ensure_self_contained(template)
     facts = get(kind).tried(district)
     if unknown := _unknown(template, facts):
         raise _names_unknown(template, unknown)
@@ -141,9 +145,9 @@ def _judge_package(template: Uploaded) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(template.content)) as package:
             names = package.namelist()
-            if any(name.lower().endswith("vbaproject.bin") for name in names):
+            if any(_LIVE.search(name.lower()) for name in names):
                 raise Refused(
-                    f"“{template.name}”带有宏，不能使用；请另存为不带宏的 .docx 再上传。",
+                    f"“{template.name}”带有宏或者控件，不能使用；请另存为不带宏的 .docx 再上传。",
                     code="macros",
                 )
             outside = any(".." in name or name.startswith(("/", "\\")) for name in names)
@@ -170,6 +174,20 @@ def _unpack(template: Uploaded, package: zipfile.ZipFile) -> None:
                     )
         if b"<!DOCTYPE" in beginning or b"<!ENTITY" in beginning:
             raise _damaged(template)
+
+
+def _ensure_self_contained(template: Uploaded) -> None:
+    """A report fetches nothing when it is opened: no template, picture or object from elsewhere; links to click are words."""
+    try:
+        rels = list(Document(io.BytesIO(template.content)).part.package.iter_rels())
+    except Exception as error:  # whatever a spoilt file makes the library stumble over
+        raise _damaged(template) from error
+    if any(rel.is_external and rel.reltype != RELATIONSHIP_TYPE.HYPERLINK for rel in rels):
+        raise Refused(
+            f"“{template.name}”引用了文件以外的模板、图片或对象，打开报告时会去取，不能使用；"
+            "请把图片插入到文件里，取消链接的模板和对象，再上传。",
+            code="fetches",
+        )
 
 
 def _names_unknown(template: Uploaded, names: list[str]) -> Refused:

@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "congress.middleware.FollowsMergings",
     "congress.middleware.Refusals",
     "axes.middleware.AxesMiddleware",
 ]

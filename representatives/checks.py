@@ -12,14 +12,18 @@ from congress.models import District
 from congress.workflow import merging
 from representatives.models import (
     Attendance,
+    CommitteeSeat,
     DutyRecord,
     GroupMembership,
     Mandate,
+    MaterialReading,
+    PublishedDuty,
     PublishedRepresentative,
     Representative,
 )
-from representatives.states import ATTENDED
+from representatives.states import ATTENDED, AttendanceStatus
 from representatives.states.duties import COUNTED
+from representatives.workflow import profiles
 
 REPRESENTATIVE = "representatives"
 
@@ -193,7 +197,26 @@ def _tell_person(one: Representative) -> list[str]:
 
 
 merging.Mergeable(REPRESENTATIVE, "代表信息", Representative, _join_people, _tell_person)
-merging.same_fact(Mandate, "level", "term", "constituency", "valid_to")
-merging.same_fact(GroupMembership, "group", "valid_to")
-# A copy for the public, made from the roster: one is enough, and the follower brings it up to date.
-merging.same_fact(PublishedRepresentative)
+merging.same_fact(Mandate, "representative", "level", "term", "constituency", "valid_to")
+merging.same_fact(GroupMembership, "representative", "group", "valid_to")
+merging.same_fact(CommitteeSeat, "representative", "organ", "valid_to")
+merging.same_fact(MaterialReading, "representative", "material")
+# A copy for the public, made from the roster: one is enough, and it follows what both said.
+merging.same_fact(PublishedRepresentative, "representative")
+_TELLS = (
+    AttendanceStatus.INVITED,
+    AttendanceStatus.DECLINED,
+    AttendanceStatus.LEAVE_ASKED,
+    AttendanceStatus.ACCEPTED,
+    AttendanceStatus.ABSENT,
+    AttendanceStatus.EXCUSED,
+    AttendanceStatus.LATE,
+    AttendanceStatus.PRESENT,
+)
+# Whoever was invited twice was there once: what says most stays, and with it the one duty.
+merging.same_fact(
+    Attendance, "representative", "event", better=lambda one: _TELLS.index(one.status)
+)
+merging.same_fact(DutyRecord, "attendance")
+merging.same_fact(PublishedDuty, "duty")
+merging.afterwards(Representative)(profiles.follow)

@@ -7,11 +7,20 @@ from django.db.models.functions import TruncDate
 from django.urls import reverse
 
 from congress import quality
-from congress.models import District
+from congress.models import District, Organ
+from congress.workflow import merging
 from representatives.checks import on_the_roster
-from representatives.models import Mandate
-from stations.models import DeliberationCommitment, Placement, PublicOpinion
+from representatives.models import Mandate, Representative
+from stations.models import (
+    DeliberationCommitment,
+    HotlineSupervisor,
+    Placement,
+    PlacementYear,
+    PublicOpinion,
+    Station,
+)
 from stations.states.opinions import Status
+from stations.workflow import station_publishing
 
 _WITH_AN_ORGAN = (Status.ASSIGNED, Status.HANDLING)
 _NOT_COUNTED = (Status.DECLINED, Status.MERGED, Status.WITHDRAWN)
@@ -102,3 +111,19 @@ quality.Check(
     lambda row: f"{row.organ}：{row.deliberation}，期限 {row.due_on}",
     lambda row: row.deliberation.get_absolute_url(),
 )
+
+merging.same_fact(Placement, "representative", "station", "valid_to")
+merging.same_fact(PlacementYear, "representative", "station", "year")
+merging.same_fact(HotlineSupervisor, "representative", "town", "field", "valid_to")
+
+
+@merging.afterwards(Representative)
+def _stations_name_who_sits_there(person: Representative) -> None:
+    for station in Station.objects.filter(placements__representative=person).distinct():
+        station_publishing.follow(station)
+
+
+@merging.afterwards(Organ)
+def _stations_name_their_town(organ: Organ) -> None:
+    for station in Station.objects.filter(town=organ):
+        station_publishing.follow(station)

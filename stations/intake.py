@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from congress.models import District
+from congress.workflow import merging
 from representatives.models import Event, PublishedRepresentative, Representative
 from stations.models import AsksForPhone, IntakeRule, Station
 
@@ -76,7 +77,12 @@ def resolve(asked: QueryDict, *, district: District) -> Door:
     station = Station.objects.filter(district=district).select_related("town")
     profiles = PublishedRepresentative.objects.released(district=district)
     events = Event.objects.filter(district=district).select_related("organiser")
-    profile = _named(asked, "representative", profiles.select_related("representative__town"))
+    profiles = profiles.select_related("representative__town")
+    profile = _named(asked, "representative", profiles)
+    if profile is None and (
+        now := merging.moved_to(asked.get("representative", ""), district=district.slug)
+    ):
+        profile = profiles.filter(public_id=now).first()
     return Door(
         station=_named(asked, "station", station),
         profile=profile,

@@ -6,10 +6,20 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from congress import quality
-from congress.models import District
+from congress.models import District, Organ
+from congress.workflow import merging
 from representatives.checks import in_office, on_the_roster
-from suggestions.models import Handling, Reply, Suggestion, official_number
+from representatives.models import Representative
+from suggestions.models import (
+    Consent,
+    Handling,
+    HandlingRole,
+    Reply,
+    Suggestion,
+    official_number,
+)
 from suggestions.states import HANDED_OVER, PROMISING, Status
+from suggestions.workflow import publishing
 
 # What is no suggestion (any more): drafts, letters, what was sent on to the city, what was withdrawn.
 _NO_SUGGESTION = (Status.DRAFT, Status.LETTER, Status.REFERRED, Status.WITHDRAWN)
@@ -125,4 +135,27 @@ quality.Check(
     _says_when,
     _case,
     ("suggestions.received", "suggestions.within_power"),
+)
+
+
+@merging.afterwards(Representative)
+def _nobody_cosigns_the_own(person: Representative) -> None:
+    """Who signed the own suggestion under the other name signed once; what is public names the author as he is called now."""
+    Consent.objects.filter(representative=person, suggestion__author=person).delete()
+    cosigned = Q(pk__in=Consent.objects.filter(representative=person).values("suggestion"))
+    publishing.follow_all(Suggestion.objects.filter(Q(author=person) | cosigned))
+
+
+@merging.afterwards(Organ)
+def _cases_name_the_organ_as_it_is_called(organ: Organ) -> None:
+    parts = Handling.objects.filter(organ=organ)
+    publishing.follow_all(Suggestion.objects.filter(pk__in=parts.values("suggestion")))
+
+
+merging.same_fact(
+    Consent, "representative", "suggestion", better=lambda one: one.confirmed_at is not None
+)
+# Host and cohost under two names was the host alone.
+merging.same_fact(
+    Handling, "organ", "suggestion", "ended_on", better=lambda one: one.role == HandlingRole.HOST
 )

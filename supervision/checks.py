@@ -6,7 +6,8 @@ from django.db.models import F, Q, QuerySet
 
 from congress import quality
 from congress.models import District
-from supervision.models import Commitment, Item, Project
+from congress.workflow import merging
+from supervision.models import Commitment, Item, Project, ProjectSupervisor
 
 
 def _items_out_of_order(district: District) -> QuerySet[Any]:
@@ -68,3 +69,5 @@ quality.Check(
     lambda row: row.get_absolute_url(),
     ("projects.completed",),
 )
+
+merging.same_fact(ProjectSupervisor, "representative", "project")

@@ -120,8 +120,16 @@ class FigureSnapshot(models.Model):
                 condition=pgtrigger.Q(old__closed_at__isnull=False)
                 & (
                     pgtrigger.Q(old__figures__df=pgtrigger.F("new__figures"))
+                    | pgtrigger.Q(old__year__df=pgtrigger.F("new__year"))
+                    | pgtrigger.Q(old__district__df=pgtrigger.F("new__district"))
                     | pgtrigger.Q(old__closed_at__df=pgtrigger.F("new__closed_at"))
+                    | pgtrigger.Q(old__closed_by__df=pgtrigger.F("new__closed_by"))
                 ),
+            ),
+            pgtrigger.Protect(
+                name="closed_year_is_never_deleted",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Q(old__closed_at__isnull=False),
             ),
         ]
 

@@ -21,6 +21,7 @@ class Merging(Entity):
     name = models.CharField("保留的名称", max_length=80)
     merged_name = models.CharField("并入的名称", max_length=80)
     moved = models.JSONField("移过来的记录", default=dict)
+    addresses = models.JSONField("原来的公开标识", default=dict)  # each with the one that it became
     reason = models.CharField("理由", max_length=200)
     by = models.ForeignKey("congress.User", models.PROTECT, verbose_name="合并人", related_name="+")
     at = models.DateTimeField("时间", auto_now_add=True)

@@ -69,6 +69,12 @@ class FigureRevision(Entity, Versioned, Case):
         ]
         triggers = [
             guard("revision_moves", REVISION_MOVES),
+            pgtrigger.Protect(
+                name="says_what_was_prepared",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange(exclude=["status", "released_at", "version"]),
+            ),
+            pgtrigger.Protect(name="is_never_deleted", operation=pgtrigger.Delete),
             NotesPersonalChanges(of=("because",)),
         ]
 

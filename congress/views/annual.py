@@ -18,6 +18,7 @@ from congress.errors import Refused
 from congress.letters import whole
 from congress.models import District, FigureSnapshot, TemplateKind, User
 from congress.permissions import held_by
+from congress.views.figure_charts import newest_telling
 from suggestions import report_files, reports
 
 PERMISSION = "congress.take_annual_report"
@@ -39,7 +40,7 @@ def desk_annual(request: HttpRequest) -> HttpResponse:
     districts, district = _places(request, reader)
     years = _years(district)
     asked = whole(request.GET.get("year", ""))
-    year = asked if asked in years else _usual(years)
+    year = asked if asked in years else _usual(district, years)
     reading, refusal = _read(district, year)
     facts: dict[str, Any] = {
         "districts": districts,
@@ -124,10 +125,10 @@ def _years(district: District) -> list[int]:
     return list(rows.values_list("year", flat=True))
 
 
-def _usual(years: list[int]) -> int:
-    """The newest year that is over; else the newest that was computed, else the running one."""
-    this = timezone.localdate().year
-    return next((year for year in years if year < this), next(iter(years), this))
+def _usual(district: District, years: list[int]) -> int:
+    """The newest year that is over and tells something; else the newest that was computed, else the running one."""
+    telling = newest_telling(district)
+    return telling.year if telling else next(iter(years), timezone.localdate().year)
 
 
 def _read(district: District, year: int) -> tuple[Reading | None, str]:
@@ -140,7 +141,7 @@ def _read(district: District, year: int) -> tuple[Reading | None, str]:
 def _variables(kind: str, reader: User, district: District) -> dict[str, Any]:
     """Of the usual year; where none was, of a year in which everything happened once."""
     years = _years(district)
-    year = _usual(years)
+    year = _usual(district, years)
     loops: tuple[tuple[str, str, str], ...]
     if kind == TemplateKind.ANNUAL:
         reading = read_year(district, year) if years else of_ones(district, year)

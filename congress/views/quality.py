@@ -90,10 +90,10 @@ def desk_merge(request: HttpRequest, kind: str, public_id: str) -> HttpResponse:
     own = sort.model._default_manager.filter(district=district)
     row = get_object_or_404(own, public_id=public_id)
     check = cast(quality.Check, quality.get(_TOLD_BY[kind]))
-    short = check.rows(district).filter(pk=row.pk).values_list("short", flat=True).first()
-    alike = check.rows(district).exclude(pk=row.pk)
-    others = list(alike.filter(short=short)[:_MOST_CHOICES]) if short else []
-    others = others or list(alike.filter(name=str(row))[:_MOST_CHOICES])
+    found = list(check.rows(district))
+    named = next((one for one in found if one.pk == row.pk), None)
+    others = [one for one in found if named and one.pk != row.pk and sort.looks_like(named, one)]
+    others = others[:_MOST_CHOICES]
     rows = [row, *others]
     form = MergeForm(request.POST if request.method == "POST" else None, rows=rows)
     status = 200

@@ -38,8 +38,7 @@ def close(snapshot: FigureSnapshot, *, by: User) -> None:
         raise Refused(f"{snapshot}已经关账。", code="wrong_status")
     if not snapshot.is_over:
         raise Refused(f"{snapshot.year}年还没有过完，不能关账。", code="wrong_moment")
-    if FigureMark.objects.filter(district=snapshot.district_id, year=snapshot.year).exists():
-        raise Refused("还有记录的改动没有重新计算，请先重新计算，再关账。", code="wrong_moment")
+    _ensure_counted(snapshot, "关账")
     snapshot.closed_at, snapshot.closed_by = timezone.now(), by
     with pghistory.context(user=by.pk, action="close_year"):
         snapshot.save(update_fields=["closed_at", "closed_by"])
@@ -68,6 +67,7 @@ def prepare(snapshot: FigureSnapshot, key: str, *, by: User, because: str) -> Fi
         raise Refused("请写明更正的原因，它会和更正一起公布。", code="reason_required")
     releasing.ensure_clean(reason)
     _lock(snapshot)
+    _ensure_counted(snapshot, "更正")
     drift = _drift(snapshot, key)
     if FigureRevision.objects.filter(
         snapshot=snapshot, key=key, status=RevisionStatus.PREPARED
@@ -91,6 +91,7 @@ def release(revision: FigureRevision, *, by: User, version: int | None = None) -
     procedure.ensure_read(revision, version)
     snapshot = FigureSnapshot.objects.get(pk=revision.snapshot_id)
     _lock(snapshot)
+    _ensure_counted(snapshot, "公布更正")
     drift = _drift(snapshot, revision.key)
     if _facts(drift.after) != _facts(Figure(**revision.after)):
         raise Refused(
@@ -123,6 +124,12 @@ def released(snapshot: FigureSnapshot | None) -> list[FigureRevision]:
 
 def _lock(snapshot: FigureSnapshot) -> None:
     snapshot.refresh_from_db(from_queryset=FigureSnapshot.objects.select_for_update(of=("self",)))
+
+
+def _ensure_counted(snapshot: FigureSnapshot, act: str) -> None:
+    """What goes out is what the records say, not what they said before their last change."""
+    if FigureMark.objects.filter(district=snapshot.district_id, year=snapshot.year).exists():
+        raise Refused(f"还有记录的改动没有重新计算，请先重新计算，再{act}。", code="wrong_moment")
 
 
 def _drift(snapshot: FigureSnapshot, key: str) -> Drift:

@@ -6,30 +6,42 @@ database refuse that. What stands of it is its history, and the record of the me
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, NamedTuple, TypeVar
 
 import pghistory
 import pgtrigger
 import rules
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models, transaction
+from django.db.models import Q
 
 from congress.errors import Refused
 from congress.models import Event, Merging, User
 
+Follower = TypeVar("Follower", bound=Callable[[Any], None])
 _kinds: dict[str, Mergeable] = {}
-_facts: dict[type[models.Model], tuple[str, ...]] = {}
+_facts: dict[tuple[type[models.Model], str], Fact] = {}
+_followers: dict[type[models.Model], list[Callable[[Any], None]]] = defaultdict(list)
+
+
+class Fact(NamedTuple):
+    """When two rows say the same thing twice: these columns agree; the `better` one stays (else the one of who is kept)."""
+
+    columns: tuple[str, ...]
+    better: Callable[[Any], Any] | None
 
 
 @dataclass(frozen=True)
 class Mergeable:
     """A kind of rows that may turn out to be the same thing twice.
 
-    `alike` must agree in both, or the office has to say first what is true; `join` brings over what no foreign key holds.
+    `alike` must agree in both, or the office has to say first what is true; `join` brings over what no foreign key
+    holds; `looks_like` says of two rows that a check names whether each may be the other.
     """
 
     kind: str
@@ -38,6 +50,7 @@ class Mergeable:
     join: Callable[[Any, Any], None]
     tells: Callable[[Any], list[str]]
     alike: tuple[str, ...] = ("district",)
+    looks_like: Callable[[Any, Any], bool] = lambda one, other: one.short == other.short
 
     def __post_init__(self) -> None:
         _kinds[self.kind] = self
@@ -48,9 +61,24 @@ def kind_named(kind: str) -> Mergeable | None:
     return _kinds.get(kind)
 
 
-def same_fact(model: type[models.Model], *columns: str) -> None:
-    """Declare when rows of this model, one of each side, say the same thing twice: they become one row, too."""
-    _facts[model] = columns
+def same_fact(
+    model: type[models.Model],
+    of: str,
+    *columns: str,
+    better: Callable[[Any], Any] | None = None,
+) -> None:
+    """Declare when rows of this model, one of each side by its column `of`, say the same thing twice: they become one, too."""
+    _facts[model, of] = Fact(columns, better)
+
+
+def afterwards(model: type[models.Model]) -> Callable[[Follower], Follower]:
+    """Declare what an app does once a row of this model has taken in another: its public copies follow."""
+
+    def declared(follower: Follower) -> Follower:
+        _followers[model].append(follower)
+        return follower
+
+    return declared
 
 
 @transaction.atomic
@@ -75,12 +103,24 @@ def merge(kept: Any, *, duplicate: Any, by: User, reason: str) -> Merging:
     )
     with pghistory.context(user=by.pk, action="merge", merging=str(record.public_id)):
         kind.join(kept, duplicate)
-        record.moved = dict(_absorb(kept, duplicate, kind.label))
+        moved = Moved()
+        _absorb(kept, duplicate, kind.label, moved)
         kept.version += 1
         kept.save(update_fields=["version"])
-        record.name = kept.name
+        record.name, record.moved, record.addresses = kept.name, dict(moved.rows), moved.addresses
         record.save()
+        for follower in _followers[kind.model]:
+            follower(kept)
     return record
+
+
+def moved_to(public_id: Any, *, district: str) -> str:
+    """Where a public address of the district (its slug) leads now; nothing where it was never merged into another."""
+    asked = now = str(public_id)
+    mergings = Merging.objects.filter(district__slug=district)
+    while row := mergings.filter(addresses__has_key=now).first():
+        now = row.addresses[now]
+    return "" if now == asked else now
 
 
 def _lock(kind: Mergeable, kept: Any, duplicate: Any) -> None:
@@ -105,37 +145,57 @@ def _ensure_alike(kind: Mergeable, kept: Any, duplicate: Any) -> None:
             )
 
 
-def _absorb(kept: Any, duplicate: Any, label: str) -> Counter[str]:
-    """Move every reference to the duplicate, then delete it. Returns how many rows of which model were moved."""
-    moved: Counter[str] = Counter()
+@dataclass
+class Moved:
+    """What a merging moved: how many rows of which model, and which public id became which."""
+
+    rows: Counter[str] = field(default_factory=Counter)
+    addresses: dict[str, str] = field(default_factory=dict)
+
+
+def _absorb(kept: Any, duplicate: Any, label: str, moved: Moved) -> None:
+    """Move every reference to the duplicate, then delete it."""
     for model, name in references(type(kept)):
-        if model in _facts:
-            moved += _absorb_same_facts(model, name, kept, duplicate)
+        if (model, name) in _facts:
+            _absorb_same_facts(model, name, kept, duplicate, moved)
         held = model._base_manager.filter(**{name: duplicate})
         try:
             # The savepoint keeps the transaction usable for the refusal's own page.
             with _append_only_lifted(model), transaction.atomic():
                 count = held.update(**{name: kept})
         except IntegrityError as error:
-            raise Refused(_why(model, error, label), code="both_hold_it") from error
+            raise Refused(
+                f"两份{label}都有只能有一份的“{_both_hold(model, name, error, kept, duplicate)}。"
+                "请先核对，把其中一方的这项记录更正或撤销，再合并。",
+                code="both_hold_it",
+            ) from error
         if count:
-            moved[str(model._meta.verbose_name)] += count
+            moved.rows[str(model._meta.verbose_name)] += count
+    if hasattr(kept, "public_id"):
+        moved.addresses[str(duplicate.public_id)] = str(kept.public_id)
     duplicate.delete()
-    return moved
 
 
 def _absorb_same_facts(
-    model: type[models.Model], name: str, kept: Any, duplicate: Any
-) -> Counter[str]:
-    moved: Counter[str] = Counter()
+    model: type[models.Model], name: str, kept: Any, duplicate: Any, moved: Moved
+) -> None:
+    fact = _facts[model, name]
     for row in model._base_manager.filter(**{name: duplicate}):
-        told = {column: getattr(row, column) for column in _facts[model]}
-        unknown = {f"{column}__isnull": True for column, value in told.items() if value is None}
-        known = {column: value for column, value in told.items() if value is not None}
-        same = model._base_manager.filter(**known, **unknown, **{name: kept}).first()
-        if same is not None:
-            moved += _absorb(same, row, str(model._meta.verbose_name))
-    return moved
+        same = model._base_manager.filter(_agrees(row, fact.columns), **{name: kept}).first()
+        if same is None:
+            continue
+        stays, goes = same, row
+        if fact.better and fact.better(row) > fact.better(same):
+            stays, goes = row, same
+        _absorb(stays, goes, str(model._meta.verbose_name), moved)
+
+
+def _agrees(row: Any, columns: Iterable[str]) -> Q:
+    told = {column: getattr(row, column) for column in columns}
+    return Q(
+        **{column: value for column, value in told.items() if value is not None},
+        **{f"{column}__isnull": True for column, value in told.items() if value is None},
+    )
 
 
 def references(model: type[models.Model]) -> Iterator[tuple[type[models.Model], str]]:
@@ -158,12 +218,20 @@ def _append_only_lifted(model: type[models.Model]) -> AbstractContextManager[Non
     return pgtrigger.ignore(*guards) if guards else nullcontext()
 
 
-def _why(model: type[models.Model], error: IntegrityError, label: str) -> str:
+def _both_hold(
+    model: type[models.Model], of: str, error: IntegrityError, kept: Any, duplicate: Any
+) -> str:
+    """What it is, by which rule there is one alone, and which row stands in the way."""
     name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
     rule = next((one for one in model._meta.constraints if one.name == name), None)
     told = getattr(rule, "violation_error_message", "") or ""
-    because = f"（{told}）" if told and not told.startswith("Constraint") else ""
-    return (
-        f"两份{label}都有只能有一份的“{model._meta.verbose_name}”{because}。"
-        "请先核对，把其中一方的这项记录更正或撤销，再合并。"
-    )
+    said = f"{model._meta.verbose_name}”"
+    if told and not told.startswith("Constraint"):
+        said += f"（{told.rstrip('。')}）"
+    if isinstance(rule, models.UniqueConstraint):
+        others = [column for column in rule.fields if column != of]
+        ours = model._base_manager.filter(**{of: kept})
+        theirs = model._base_manager.filter(**{of: duplicate})
+        both = (row for row in theirs if ours.filter(_agrees(row, others)).exists())
+        said += "".join(f"：{row}" for row in islice(both, 1))
+    return said

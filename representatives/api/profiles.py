@@ -149,7 +149,7 @@ def _position(cursor: str) -> tuple[str, UUID]:
     retrieve=extend_schema(
         operation_id="public_representatives_read",
         summary="一位代表",
-        description="公开的信息，和全部已公开的履职记录。撤下的回答 404。",
+        description="公开的信息，和全部已公开的履职记录。撤下的回答 404；两份合并为一份的，原来的地址回答 301，指向保留的一份。",
         parameters=[DISTRICT, PUBLIC_ID],
         responses={200: ProfileDetail, **WRONG_INPUT, **NOT_THERE},
     ),

@@ -144,6 +144,12 @@ def follow(suggestion: Suggestion) -> None:
         _publish(Suggestion.objects.filter(pk=suggestion.pk), by=None, following=True)
 
 
+def follow_all(rows: Any) -> None:
+    """Of these cases, what is public says what they say now: names that changed together."""
+    public = PublishedSuggestion.objects.released().values("suggestion")
+    _publish(rows.filter(pk__in=public), by=None, following=True)
+
+
 def refresh_publication(suggestion: Suggestion, *, by: User | None) -> None:
     """What is public follows its case: refreshed while it is open, withdrawn when a register closes it."""
     copy = PublishedSuggestion.objects.released().filter(suggestion=suggestion).first()

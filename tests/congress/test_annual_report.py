@@ -7,10 +7,12 @@ import subprocess
 import zipfile
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
@@ -19,9 +21,15 @@ from congress.annual import reading, report
 from congress.errors import Refused
 from congress.models import PublishedFigure, ReportTemplate, TemplateKind
 from suggestions.states import Result
-from tests.factories import DistrictFactory, PublicOpinionFactory, SuggestionFactory
+from tests.factories import (
+    DistrictFactory,
+    PublicOpinionFactory,
+    StationFactory,
+    SuggestionFactory,
+)
 
 pytestmark = pytest.mark.django_db
+DOCUMENTS = settings.BASE_DIR / "templates" / "documents"
 
 
 @pytest.fixture
@@ -94,7 +102,55 @@ def test_the_words_numbers_are_the_pages(client, office, district, year):
     assert said == shown
     assert said["解决采纳率"] == ("66.7%", "2", "3")
     assert [one.name for group in page.context["groups"] for one in group["lines"]] == list(said)
-    assert any("收到代表建议3件" in line for line in paragraphs(written))
+    prose = "".join(paragraphs(written))
+    for name, (value, numerator, denominator) in said.items():
+        if denominator == "—" and numerator != "0":
+            assert f"{name}{value}" in prose
+        elif denominator not in ("—", "0"):
+            assert f"{name}{value}（{numerator}÷{denominator}）" in prose
+
+
+def test_of_a_year_of_which_nothing_was_printed_nothing_is_reconciled(
+    client, office, district, year
+):
+    client.force_login(office)
+    with_one = paragraphs(opened(client.get(address("annual_docx", district))))
+    PublishedFigure.objects.all().delete()
+
+    without = paragraphs(opened(client.get(address("annual_docx", district))))
+
+    assert [line for line in with_one if "核对，" in line] == [
+        "与嘉定区公布的1个数核对，0个一致，其余的逐项列在表中。"
+    ]
+    assert not any("核对，" in line for line in without)
+
+
+def test_the_page_begins_with_the_newest_year_that_tells_something(client, office, district, year):
+    StationFactory.create(district=district)
+    indicators.compute(district, 2025)
+    client.force_login(office)
+
+    assert client.get(reverse("desk_annual")).context["year"] == 2024
+
+
+@pytest.mark.parametrize("form", sorted(DOCUMENTS.rglob("*.docx")), ids=lambda form: form.stem)
+def test_a_form_is_of_the_official_size_and_its_tables_break_well(form):
+    """A4 (GB/T 9704); the typefaces have others in their place; a heading of a table is never left alone on a page.
+
+    LibreOffice loses the rest of a table whose heading stands alone at the foot of a page.
+    """
+    document = Document(form)
+    with zipfile.ZipFile(form) as package:
+        fonts = package.read("word/fontTable.xml").decode()
+
+    for section in document.sections:
+        assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+        assert "PAGE" in section.footer._element.xml
+    for row in document.element.body.iter(qn("w:tr")):
+        if row.trPr is not None and row.trPr.find(qn("w:tblHeader")) is not None:
+            assert all(p.pPr.find(qn("w:keepNext")) is not None for p in row.iter(qn("w:p")))
+    for name in {one.get(qn("w:eastAsia")) for one in document.element.body.iter(qn("w:rFonts"))}:
+        assert name is None or f'<w:font w:name="{name}"><w:altName' in fonts
 
 
 def test_each_number_leads_to_the_rows_behind_it(client, office, district, year, settings):
@@ -264,6 +320,36 @@ def test_a_template_that_unfolds_beyond_measure_is_refused(office, district):
         report_templates.bring(
             TemplateKind.ANNUAL,
             SimpleUploadedFile("大.docx", file.getvalue()),
+            district=district,
+            by=office,
+        )
+
+
+def test_a_template_that_would_fetch_something_when_it_is_opened_is_refused(office, district):
+    made, file = Document(), io.BytesIO()
+    made.add_paragraph("{{ source }}")
+    made.part.relate_to("https://example.org/p.png", RELATIONSHIP_TYPE.IMAGE, is_external=True)
+    made.save(file)
+
+    with pytest.raises(Refused, match="引用了文件以外的"):
+        report_templates.bring(
+            TemplateKind.ANNUAL,
+            SimpleUploadedFile("外链.docx", file.getvalue()),
+            district=district,
+            by=office,
+        )
+
+
+@pytest.mark.parametrize("part", ["word/vbaProject.bin", "word/activeX/activeX1.bin"])
+def test_a_template_with_something_that_runs_is_refused(office, district, part):
+    file = io.BytesIO(template("{{ source }}").read())
+    with zipfile.ZipFile(file, "a") as package:
+        package.writestr(part, b"\xd0\xcf")
+
+    with pytest.raises(Refused, match="带有宏或者控件"):
+        report_templates.bring(
+            TemplateKind.ANNUAL,
+            SimpleUploadedFile("宏.docx", file.getvalue()),
             district=district,
             by=office,
         )

@@ -53,9 +53,42 @@ def test_a_closed_year_stands_and_what_the_records_say_since_is_kept_beside(clos
 
 
 def test_no_path_changes_the_figures_of_a_closed_year(closed):
-    for change in ({"figures": []}, {"closed_at": None, "closed_by": None}):
+    row = FigureSnapshot.objects.filter(pk=closed.pk)
+    for change in ({"figures": []}, {"closed_at": None, "closed_by": None}, {"year": 2023}):
         with pytest.raises(DatabaseError), transaction.atomic():
-            FigureSnapshot.objects.filter(pk=closed.pk).update(**change)
+            row.update(**change)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        row.delete()
+
+
+def test_nobody_rewrites_what_was_corrected(closed, office, second):
+    made = closing.prepare(closed, KEY, by=office, because="一件建议补录。")
+    closing.release(made, by=second)
+    row = FigureRevision.objects.filter(pk=made.pk)
+
+    for change in (
+        {"before": {}},
+        {"after": {}},
+        {"because": "另一个原因"},
+        {"prepared_by": second},
+    ):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            row.update(**change)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        row.delete()
+
+
+def test_nothing_is_corrected_by_what_was_not_counted_yet(closed, district, office, second):
+    made = closing.prepare(closed, KEY, by=office, because="一件建议补录。")
+    SuggestionFactory.create(closed=True, district=district)
+
+    for act in (
+        lambda: closing.release(made, by=second),
+        lambda: closing.prepare(closed, "suggestions.solved", by=office, because="补录。"),
+    ):
+        with pytest.raises(Refused, match="还有记录的改动没有重新计算"):
+            act()
+    assert value(closed) == 2
 
 
 @pytest.mark.parametrize("year", [2024, 2026])

@@ -12,22 +12,24 @@ from django.utils import timezone
 
 from congress import indicators, quality, tasks
 from congress.errors import Refused
-from congress.models import Event, FigureMark, Job, Merging, Notice, Organ, OrganKind, Role
+from congress.models import Event, FigureMark, Job, Merging, Notice, Organ, OrganKind, Role, Term
 from congress.workflow import merging
 from representatives.models import (
-    Attendance,
+    Constituency,
     GroupMembership,
     Mandate,
     PublishedRepresentative,
     Representative,
 )
 from representatives.states import AttendanceStatus, DutyStatus
-from stations.models import Deliberation, DeliberationCommitment, Placement
-from suggestions.models import Handling, Suggestion
+from representatives.workflow import profiles
+from stations.models import Deliberation, DeliberationCommitment, Placement, PublishedStation
+from suggestions.models import Handling, HandlingRole, PublishedSuggestion, Suggestion
 from suggestions.states import Result
 from supervision.models import Commitment, Item, Project, SupervisionPlan
 from tests.factories import (
     AttendanceFactory,
+    DistrictFactory,
     DutyRecordFactory,
     EventFactory,
     MandateFactory,
@@ -60,8 +62,9 @@ def _former(district):
 
 
 def organs_twice(district):
-    OrganFactory.create(district=district, name="教育局")
-    OrganFactory.create(district=district, name=f"{district.name} 教育局")
+    name = f"第{Organ.objects.count()}教育局"
+    OrganFactory.create(district=district, name=name)
+    OrganFactory.create(district=district, name=f"{district.name} {name}")
     return 2
 
 
@@ -72,8 +75,11 @@ def organ_known_by_the_other_name(district):
 
 
 def terms_overlap(district):
-    TermFactory.create(district=district, number=6, valid_from=date(2016, 12, 1), valid_to=None)
-    TermFactory.create(district=district, number=7, valid_from=date(2021, 11, 1))
+    number = 6 + Term.objects.count()
+    TermFactory.create(
+        district=district, number=number, valid_from=date(2016, 12, 1), valid_to=None
+    )
+    TermFactory.create(district=district, number=number + 1, valid_from=date(2021, 11, 1))
     return 2
 
 
@@ -190,9 +196,12 @@ def deliberations_promise(district):
 
 
 def _item(district, **facts):
-    plan = SupervisionPlan.objects.create(district=district, year=2024, title="监督计划")
+    plan, _ = SupervisionPlan.objects.get_or_create(
+        district=district, year=2024, defaults={"title": "监督计划"}
+    )
+    title = f"养老服务之{Item.objects.count()}"
     return Item.objects.create(
-        plan=plan, district=district, year=2024, kind="special_report", title="养老服务", **facts
+        plan=plan, district=district, year=2024, kind="special_report", title=title, **facts
     )
 
 
@@ -218,7 +227,7 @@ def projects_order(district):
     Project.objects.create(
         district=district,
         year=2024,
-        title="加装电梯",
+        title=f"加装电梯之{Project.objects.count()}",
         announced_on=date(2024, 5, 2),
         completed_on=date(2024, 5, 1),
     )
@@ -299,23 +308,24 @@ def test_every_figure_that_a_check_names_is_declared():
     assert {key for check in quality.all_declared() for key in check.touches} <= declared
 
 
-def test_the_number_of_queries_does_not_grow(client, office, district):
+@pytest.mark.parametrize("key", list(PLANTED))
+def test_the_number_of_queries_does_not_grow(client, office, district, key):
     client.force_login(office)
 
     def asked():
         with CaptureQueriesContext(connection) as queries:
-            for address in (
-                reverse("desk_quality"),
-                reverse("desk_quality_check", args=["attendance.out_of_office"]),
-            ):
+            for address in (reverse("desk_quality"), reverse("desk_quality_check", args=[key])):
                 assert client.get(address).status_code == 200
         return len(queries)
 
-    attendance_out_of_office(district)
+    plant = PLANTED[key][0]
+    plant(district)
     once = asked()
-    for _ in range(4):
-        attendance_out_of_office(district)
+    rows = quality.get(key).rows(district).count()
+    for _ in range(3):
+        plant(district)
 
+    assert quality.get(key).rows(district).count() > rows
     assert asked() == once
 
 
@@ -417,22 +427,110 @@ def test_two_rows_of_one_person_become_one_with_all_that_hung_on_them(
     assert "登记表里录了两次" in client.get(reverse("desk_mergings")).content.decode()
 
 
-def test_what_both_must_have_alone_is_refused_and_nothing_is_moved(client, office, district, twins):
+def test_what_both_must_have_alone_is_refused_by_its_name_and_nothing_is_moved(
+    client, office, district, twins
+):
     kept, other = twins
-    event = EventFactory.create(district=district)
-    for person in twins:
-        AttendanceFactory.create(event=event, representative=person)
+    elsewhere = Constituency.objects.create(district=district, name="第9选区")
+    other.mandates.update(constituency=elsewhere)
     client.force_login(office)
     told = {"kept": str(kept.public_id), "duplicate": str(other.public_id), "reason": "同一人"}
 
     answer = client.post(reverse("desk_merge", args=["representatives", kept.public_id]), told)
 
+    page = answer.content.decode()
     assert answer.status_code == 409
-    assert "只能有一份的“出席" in answer.content.decode()
-    assert "同一人" in answer.content.decode()
-    assert Attendance.objects.filter(representative=other).count() == 1
+    assert "只能有一份的“代表资格”" in page
+    assert f"：{other.mandates.get()}。" in page
+    assert "同一人" in page
     assert Suggestion.objects.filter(author=other).count() == 1
     assert not Merging.objects.exists()
+
+
+def test_whoever_was_invited_twice_was_there_once(office, district, twins):
+    kept, other = twins
+    event = EventFactory.create(district=district, held=True)
+    AttendanceFactory.create(event=event, representative=kept)
+    came = AttendanceFactory.create(
+        event=event, representative=other, status=AttendanceStatus.PRESENT
+    )
+    both = EventFactory.create(district=district, held=True)
+    for person in twins:
+        present = AttendanceFactory.create(
+            event=both, representative=person, status=AttendanceStatus.PRESENT
+        )
+        DutyRecordFactory.create(district=district, representative=person, attendance=present)
+
+    merging.merge(kept, duplicate=other, by=office, reason="同一人")
+
+    assert list(kept.attendances.filter(event=event)) == [came]
+    assert kept.attendances.get(event=both).duty.representative == kept
+    assert kept.duty_records.count() == 3  # one of each that stood alone, and one of the two
+
+
+def test_nobody_is_left_as_cosigner_of_the_own_suggestion(office, district, twins):
+    kept, other = twins
+    own = SuggestionFactory.create(
+        district=district, author=kept, cosigners=[other], submitted=True
+    )
+    shared = SuggestionFactory.create(
+        district=district, author=_author(district), cosigners=[kept, other], submitted=True
+    )
+
+    merging.merge(kept, duplicate=other, by=office, reason="同一人")
+
+    assert not own.cosigners.exists()
+    assert list(shared.cosigners.all()) == [kept]
+
+
+def test_a_printed_code_of_the_one_that_went_leads_to_the_one_that_stayed(client, office, district):
+    one, two, three = (_author(district, name="孙丽") for _ in range(3))
+    for person in (one, two, three):
+        profiles.publish_profile(person, by=office)
+    was, now = two.publication.public_id, one.publication.public_id
+    merging.merge(three, duplicate=two, by=office, reason="同一人")
+    merging.merge(one, duplicate=three, by=office, reason="同一人")
+
+    for name in (
+        "public_representative",
+        "public_representative_card",
+        "api_public_representative-detail",
+    ):
+        old, new = (reverse(name, args=["jiading", key]) for key in (was, now))
+        answer = client.get(f"{old}?year=2024" if name == "public_representative" else old)
+        assert (answer.status_code, answer["Location"].split("?")[0]) == (301, new)
+    assert client.get(answer["Location"]).json()["id"] == str(now)
+    door = client.get(reverse("leave_opinion", args=["jiading"]), {"representative": str(was)})
+    assert "孙丽代表" in door.content.decode()
+    elsewhere = DistrictFactory.create(slug="jinshan")
+    assert (
+        client.get(reverse("public_representative", args=[elsewhere.slug, was])).status_code == 404
+    )
+
+
+def test_what_is_public_follows_a_merging_at_once(client, office, district):
+    one, two = (_author(district, name="周强") for _ in range(2))
+    station = StationFactory.create(district=district)
+    Placement.objects.create(
+        district=district, station=station, representative=two, level="district"
+    )
+    PublishedStation.objects.create(
+        district=district, station=station, name=station.name, mode="full",
+        released_at=timezone.now(), placed=[{"representative": str(two.public_id), "level_name": "区代表"}],
+    )  # fmt: skip
+    profiles.publish_profile(one, by=office)
+
+    merging.merge(one, duplicate=two, by=office, reason="同一人")
+    Representative.objects.filter(pk=one.pk).update(position="园长")
+    three = _author(district, name="周 强", position="园长", town=OrganFactory.create(
+        district=district, name="外冈镇", kind=OrganKind.TOWN
+    ))  # fmt: skip
+    merging.merge(one, duplicate=three, by=office, reason="同一人")
+
+    copy = PublishedStation.objects.get()
+    assert [placed["representative"] for placed in copy.placed] == [str(one.public_id)]
+    one.publication.refresh_from_db()
+    assert (one.publication.position, one.publication.town_name) == ("园长", "外冈镇")
 
 
 def test_two_who_both_log_in_are_not_merged(office, district):
@@ -442,22 +540,44 @@ def test_two_who_both_log_in_are_not_merged(office, district):
         merging.merge(kept, duplicate=other, by=office, reason="同一人")
 
 
-def test_a_merged_organ_keeps_its_cases_and_its_old_name_as_an_alias(office, district):
+def test_a_merged_organ_keeps_its_cases_and_its_old_name_as_an_alias(client, office, district):
     kept = OrganFactory.create(district=district, name="教育局")
     other = OrganFactory.create(
         district=district, name=f"{district.name}教育局", aliases=["区教育局"]
     )
-    SuggestionFactory.create(
-        district=district, author=_author(district), closed=True, hosts=[other]
+    case = SuggestionFactory.create(
+        district=district, author=_author(district), closed=True, hosts=[other], cohosts=[kept]
     )
+    PublishedSuggestion.objects.create(
+        district=district, suggestion=case, year=2024, title=case.title, mode="full",
+        released_at=timezone.now(), host_names=[other.name],
+    )  # fmt: skip
     clerk = MembershipFactory.create(role=Role.ORGAN_CLERK, organ=other)
+    was = reverse("public_organ", args=["jiading", other.public_id])
 
     merging.merge(kept, duplicate=other, by=office, reason="名称写法不同")
 
     kept.refresh_from_db()
     clerk.refresh_from_db()
+    part = Handling.objects.get()
     assert kept.aliases == [f"{district.name}教育局", "区教育局"]
-    assert Handling.objects.get().organ == kept == clerk.organ
+    assert part.organ == kept == clerk.organ
+    assert part.role == HandlingRole.HOST
+    assert PublishedSuggestion.objects.get().host_names == ["教育局"]
+    assert client.get(was, follow=True).context["record"].counts["hosted"] == 1
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_organs_of_which_one_is_called_as_the_other_is_can_be_merged(
+    client, office, district, first
+):
+    organ_known_by_the_other_name(district)
+    rows = list(Organ.objects.filter(district=district, name__in=["房管局", "住房保障局"]))
+    client.force_login(office)
+
+    page = client.get(reverse("desk_merge", args=["organs", rows[first].public_id]))
+
+    assert [one for one, _ in page.context["rows"]] == [rows[first], rows[1 - first]]
 
 
 def test_organs_of_two_kinds_are_not_merged(office, district):
