@@ -16,7 +16,7 @@ from rest_framework.test import APIRequestFactory
 
 from bench.harness import Job
 from congress.models import District
-from suggestions.api.suggestions import PublishedSuggestionViewSet, published_columns
+from suggestions.api.suggestions import PUBLISHED, PublishedSuggestionViewSet
 from suggestions.models import Category, PublishedSuggestion
 from suggestions.states import Result
 from suggestions.views.public import public_suggestions
@@ -70,13 +70,13 @@ class UsualSerializer(serializers.ModelSerializer[PublishedSuggestion]):
 
     class Meta:
         model = PublishedSuggestion
-        fields = list(published_columns())
+        fields = list(PUBLISHED)
 
 
 def jobs() -> Iterator[Job]:
     """Every job of the lists."""
     district = District.objects.get(pk=1)
-    asked = RequestFactory().get(f"/{district.slug}/suggestions/")
+    asked = RequestFactory(SERVER_NAME="localhost").get(f"/{district.slug}/suggestions/")
     asked.user = AnonymousUser()
     yield Job(
         "public list of 20",

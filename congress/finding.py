@@ -1,10 +1,12 @@
 """What every list shows of its filters: the choices, those in force, and the same question as an address."""
 
+from html import escape
 from typing import Any, NamedTuple
 
 from django.forms import BaseForm
 from django.http import QueryDict
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString, mark_safe
 
 _PLACES = ("after", "before", "page")
 
@@ -16,6 +18,15 @@ class Select(NamedTuple):
     label: str
     choices: list[tuple[str, str]]
     chosen: str
+
+    @property
+    def options(self) -> SafeString:
+        """The choices as they stand in the page: a list has dozens, and a template takes ten times as long to write them."""
+        written = (
+            f'<option value="{escape(value)}"{" selected" if value == self.chosen else ""}>{escape(words)}</option>'
+            for value, words in self.choices
+        )
+        return mark_safe("".join(written))  # noqa: S308 - escaped one by one
 
 
 class ActiveFilter(NamedTuple):

@@ -23,9 +23,13 @@ Rows = QuerySet[Any]
 Choices = list[tuple[str, str]]
 # What became of it, which has a switch of its own (办理结果公开).
 _OUTCOME = {"result", "attitude", "satisfaction", "promised_on", "promise_kept_on"}
-_PUT_FORWARD = [
-    choice for choice in Status.choices if choice[0] not in (Status.DRAFT, Status.CONTESTED)
-]
+
+
+# Choices are asked for where they are shown; a list would be copied with every form.
+def _put_forward() -> Choices:
+    return [
+        choice for choice in Status.choices if choice[0] not in (Status.DRAFT, Status.CONTESTED)
+    ]
 
 
 def _figures() -> Choices:
@@ -39,9 +43,9 @@ class _OutcomeFilter(StrictFilterSet):
         label="搜索", method="containing", max_length=100, help_text="标题、内容里的词，或编号"
     )
     year = YearFilter(label="年度", empty_label="全部年度")
-    status = django_filters.ChoiceFilter(label="状态", choices=_PUT_FORWARD, empty_label="全部状态")
+    status = django_filters.ChoiceFilter(label="状态", choices=_put_forward, empty_label="全部状态")
     result = django_filters.ChoiceFilter(
-        label="办理结果", choices=Result.choices, empty_label="全部结果"
+        label="办理结果", choices=lambda: Result.choices, empty_label="全部结果"
     )
     category = django_filters.ChoiceFilter(
         label="类别", method="of_category", empty_label="全部类别"
@@ -70,7 +74,9 @@ class _OutcomeFilter(StrictFilterSet):
     @cached_property
     def _names(self) -> list[tuple[str, str]]:
         """Years, categories and organs of the districts concerned, in one query."""
-        within = {"district__in": self._districts()}
+        within: dict[str, Any] = (
+            {"district": self.district} if self.district else {"district__in": self._districts()}
+        )
         years = FigureSnapshot.objects.filter(**within).order_by()
         rows = years.values_list(Value("year"), Cast("year", TextField())).union(
             Category.objects.filter(**within).order_by().values_list(Value("category"), "name"),
@@ -81,8 +87,6 @@ class _OutcomeFilter(StrictFilterSet):
         )
 
     def _districts(self) -> Rows:
-        if self.district:
-            return District.objects.filter(pk=self.district.pk)
         actor = getattr(self.request, "user", None)
         return District.objects.visible_to(actor) if actor else District.objects.none()
 

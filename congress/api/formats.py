@@ -4,6 +4,8 @@ from typing import Any
 
 import orjson
 from django.conf import settings
+from django.db import models
+from django.db.models.functions import Cast
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import JSONParser
 from rest_framework.renderers import JSONRenderer
@@ -17,6 +19,18 @@ class OrjsonRenderer(JSONRenderer):
     ) -> bytes:
         """Nothing, or the bytes."""
         return b"" if data is None else orjson.dumps(data, default=str)
+
+
+class AsStored(Cast):
+    """A column of JSON for the answer of the API as the database writes it: neither read nor written again."""
+
+    def __init__(self, column: str) -> None:
+        super().__init__(column, _Stored())
+
+
+class _Stored(models.TextField):
+    def from_db_value(self, value: str, expression: Any, connection: Any) -> orjson.Fragment:
+        return orjson.Fragment(value)
 
 
 class OrjsonParser(JSONParser):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import BasePagination
@@ -23,9 +23,12 @@ Columns = Mapping[str, Any]
 
 def rows_of(found: QuerySet[Any], columns: Columns) -> list[dict[str, Any]]:
     """These columns (name: field or expression) of these rows: no model instances, no serializer."""
-    return [
-        dict(zip(columns, values, strict=True)) for values in found.values_list(*columns.values())
-    ]
+    return named(found.values_list(*columns.values()), columns)
+
+
+def named(found: Iterable[tuple[Any, ...]], columns: Columns) -> list[dict[str, Any]]:
+    """The values of these columns, each under its name."""
+    return [dict(zip(columns, values, strict=True)) for values in found]
 
 
 def refuse_unknown(request: Request, known: Iterable[str] = ()) -> None:
@@ -62,7 +65,11 @@ class KeysetPagination(BasePagination):
 
     size = 50
     parameter = "cursor"
-    order: tuple[Any, ...] = ("-year", F("number").asc(nulls_last=True), "public_id")
+    order: tuple[str, ...] = (
+        "-year",
+        "number",
+        "public_id",
+    )  # PostgreSQL puts what has no number last
 
     def paginate_queryset(
         self, queryset: Any, request: Request, view: APIView | None = None

@@ -172,7 +172,7 @@ class PublishedRepresentativeViewSet(ListsRows, viewsets.GenericViewSet[Publishe
         """The one in the address; none while the documentation is made."""
         if getattr(self, "swagger_fake_view", False):
             return None
-        return get_object_or_404(District, slug=self.kwargs["district"])
+        return get_object_or_404(District.objects.only("slug"), slug=self.kwargs["district"])
 
     def get_queryset(self) -> QuerySet[PublishedRepresentative]:
         """Released and not withdrawn."""
