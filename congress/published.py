@@ -47,7 +47,8 @@ class Kind:
     has_pages: bool = True
 
     def __post_init__(self) -> None:
-        _kinds[self.key] = self
+        if _kinds.setdefault(self.key, self) is not self:
+            raise ValueError(f"the public kind {self.key!r} is declared twice")
 
     def released(self, district: District) -> QuerySet[Any]:
         """What is public of it in the district, with what is searched."""
@@ -101,7 +102,8 @@ class Dataset:
     counted: str = "行"
 
     def __post_init__(self) -> None:
-        _datasets[self.key] = self
+        if _datasets.setdefault(self.key, self) is not self:
+            raise ValueError(f"the public list {self.key!r} is declared twice")
 
     def described(self) -> list[tuple[str, str, str]]:
         """Each column: its name in JSON, its heading in CSV and .xlsx, and what it means."""

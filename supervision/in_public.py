@@ -5,7 +5,6 @@ from django.db.models.functions import Coalesce
 
 from congress.downloads import Column, chosen, read
 from congress.published import Dataset, Kind
-from congress.search import vector_of
 from supervision import downloads, item_downloads
 from supervision.filters.projects import PublishedProjectFilter
 from supervision.filters.published import PublishedItemFilter
@@ -57,8 +56,6 @@ Kind(
     page="public_documents",
     day="filed_on",
     notes=("number", "organ_name"),
-    # Some dozens a year: their pieces are made as they are asked.
-    vector=vector_of("title", "number", "organ_name", "text"),
     has_pages=False,
     listed_at="public_documents",
 )
@@ -82,17 +79,6 @@ Kind(
     texts=(Value(""),),
     changed="released_at",
     listed_at="public_votes",
-)
-
-Kind(
-    "documents",
-    "备案审查",
-    PublishedDocument,
-    page="public_documents",
-    day="filed_on",
-    notes=("number", "organ_name"),
-    has_pages=False,
-    listed_at="public_documents",
 )
 
 DOCUMENTS = (
@@ -122,21 +108,6 @@ POINTS = (
     Column("place", "媒体"),
     Column("link", "网址"),
     Column("text", "结果"),
-)
-DOCUMENTS = (
-    Column("id", "公开标识"),
-    Column("year", "年度"),
-    Column("kind", "类别", chosen(DocumentKind)),
-    Column("title", "名称"),
-    Column("number", "文号"),
-    Column("organ", "制定机关"),
-    Column("published_on", "公布日期"),
-    Column("filed_on", "报送日期"),
-    Column("status", "状态", chosen(DocumentStatus)),
-    Column("remedy", "处理", chosen(Remedy)),
-    Column("concluded_on", "审查终结日期"),
-    Column("link", "网址"),
-    Column("text", "说明"),
 )
 PLANS = (
     Column("id", "公开标识"),
@@ -201,6 +172,7 @@ Dataset(
     lambda place: PublishedDocument.objects.released(district=place),
     lambda rows, place: read(rows, DOCUMENTS, {"id": "public_id", "organ": "organ_name"}),
     page="public_documents",
+    row="一件文件一行。",
 )
 Dataset(
     "projects",
@@ -223,14 +195,4 @@ Dataset(
     page="public_votes",
     changed="released_at",
     row="一次表决一行。",
-)
-Dataset(
-    "documents",
-    "备案审查的规范性文件",
-    "报送备案的规范性文件：什么时候公布和报送，审查结果怎样（备案审查条例第十三条）。",
-    DOCUMENTS,
-    lambda place: PublishedDocument.objects.released(district=place),
-    lambda rows, place: read(rows, DOCUMENTS, {"id": "public_id", "organ": "organ_name"}),
-    page="public_documents",
-    row="一件文件一行。",
 )

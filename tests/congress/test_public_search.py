@@ -135,7 +135,6 @@ def test_every_kind_is_found_and_leads_to_its_page(client, district):
         "rounds": "民生", "legislation": "条例", "supervision": "专题询问", "plans": "监督工作计划",
         "points": "社区食堂", "projects": "菜场改造", "votes": "测评", "reports": "报告", "cases": "三部电梯",
         "documents": "停车管理办法", "representatives": "",
-        "representatives": "", "documents": "停车管理办法",
     }  # fmt: skip
     assert set(words) == {kind.key for kind in published.kinds()}
     words["representatives"] = PublishedRepresentative.objects.get().name
