@@ -112,7 +112,7 @@ def counts() -> Counts:
             jobs=30,
             kills=3,
             rows=500,
-            inputs=6,
+            inputs=3,
             duties=120,
             ballots=80,
             voters=8,

@@ -4,10 +4,8 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import strip_tags
 
 from congress.models import Role
 from suggestions import workflow
@@ -19,6 +17,7 @@ from tests.factories import (
     RepresentativeFactory,
     SuggestionFactory,
 )
+from tests.suggestions.desk_steps import handed_over, words
 
 pytestmark = pytest.mark.django_db
 
@@ -44,20 +43,6 @@ def case(district, organ, representative) -> Suggestion:
     return handed_over(district, organ, author=representative.representative)
 
 
-def handed_over(district, organ, *, left=60, **facts):
-    today = timezone.localdate()
-    case = SuggestionFactory.create(
-        assigned=True,
-        district=district,
-        hosts=[organ],
-        assigned_on=today - timedelta(days=10),
-        due_on=today + timedelta(days=left),
-        **facts,
-    )
-    case.handlings.update(received_on=today)
-    return case
-
-
 def talked(case, clerk):
     part = case.handlings.first()
     return Contact.objects.create(
@@ -76,13 +61,6 @@ def answered(case, clerk, organ_leader):
     workflow.save_reply(case, by=clerk, **facts)
     workflow.present_reply(case, by=clerk)
     workflow.sign_off(case, by=organ_leader)
-
-
-def words(response):
-    """What a person reads, in one line."""
-    page = response.content.decode()
-    body = page[page.index("<body>") :]
-    return re.sub(r"\s+", " ", strip_tags(body)).strip()
 
 
 def case_page(client, user, case):
@@ -485,90 +463,6 @@ def test_only_a_host_writes_the_reply(client, case, dispatch):
     client.force_login(dispatch)
 
     assert client.get(reverse("suggestion_reply", args=[case.public_id])).status_code == 403
-
-
-def paper(**facts):
-    return {
-        "author": "",
-        "title": "关于增设公交站点的建议",
-        "reason": "",
-        "content": "",
-        "submitted_on": timezone.localdate(),
-        "motion_number": "",
-        "category": "",
-        "wished_organ": "",
-        "scan": SimpleUploadedFile("建议 原件.pdf", b"%PDF-1.7 scan"),
-        **facts,
-    }
-
-
-def test_a_paper_suggestion_is_entered_with_its_scan_and_handed_out_again(
-    client, settings, tmp_path, district, office, representative
-):
-    settings.MEDIA_ROOT = tmp_path
-    author = representative.representative
-    signer = RepresentativeFactory.create(district=district)
-    client.force_login(office)
-
-    answer = client.post(
-        reverse("enter_suggestion"),
-        paper(author=author.public_id, cosigners=[signer.public_id], motion_number="第 3 号"),
-    )
-
-    case = Suggestion.objects.get()
-    [row] = case.attachments.all()
-    file = client.get(reverse("suggestion_attachment", args=[case.public_id, row.public_id]))
-    assert answer.url == case.get_absolute_url()
-    assert (case.status, case.origin, case.author) == ("submitted", "motion", author)
-    assert b"".join(file.streaming_content) == b"%PDF-1.7 scan"
-    assert {name: file.headers[name] for name in ("Content-Type", "X-Content-Type-Options")} == {
-        "Content-Type": "application/octet-stream",
-        "X-Content-Type-Options": "nosniff",
-    }
-    assert "no-store" in file.headers["Cache-Control"]
-    assert file.headers["Content-Disposition"].startswith("attachment;")
-
-
-def test_a_file_is_nobodys_who_may_not_read_the_case(client, settings, tmp_path, case, office):
-    settings.MEDIA_ROOT = tmp_path
-    entered = workflow.enter(
-        case.author, by=office, title="甲", scan=SimpleUploadedFile("a.pdf", b"%PDF-1")
-    )
-    row = entered.attachments.get()
-    client.force_login(MembershipFactory.create(role=Role.CONGRESS_OFFICE).user)
-
-    answers = [
-        client.get(reverse("suggestion_attachment", args=[one.public_id, row.public_id]))
-        for one in (entered, case)
-    ]
-    client.force_login(office)
-    crossed = client.get(reverse("suggestion_attachment", args=[case.public_id, row.public_id]))
-
-    assert [answer.status_code for answer in (*answers, crossed)] == [404, 404, 404]
-
-
-def test_a_bad_scan_is_refused_in_a_sentence_and_nothing_typed_is_lost(
-    client, office, representative
-):
-    client.force_login(office)
-    scan = SimpleUploadedFile("建议.pdf", b"MZ")
-
-    answer = client.post(
-        reverse("enter_suggestion"),
-        paper(author=representative.representative.public_id, reason="候车亭太少。", scan=scan),
-    )
-
-    assert answer.context["form"].errors == {
-        "scan": ["“建议.pdf”的内容和扩展名不符，请确认文件没有损坏。"]
-    }
-    assert "候车亭太少。" in words(answer)
-    assert not Suggestion.objects.exists()
-
-
-def test_only_the_office_enters_papers(client, dispatch):
-    client.force_login(dispatch)
-
-    assert client.get(reverse("enter_suggestion")).status_code == 403
 
 
 def test_a_representative_who_works_for_an_organ_chooses(client, representative, organ):
