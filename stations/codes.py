@@ -17,7 +17,7 @@ from stations import tracking
 
 View = Callable[[HttpRequest, str], HttpResponse]
 UNKNOWN_CODE = (
-    "没有用这个查询码的意见、约访或者建议。请核对每一位；站点重新给过查询码的，旧的就不能用了。"
+    "没有查到用这个查询码的意见、约访或者建议。请核对每一位；站点重新给过查询码的，旧的就不能用了。"
 )
 _pages: dict[type[Model], View] = {}
 

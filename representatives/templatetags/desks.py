@@ -27,8 +27,10 @@ _GROUPS = (
             ("desk_archive_list", "档案", _STAFF),
         ),
     ),
-    # Organs handle suggestions and opinions alike.
-    ("代表建议", (("desk_suggestions", "代表建议", (*_ORGANS, Role.DISPATCH_OFFICE)),)),
+    (
+        "代表建议",
+        (("desk_suggestions", "代表建议", (*OFFICES, *_ORGANS, Role.DISPATCH_OFFICE)),),
+    ),
     (
         "家站点和群众",
         (

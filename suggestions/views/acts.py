@@ -9,7 +9,7 @@ from suggestions.forms import ACTS
 from suggestions.models import Suggestion
 from suggestions.views.case import case_of, reader_of
 
-FRAME = "suggestions/desk.html"
+FRAME = "representatives/desk.html"
 
 
 @asking.page

@@ -1,4 +1,4 @@
-"""axe finds nothing on the public pages: at three widths, in both versions (trust §6); at the gate a sample of them."""
+"""The public pages in both versions (trust §6): axe finds nothing at three widths, nothing is too wide at 400 %; at the gate a sample."""
 
 import os
 
@@ -19,24 +19,32 @@ VERSIONS = ("standard", "elder")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>'
 SAMPLE = 9  # every so manieth page, at the gate
+ZOOMED = {"width": 320, "height": 256}  # 1280 × 1024 at 400 % (WCAG 2.2, 1.4.10)
+EVERYTHING = bool(os.environ.get("PROVE"))
+
+
+def without_photographs(page):
+    """The world's photographs have no files; how they look is nobody's concern here."""
+    page.route(
+        "**/photos/**", lambda route: route.fulfill(content_type="image/svg+xml", body=PICTURE)
+    )
+    return page
+
+
+def turn_to(page, version, live_server):
+    """The standard or the elder version."""
+    page.context.add_cookies([{"name": "portal_version", "value": version, "url": live_server.url}])
 
 
 def test_axe_finds_nothing_on_public_pages(district, open_page, live_server, proved):
     addresses = public_addresses(public_world(district))
-    everything = bool(os.environ.get("PROVE"))
-    sizes, versions = (SIZES, VERSIONS) if everything else (SIZES[:1], VERSIONS[:1])
+    sizes, versions = (SIZES, VERSIONS) if EVERYTHING else (SIZES[:1], VERSIONS[:1])
     axe, findings, looked = Axe(), [], 0
     for size in sizes:
-        page = open_page("/", size=size)
-        # The world's photographs have no files; how they look is nobody's concern here.
-        page.route(
-            "**/photos/**", lambda route: route.fulfill(content_type="image/svg+xml", body=PICTURE)
-        )
+        page = without_photographs(open_page("/", size=size))
         for version in versions:
-            page.context.add_cookies(
-                [{"name": "portal_version", "value": version, "url": live_server.url}]
-            )
-            for address in addresses if everything else addresses[::SAMPLE]:
+            turn_to(page, version, live_server)
+            for address in addresses if EVERYTHING else addresses[::SAMPLE]:
                 page.goto(address)
                 answer = axe.run(page, options=RULES).response
                 looked += 1
@@ -48,3 +56,20 @@ def test_axe_finds_nothing_on_public_pages(district, open_page, live_server, pro
 
     assert findings == []
     proved(f"axe: {looked} public pages looked at, nothing found")
+
+
+def test_at_400_percent_no_public_page_is_wider_than_its_screen(
+    district, open_page, live_server, proved
+):
+    addresses = public_addresses(public_world(district))
+    page, wider = without_photographs(open_page("/", size=ZOOMED)), []
+    versions = VERSIONS if EVERYTHING else VERSIONS[1:]
+    for version in versions:
+        turn_to(page, version, live_server)
+        for address in addresses if EVERYTHING else addresses[::SAMPLE]:
+            page.goto(address)
+            over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            wider += [f"{address} {version}: {over}"] if over > 0 else []
+
+    assert wider == []
+    proved(f"400 %: {len(addresses) * len(versions)} public pages, none scrolls sideways")

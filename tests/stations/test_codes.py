@@ -21,7 +21,7 @@ def test_a_code_in_the_wrong_look_up_leads_to_the_right_page(client, district, s
         address = reverse(page, args=[district.slug])
         assert "路灯不亮" in client.post(address, {"code": opinion.code.lower()}).text
         assert "加装电梯" in client.post(address, {"code": booking.code}).text
-        assert "没有用这个查询码" in client.post(address, {"code": "A" * 16}).text
+        assert "没有查到用这个查询码" in client.post(address, {"code": "A" * 16}).text
 
     # A right code is no guess, wherever it is typed; a wrong one is counted once.
     assert Attempt.objects.filter(secret="tracking_code").count() == len(PAGES)
@@ -31,4 +31,4 @@ def test_a_code_of_another_district_is_unknown(client, district, station, tomorr
     other = DistrictFactory.create(slug="jinshan")
     code = booked(tomorrow).code
 
-    assert "没有用这个查询码" in client.post(reverse("track_opinion", args=[other.slug]), {"code": code}).text  # fmt: skip
+    assert "没有查到用这个查询码" in client.post(reverse("track_opinion", args=[other.slug]), {"code": code}).text  # fmt: skip

@@ -142,7 +142,7 @@ def test_a_wrong_code_is_counted_and_a_right_one_is_not(client, left):
     client.post(TRACK, {"code": left.code})
     page = client.post(TRACK, {"code": "AAAA-BBBB-CCCC-DDDD"})
 
-    assert "没有用这个查询码的意见" in page.content.decode()
+    assert "没有查到用这个查询码的意见" in page.content.decode()
     assert "AAAA-BBBB-CCCC-DDDD" in page.content.decode()
     assert Attempt.objects.filter(secret="tracking_code").count() == 1
 

@@ -80,6 +80,21 @@ def buttons(client, user, case):
     ]
 
 
+@pytest.mark.parametrize(
+    ("who", "others"),
+    [("clerk", ["/desk/opinions/", "/desk/deliberations/"]), ("office", ["/desk/duties/"])],
+)
+def test_the_other_desks_are_one_tap_away(client, request, who, others):
+    client.force_login(request.getfixturevalue(who))
+
+    masthead = re.search(
+        '<header class="masthead">.*?</header>', client.get(DESK).content.decode(), re.DOTALL
+    )[0]
+
+    assert f'href="{DESK}" aria-current' in masthead
+    assert [one for one in others if f'href="{one}"' not in masthead] == []
+
+
 def test_the_desk_opens_at_the_first_queue_in_which_something_waits(client, case, dispatch):
     waiting = SuggestionFactory.create(assigned=True, district=case.district)
     waiting.handlings.all().delete()

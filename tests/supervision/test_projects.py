@@ -267,7 +267,7 @@ def test_a_resident_asks_with_the_code_and_reads_the_reason(client, district, of
     wrong = client.post(reverse("track_proposal", args=[district.slug]), {"code": "A" * 16})
 
     assert "另有专项政策" in page.content.decode()
-    assert "没有用这个查询码" in wrong.content.decode()
+    assert "没有查到用这个查询码" in wrong.content.decode()
     assert proposal.status == ProposalStatus.DECLINED
     assert code not in str(ProjectProposal.objects.values())
 
