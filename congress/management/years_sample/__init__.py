@@ -8,7 +8,14 @@ published of a year is ever touched.
 from django.db import transaction
 
 from congress import permissions
-from congress.management.years_sample import chamber, contact_days, duties, opinions, suggestions
+from congress.management.years_sample import (
+    chamber,
+    contact_days,
+    duties,
+    opinions,
+    projects,
+    suggestions,
+)
 from congress.management.years_sample.setting import Year
 from congress.models import District, User
 from representatives.models import DutyRecord
@@ -32,9 +39,14 @@ def load(district: District, year: int, *, by: User, second: User, is_registered
 
 
 def load_supervision(district: District, year: int, *, by: User, second: User) -> None:
-    """What the committee supervised in one of the years around, once; in the present's own plan, if it has one."""
+    """What the committee supervised and which projects were chosen in one of the years around, once.
+
+    In the present's own plan, and beside its own projects, if it has them.
+    """
+    drawn = _drawn(district, year, by, second)
     with transaction.atomic():
-        chamber.supervise(_drawn(district, year, by, second))
+        chamber.supervise(drawn)
+        projects.load(drawn)
 
 
 def _drawn(district: District, year: int, by: User, second: User) -> Year:
