@@ -56,7 +56,7 @@ def people(place):
 def test_a_year_is_full_marked_and_without_contradictions(place, people, last):
     for _ in range(2):  # the second time it is there
         years_sample.load(place, last, **people, is_registered=False)
-        years_sample.load_supervision(place, last, **people)
+        years_sample.load_supervision(place, last, **people, is_registered=False)
 
     counted = indicators.tally(district=place, year=last)
     empty = [

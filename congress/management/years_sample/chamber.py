@@ -31,18 +31,22 @@ _FIRST_ON, _APART = (4, 8), timedelta(days=19)
 
 
 def load(year: Year) -> None:
-    """Meetings with what they decided, legislation, articles, research and visits, by-elections."""
+    """Meetings with what they decided, legislation, by-elections."""
     slug = year.district.slug
     _meet(year)
     _consult(year)
-    told = POINTS[slug]
-    points_sample.load_year(
-        year.district, year.year, by=year.by, last=year.last,
-        told=points_sample.Year(**{name: year.many(number) for name, number in vars(told).items()}),
-    )  # fmt: skip
     people_sample.by_elect(
         year.district, year.many(ELECTED[slug]), first=date(year.year, *_FIRST_ON), apart=_APART
     )
+
+
+def enter_points(year: Year) -> None:
+    """Articles, research and visits, of the registered year those that were not published."""
+    told = vars(POINTS[year.district.slug])
+    points_sample.load_year(
+        year.district, year.year, by=year.by, last=year.last,
+        told=points_sample.Year(**{name: year.many(number) for name, number in told.items()}),
+    )  # fmt: skip
 
 
 def supervise(year: Year) -> None:
