@@ -12,6 +12,7 @@ from congress.management.years_sample import (
     chamber,
     contact_days,
     duties,
+    legislation,
     opinions,
     projects,
     review_opinions,
@@ -40,6 +41,7 @@ def load(district: District, year: int, *, by: User, second: User, is_registered
         if not is_registered:
             suggestions.load(drawn, SUGGESTIONS[district.slug])
             chamber.load(drawn)
+            legislation.load(drawn)
         chamber.enter_points(drawn)
         review_opinions.publish_meetings(drawn)
         opinions.load(drawn)
