@@ -90,7 +90,9 @@ _SUGGESTIONS = {
         "suggestions.key": "is_key",
         "suggestions.promised": "promised_on IS NOT NULL",
         "suggestions.promises_kept": "promise_kept_on IS NOT NULL",
-        "suggestions.outcome_published": "replied_on IS NOT NULL AND outcome_openness IN ('full', 'summary')",
+        "suggestions.outcome_published": (
+            "replied_on IS NOT NULL AND openness IN ('full', 'summary') AND outcome_openness IN ('full', 'summary')"
+        ),
         "suggestions.published": f"{_RECEIVED} AND openness IN ('full', 'summary')",
     },
 }

@@ -10,6 +10,7 @@ from suggestions.states import Grade, Result, Status
 
 _PUT_FORWARD = ~Q(status__in=[Status.DRAFT, Status.LETTER])
 _HANDLED = Q(replied_on__isnull=False)
+_OPEN = (Openness.FULL, Openness.SUMMARY)
 _BY_GOVERNMENT = Q(host_kind=OrganKind.GOVERNMENT)
 _RATED_ATTITUDE, _RATED_RESULT = ~Q(attitude=""), ~Q(satisfaction="")
 
@@ -199,15 +200,15 @@ OUTCOME_OPEN = Indicator(
     "办理结果公开",
     "件",
     Suggestion,
-    _HANDLED & Q(outcome_openness__in=[Openness.FULL, Openness.SUMMARY]),
-    "办理结果公开属性为公开或摘要公开、已经答复的建议",
+    _HANDLED & Q(openness__in=_OPEN, outcome_openness__in=_OPEN),
+    "内容公开的建议中，办理结果公开属性为公开或摘要公开、已经答复的",
 )
 OPEN = Indicator(
     "suggestions.published",
     "内容公开",
     "件",
     Suggestion,
-    _PUT_FORWARD & Q(openness__in=[Openness.FULL, Openness.SUMMARY]),
+    _PUT_FORWARD & Q(openness__in=_OPEN),
     "公开属性为公开或摘要公开的建议",
 )
 

@@ -177,10 +177,11 @@ def load(say: Say) -> None:
         say(f"{sample.name}：{sample.years[0]}—{sample.years[-1]} 年的样例记录")
     _load_present(District.objects.get(slug=DISTRICTS[0].slug), say)
     for sample, people in _with_office():
-        for year in sample.years[1:]:
+        for year in sample.years:
             years_sample.load_supervision(
-                people.district, year, by=people.office, second=people.second
-            )
+                people.district, year, by=people.office, second=people.second,
+                is_registered=year == sample.year,
+            )  # fmt: skip
         _compute(people.district, sample.years, by=people.office)
         closed = closing_sample.close(people.district, sample.years, by=people.office)
         say(

@@ -75,9 +75,9 @@ REGULATIONS = (
 
 
 @transaction.atomic
-def load_year(district: District, year: int, *, by: User, told: Year | None = None) -> int:
-    """The published year (or as `told`), once; how many comments. Nothing for a district whose year comes as a register."""
-    found = [one for one in (told, *YEARS) if one and (one.slug, one.year) == (district.slug, year)]
+def load_year(district: District, year: int, *, by: User) -> int:
+    """The published year, once; how many comments. Nothing for a district whose year comes as a register."""
+    found = [one for one in YEARS if (one.slug, one.year) == (district.slug, year)]
     if not found or LegislativeDraft.objects.filter(district=district, year=year).exists():
         return 0
     permissions.remember(by)

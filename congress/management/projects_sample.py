@@ -52,7 +52,7 @@ Say = Callable[[str], None]
 
 def load(district: District, *, users: dict[str, User], say: Say) -> None:
     """Once."""
-    if ProjectYear.objects.filter(district=district).exists():
+    if ProjectYear.objects.filter(district=district, year=timezone.localdate().year).exists():
         return
     with transaction.atomic():
         _Sample(district, users, say).play()

@@ -25,6 +25,7 @@ from stations.workflow import stations as workflow
 YEAR = 2024
 PLACED = {"jinshan": 3394}  # 金山2024工作掠影：三级代表进家入站驻点
 WITHOUT_A_REGISTER = ("jinshan", "xuhui")
+FIRST = {"xuhui": 2023}
 FIRST_PRACTICE = {"jiading": 25}  # 嘉定2024工作掠影：首批基层实践站
 MIDDLE = {"jiading": (31.383, 121.250), "jinshan": (30.820, 121.200), "xuhui": (31.180, 121.437)}
 # Where somebody is placed: at home, at a station and at a point (进家、入站、驻点).
@@ -107,9 +108,14 @@ def _of_kinds(
         for kind in kinds:
             if not Station.objects.filter(district=district, town=town, kind=kind).exists():
                 workflow.open_station(
-                    district, by=by, town=town, kind=kind, opened_on=BEGAN,
+                    district, by=by, town=town, kind=kind, opened_on=_opened(district),
                     name=f"{town.name}{StationKind(kind).label}（样例）",
                 )  # fmt: skip
+
+
+def _opened(district: District) -> date:
+    """In the first year of which the sample tells: of years before it nothing is known."""
+    return date(FIRST.get(district.slug, YEAR), 1, 4)
 
 
 def _where_they_lie(district: District, *, by: User) -> None:
@@ -129,7 +135,7 @@ def _where_they_lie(district: District, *, by: User) -> None:
             "hours": WEEKLY,
         }
         if station.opened_on is None:
-            facts["opened_on"] = BEGAN
+            facts["opened_on"] = _opened(district)
         workflow.change(station, by=by, **facts)
 
 
@@ -141,13 +147,14 @@ def _turned(number: int, step: float) -> tuple[float, float]:
 
 def _place_some(district: District, *, by: User) -> None:
     """Each station of the district has a few of its representatives."""
+    since = _opened(district)
     people = Representative.objects.filter(
-        district=district, mandates__valid_to__isnull=True, mandates__valid_from__lte=date(YEAR, 1, 1)
+        district=district, mandates__valid_to__isnull=True, mandates__valid_from__lte=since
     )  # fmt: skip
     waiting = cycle(people.distinct().order_by("sort_key", "pk"))
     for number, station in enumerate(Station.objects.filter(district=district).order_by("pk")):
         for person in islice(waiting, 3 + number % 3):
-            workflow.place(station, by=by, representative=person, valid_from=date(YEAR, 5, 6))
+            workflow.place(station, by=by, representative=person, valid_from=date(since.year, 5, 6))
 
 
 def _place_many(district: District, number: int) -> None:

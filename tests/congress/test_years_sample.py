@@ -12,6 +12,7 @@ from congress.states import RevisionStatus
 from representatives.models import DutyRecord, PublishedDuty
 from stations.models import PublicOpinion, PublishedOpinion
 from suggestions.models import PublishedSuggestion, Suggestion
+from supervision.models import PublishedItem, PublishedProject
 from tests.factories import (
     DistrictFactory,
     MandateFactory,
@@ -56,7 +57,7 @@ def people(place):
 def test_a_year_is_full_marked_and_without_contradictions(place, people, last):
     for _ in range(2):  # the second time it is there
         years_sample.load(place, last, **people, is_registered=False)
-        years_sample.load_supervision(place, last, **people)
+        years_sample.load_supervision(place, last, **people, is_registered=False)
 
     counted = indicators.tally(district=place, year=last)
     empty = [
@@ -65,7 +66,8 @@ def test_a_year_is_full_marked_and_without_contradictions(place, people, last):
             "suggestions.received", "suggestions.promised", "suggestions.key", "duties.contacts",
             "duties.trainings", "opinions.raised", "contact_days.received", "rounds.held", "rounds.opinions",
             "meetings.standing_committee", "decisions.made", "appointments.officials", "legislation.submitted",
-            "points.articles", "supervision.reviewed", "people.by_elected",
+            "points.articles", "supervision.reviewed", "supervision.reported", "people.by_elected",
+            "projects.chosen",
         )
         if not counted[key]
     ]  # fmt: skip
@@ -77,6 +79,8 @@ def test_a_year_is_full_marked_and_without_contradictions(place, people, last):
     assert not PublicOpinion.objects.exclude(content__contains="样例").exists()
     assert PublishedSuggestion.objects.filter(reply__gt="", content__gt="").count() > 40
     assert PublishedOpinion.objects.count() == 40
+    assert PublishedItem.objects.exists()
+    assert PublishedProject.objects.exists()
     assert PublishedDuty.objects.count() == DutyRecord.objects.count()
 
 
@@ -95,15 +99,7 @@ def test_of_the_running_year_nothing_lies_ahead(place, people, last):
         assert not rows.exists()
 
 
-def test_what_a_register_tells_of_a_year_stays(place, people, last):
-    years_sample.load(place, last, **people, is_registered=True)
-
-    counted = indicators.tally(district=place, year=last)
-    assert (counted["suggestions.received"], counted["meetings.standing_committee"]) == (0, 0)
-    assert counted["duties.contacts"] > 0
-
-
-def test_a_closed_year_is_corrected_by_two_people(place, people, last):
+def test_what_a_register_tells_stays_and_a_closed_year_is_corrected_by_two(place, people, last):
     years_sample.load(place, last, **people, is_registered=True)
     indicators.compute(place, last)
     before = indicators.read(FigureSnapshot.objects.get(district=place, year=last))
@@ -118,6 +114,8 @@ def test_a_closed_year_is_corrected_by_two_people(place, people, last):
     assert (revised.status, revised.prepared_by) == (RevisionStatus.RELEASED, people["by"])
     key = closing_sample.KEY
     assert after[key].numerator == before[key].numerator - closing_sample.TWICE
+    left = ("suggestions.received", "meetings.standing_committee", "supervision.reviewed")
+    assert [after[name].numerator for name in left] == [0, 0, 0]
 
 
 def test_the_topics_fit_the_district():

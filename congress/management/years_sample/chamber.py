@@ -1,26 +1,17 @@
-"""Meetings, supervision, legislation, articles and by-elections of the years around: as many as in the published one."""
+"""Meetings, supervision, articles and by-elections of the years around: as many as in the published one."""
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 from congress.management import (
-    legislation_sample,
     meetings_sample,
     people_sample,
     points_sample,
     supervision_sample,
 )
 from congress.management.years_sample.setting import Year
-from stations.models import LegislativePoint
 
 REGISTERED = {"jiading": 2024, "jinshan": 2024, "xuhui": 2023}
-# 嘉定2024工作掠影: 205 comments on 10 drafts, 38 adopted.
-LEGISLATION = {
-    "jiading": legislation_sample.Year("jiading", 2024, 0, 10, 205, 38, "嘉定工业区立法联系点"),
-    "jinshan": legislation_sample.YEARS[0],
-    "xuhui": replace(legislation_sample.YEARS[1], comments=420, officers=0),
-}
 POINTS = {
     "jiading": points_sample.Year(articles=33, central=3, research=18, visits=60),
     "jinshan": points_sample.Year(articles=40, central=4, research=16, visits=72),
@@ -31,18 +22,21 @@ _FIRST_ON, _APART = (4, 8), timedelta(days=19)
 
 
 def load(year: Year) -> None:
-    """Meetings with what they decided, legislation, articles, research and visits, by-elections."""
+    """Meetings with what they decided, and by-elections."""
     slug = year.district.slug
     _meet(year)
-    _consult(year)
-    told = POINTS[slug]
-    points_sample.load_year(
-        year.district, year.year, by=year.by, last=year.last,
-        told=points_sample.Year(**{name: year.many(number) for name, number in vars(told).items()}),
-    )  # fmt: skip
     people_sample.by_elect(
         year.district, year.many(ELECTED[slug]), first=date(year.year, *_FIRST_ON), apart=_APART
     )
+
+
+def enter_points(year: Year) -> None:
+    """Articles, research and visits, of the registered year those that were not published."""
+    told = vars(POINTS[year.district.slug])
+    points_sample.load_year(
+        year.district, year.year, by=year.by, last=year.last,
+        told=points_sample.Year(**{name: year.many(number) for name, number in told.items()}),
+    )  # fmt: skip
 
 
 def supervise(year: Year) -> None:
@@ -71,18 +65,4 @@ def _meet(year: Year) -> None:
     meetings_sample.load_year(
         year.district, year.year, by=year.by, last=year.last,
         told=replace(told, congress=1, first_session=session, **many),
-    )  # fmt: skip
-
-
-def _consult(year: Year) -> None:
-    """Comments of the year, at the point that the district has."""
-    told = LEGISLATION[year.district.slug]
-    own = LegislativePoint.objects.filter(district=year.district).order_by("pk").first()
-    many: dict[str, Any] = {
-        name: year.many(getattr(told, name))
-        for name in ("laws", "regulations", "comments", "adopted")
-    }
-    legislation_sample.load_year(
-        year.district, year.year, by=year.by,
-        told=replace(told, year=year.year, point=own.name if own else told.point, **many),
     )  # fmt: skip

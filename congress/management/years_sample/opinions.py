@@ -31,6 +31,7 @@ from stations.workflow import rounds_in_public
 # 金山2024工作掠影: 1,540; 嘉定 2024: 416 at its rounds, with 880 representatives; the other numbers are the sample's own.
 RAISED = {"jiading": 620, "jinshan": 1540, "xuhui": 480}
 AT_ROUNDS = {"jiading": (416, 880), "jinshan": (150, 240), "xuhui": (130, 200)}
+OF_RESIDENTS = ("城建环保", "社会建设", "教科文卫")
 THEMES = (
     ("垃圾分类和社区环境", "养老服务和社区更新"), ("加装电梯和物业管理", "民生实事项目征集"),
     ("社区食堂和助老服务", "学校周边交通"), ("公共停车和慢行交通", "托育和未成年人保护"),
@@ -77,7 +78,7 @@ def load(year: Year) -> None:
 
 
 def _opinion(year: Year, number: int, session: RoundSession | None) -> dict[str, Any]:
-    topic: Topic = year.random.choice(year.topics)
+    topic = year.random.choice([one for one in year.topics if one.category in OF_RESIDENTS])
     station = session.station if session else year.random.choice(year.stations)
     day = session.event.day if session else year.day()
     channel = Channel.DESK if session else year.random.choice(_CHANNELS)
@@ -87,7 +88,7 @@ def _opinion(year: Year, number: int, session: RoundSession | None) -> dict[str,
         "number": f"YJ{year.year}-{number:04d}", "received_on": day, "channel": channel.value,
         "station_id": station.pk, "town_id": station.town_id,
         "representative_id": person and person.pk, "level": year.levels[person.pk] if person else "",
-        "category": topic.category, "content": f"{topic.trouble}（{MARK}）",
+        "category": topic.category, "content": f"{station.town}居民反映：{topic.trouble}（{MARK}）",
         "round_session_id": session and session.pk, **_course(year, day, topic, station.town_id),
     }  # fmt: skip
 
@@ -130,7 +131,8 @@ def _publish(year: Year) -> None:
         .select_related("station", "town", "organ")
         .order_by("pk")
     )
-    chosen = sorted(year.some(found, _PUBLISHED), key=lambda one: one.pk)
+    each = {one.content: one for one in year.some(found, len(found))}  # nothing twice
+    chosen = sorted(year.some(list(each.values()), _PUBLISHED), key=lambda one: one.pk)
     OpinionRelease.objects.bulk_create(
         OpinionRelease(
             opinion=one, text=_words(one), answer=one.answer, prepared_by=year.second, prepared_at=timezone.now()

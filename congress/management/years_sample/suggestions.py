@@ -24,7 +24,8 @@ RESULTS = (
     [Result.SOLVED] * 85 + [Result.IN_PROGRESS] * 4 + [Result.PLANNED] * 5 + [Result.REFERENCE] * 6
 )
 OPENNESS = [Openness.FULL.value] * 24 + [Openness.CLOSED.value]
-_KEPT, _IN_SESSION, _ON_TIME, _RETURNED = 0.9, 0.86, 0.985, 0.97
+_KEPT, _IN_SESSION, _ON_TIME, _RETURNED = 0.6, 0.86, 0.985, 0.97
+_LATE = timedelta(days=75)
 _PERIOD = timedelta(days=90)  # 代表法第五十一条: three months
 
 
@@ -136,7 +137,10 @@ class Drawn:
     def _promised(self, replied_on: date) -> dict[str, Any]:
         due = replied_on + timedelta(days=self.random.randrange(150, 560))
         kept_on = due - timedelta(days=self.random.randrange(2, 25))
-        kept = kept_on < self.year.today and self.random.random() < _KEPT
+        # What is late is late by weeks: after that it was kept.
+        kept = kept_on < self.year.today and (
+            due < self.year.today - _LATE or self.random.random() < _KEPT
+        )
         return {"promised_on": due, "promise_kept_on": kept_on if kept else None}
 
     def _grades(self) -> dict[str, str]:
