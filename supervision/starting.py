@@ -4,20 +4,65 @@ from datetime import date
 from typing import Any
 
 import rules
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from congress.models import User
 from congress.starting import Compared, Line, Section, starts
 from supervision import board
-from supervision.models import Commitment, Item, Step
+from supervision.models import Commitment, Item, NormativeDocument, ReviewProposal, Step
+from supervision.states.documents import DocumentStatus, ReviewStatus
 
 _SECTIONS = {
     "soon": Section.SOON,
     "deliberated": Section.WAITS,
     "reported": Section.WAITS,
 }
+
+# Whose step it is: the reviewer's, or the maker's.
+_REVIEWERS = (
+    (DocumentStatus.FILED, "备案材料待形式审查"),
+    (DocumentStatus.REVIEWING, "规范性文件审查中"),
+    (DocumentStatus.ANSWERED, "制定机关的答复待认可"),
+)
+_MAKERS = (
+    (DocumentStatus.AWAITED, "规范性文件待报送备案"),
+    (DocumentStatus.SUPPLEMENT, "备案材料待补正"),
+    (DocumentStatus.OPINED, "审查意见待答复"),
+)
+
+
+@starts
+def of_documents(actor: User, on: date) -> list[Line | Compared]:
+    """备案审查: what is late, and what waits for the own step; proposals for review that nobody has answered."""
+    if not rules.has_perm("supervision.see_documents", actor):
+        return []
+    keeps = rules.has_perm("supervision.keep_documents", actor)
+    makes = rules.has_perm("supervision.file_document", actor)
+    steps = (*(_REVIEWERS if keeps else ()), *(_MAKERS if makes else ()))
+    seen: Any = NormativeDocument.objects.visible_to(actor).order_by()
+    counted = seen.aggregate(
+        late=Count("pk", filter=Q(due_on__lt=on)),
+        **{status.value: Count("pk", filter=Q(status=status)) for status, _ in steps},
+    )
+    page = reverse("desk_documents")
+    lines: list[Line | Compared] = [
+        Line(Section.LATE, "备案审查逾期", counted["late"], f"{page}?late=1"),
+        *(
+            Line(Section.WAITS, words, counted[status.value], f"{page}?status={status.value}")
+            for status, words in steps
+        ),
+    ]
+    if keeps:
+        open_ = ReviewProposal.objects.visible_to(actor).filter(status=ReviewStatus.RECEIVED)
+        lines.append(
+            Line(
+                Section.WAITS, "审查建议待初步研究", open_.count(),
+                f"{reverse('desk_review_proposals')}?queue=new",
+            )
+        )  # fmt: skip
+    return lines
 
 
 @starts

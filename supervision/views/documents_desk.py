@@ -75,28 +75,42 @@ def _district(reader: User, permission: str) -> District:
 
 @require_safe
 def desk_documents(request: HttpRequest) -> HttpResponse | FileResponse:
-    """The documents of a year with its figures, those whose time is over marked; as a spreadsheet with `?as=xlsx`."""
+    """The documents of a year with its figures, those whose time is over marked; as a spreadsheet with `?as=xlsx`.
+
+    What waits (a status) or is late is shown of every year, unless one is named.
+    """
     reader = _reader(request)
     today = timezone.localdate()
     seen = NormativeDocument.objects.visible_to(reader).exclude(status=DocumentStatus.VOID)
     years = sorted(set(seen.order_by().values_list("year", flat=True)), reverse=True)
     asked = whole(request.GET.get("year", ""))
     year = asked if asked in years else (years[0] if years else today.year)
-    of_year = seen.filter(year=year)
     status = request.GET.get("status", "")
+    late = request.GET.get("late") == "1"
+    across = asked is None and (late or status in DocumentStatus.values)
+    of_year = seen if across else seen.filter(year=year)
     rows = of_year.filter(status=status) if status in DocumentStatus.values else of_year
+    rows = rows.overdue(on=today) if late else rows
     if request.GET.get("as") == "xlsx":
-        known = {"as": ("xlsx",), "status": DocumentStatus.values, "year": map(str, [*years, year])}
+        known = {
+            "as": ("xlsx",), "status": DocumentStatus.values, "late": ("1",),
+            "year": map(str, [*years, year]),
+        }  # fmt: skip
         try:
             ensure_known(request, known)
         except NotUnderstood as refusal:
             return refusal.answer()
-        return exports.download(rows, COLUMNS, title=f"{year}年规范性文件备案审查")
+        which = "" if across else f"{year}年"
+        return exports.download(rows, COLUMNS, title=f"{which}规范性文件备案审查")
     page = Paginator(rows.select_related("organ"), SIZE).get_page(request.GET.get("page"))
     inside = rules.has_perm("supervision.see_review_proposals", reader)
-    proposals = ReviewProposal.objects.visible_to(reader).filter(year=year)
+    proposals = ReviewProposal.objects.visible_to(reader)
+    proposals = proposals if across else proposals.filter(year=year)
     facts = {
         "year": year,
+        "across": across,
+        "late": late,
+        "of_year": "" if across else f"year={year}&",
         "years": years,
         "status": status,
         "statuses": _statuses(of_year),
@@ -171,14 +185,17 @@ def desk_review_proposals(request: HttpRequest) -> HttpResponse:
     reader = _reader(request, "supervision.see_review_proposals")
     rows = ReviewProposal.objects.visible_to(reader)
     waiting = rows.exclude(status=ReviewStatus.ANSWERED)
-    shown = waiting if request.GET.get("queue") == "waiting" else rows
+    new = rows.filter(status=ReviewStatus.RECEIVED)
+    queue = request.GET.get("queue", "")
+    shown = {"waiting": waiting, "new": new}.get(queue, rows)
     page = Paginator(shown, SIZE).get_page(request.GET.get("page"))
     facts = {
         "page": page,
         "rows": [(row, REVIEW_TONES.get(row.status, "")) for row in page],
         "waiting": waiting.count(),
+        "new": new.count(),
         "all": rows.count(),
-        "queue": request.GET.get("queue", ""),
+        "queue": queue,
         "may_enter": rules.has_perm("supervision.take_review_proposal", reader),
     }
     return render(request, "supervision/documents/proposals.html", facts)

@@ -11,10 +11,9 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Max
-from django.urls import reverse
 from django.utils import timezone
 
-from congress import attachments, calendar, notifications, procedure
+from congress import attachments, calendar, procedure
 from congress.errors import Refused
 from congress.models import User
 from representatives.models import Representative
@@ -28,10 +27,9 @@ from supervision.models import (
     SupervisionNote,
 )
 from supervision.states.projects import ProjectAction
-from supervision.workflow import projects_in_public
+from supervision.workflow import projects_in_public, projects_telling
 
 MOST_PHOTOS = 30  # of a project
-NOTICE = "supervision.project"
 
 
 @transaction.atomic
@@ -69,7 +67,7 @@ def report_progress(
             milestone.version += 1
             milestone.save(update_fields=["done_on", "version"])
     procedure.move(project, ProjectAction.REPORT_PROGRESS, by=by, spent=spent)
-    _tell_the_group(project, f"“{project}”有了新的进度报告。")
+    projects_telling.group(project, f"“{project}”有了新的进度报告。")
 
 
 @transaction.atomic
@@ -121,7 +119,9 @@ def supervise(project: Project, *, by: User, representatives: Sequence[Represent
         )
     procedure.move(project, ProjectAction.SUPERVISE, by=by)
     added = [one for one in representatives if one.pk not in before]
-    _tell(project, added, f"您是“{project}”监督小组的成员，请关注它的进度。")
+    projects_telling.group(
+        project, f"您是“{project}”监督小组的成员，请关注它的进度。", people=added
+    )
 
 
 @transaction.atomic
@@ -145,27 +145,10 @@ def complete(project: Project, *, by: User, on: date) -> None:
     _ensure_past(on)
     procedure.move(project, ProjectAction.COMPLETE, by=by, completed_on=on)
     projects_in_public.follow(project)
-    _tell_the_group(project, f"“{project}”已登记完成。")
+    projects_telling.group(project, f"“{project}”已登记完成。")
 
 
 def _ensure_past(day: date) -> None:
     calendar.ensure_near(day)
     if day > timezone.localdate():
         raise Refused("完成日期还没有到，请核对。", code="in_the_future")
-
-
-def _tell_the_group(project: Project, subject: str) -> None:
-    rows = project.supervisors.select_related("representative__user")
-    _tell(project, [one.representative for one in rows], subject)
-
-
-def _tell(project: Project, people: Sequence[Representative], subject: str) -> None:
-    notifications.tell(
-        [one.user for one in people if one.user],
-        district=project.district,
-        kind=NOTICE,
-        subject=subject,
-        reason="您是监督小组成员",
-        link=reverse("my_project", args=[project.public_id]),
-        about=project.public_id,
-    )

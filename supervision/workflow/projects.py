@@ -27,7 +27,7 @@ from supervision.models import (
 from supervision.states.projects import WON, Grade, ProjectAction, ProjectStatus
 from supervision.states.votes import Electorate, VoteKind, VoteStatus, Way
 from supervision.states.votes import Outcome as Result
-from supervision.workflow import projects_in_public, votes
+from supervision.workflow import projects_in_public, projects_telling, votes
 
 FACTS = ("title", "summary", "town", "latitude", "longitude", "planned", "organ")
 
@@ -153,6 +153,7 @@ def announce(
             Milestone(project=project, number=number, title=title, due_on=day)
             for number, (title, day) in enumerate(milestones, 1)
         )
+    projects_telling.organ(project, f"“{project}”由您单位实施，请按节点报告进度。")
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from congress.models import Counter, District, User
 from stations import tracking
 from supervision.models import Project, ProjectProposal, ProjectRecord, ProjectYear, ProposalRecord
 from supervision.states.projects import ProjectStatus, ProposalAction, SourceKind
+from supervision.workflow import projects_telling
 
 LONGEST = 2000
 SOURCES = ("representative", "organ", "opinion", "suggestion")
@@ -108,6 +109,7 @@ def take(proposal: ProjectProposal, *, by: User, title: str = "", summary: str =
             project=made, action="take", source="", target=made.status, by=by, note=str(proposal)
         )
     procedure.move(proposal, ProposalAction.TAKE, by=by, project=made)
+    projects_telling.proposer(proposal, f"您提的“{proposal.title}”已列为候选项目。")
     return made
 
 
@@ -126,14 +128,17 @@ def join(proposal: ProjectProposal, *, by: User, project: Project) -> None:
         project.version += 1
         with pghistory.context(user=by.pk, action=str(ProposalAction.JOIN)):
             project.save(update_fields=["from_residents", "version"])
+    projects_telling.proposer(proposal, f"您提的“{proposal.title}”已并入候选项目“{project}”。")
 
 
+@transaction.atomic
 def decline(proposal: ProjectProposal, *, by: User, because: str) -> None:
     """不采用, with the reason, which whoever proposed it reads."""
     reason = because.strip()
     if not reason:
         raise Refused("请写明不采用的理由，提出的人会看到。", code="reason_required")
     procedure.move(proposal, ProposalAction.DECLINE, by=by, reason=reason, note=reason)
+    projects_telling.proposer(proposal, f"您提的“{proposal.title}”没有采用：{reason}")
 
 
 def _round_for(

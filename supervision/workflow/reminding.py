@@ -1,4 +1,4 @@
-"""催办 by the calendar: reports on handling, commitments, documents under review and steps that are due in these days or late."""
+"""催办 by the calendar: reports on handling, commitments, documents under review, steps and milestones of projects that are due in these days or late."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -6,9 +6,17 @@ from typing import Any
 
 from django.utils import timezone
 
-from supervision.models import Commitment, DocumentDeadline, ItemDeadline, NormativeDocument, Step
+from supervision.models import (
+    Commitment,
+    DocumentDeadline,
+    ItemDeadline,
+    Milestone,
+    NormativeDocument,
+    Step,
+)
 from supervision.states.documents import DocumentStatus
-from supervision.workflow import documents, documents_telling, telling
+from supervision.states.projects import ProjectStatus
+from supervision.workflow import documents, documents_telling, projects_telling, telling
 
 # The same days as for suggestions (suggestions.workflow.clocks).
 BEFORE = (3, 1, 0)
@@ -33,8 +41,12 @@ def remind(*, on: date | None = None) -> int:
     remedies = NormativeDocument.objects.filter(
         status=DocumentStatus.ANSWERED, due_on__lte=until
     ).select_related("district", "organ")
+    steps_of_projects = Milestone.objects.filter(
+        project__status=ProjectStatus.UNDERWAY, done_on__isnull=True, due_on__lte=until
+    ).select_related("project__district", "project__organ")
     return (
-        _each(filed, day, _of_document)
+        _each(steps_of_projects, day, _of_milestone)
+        + _each(filed, day, _of_document)
         + _each(remedies, day, _of_remedy)
         + _each(running, day, _of_handling)
         + _each(promised, day, _of_commitment)
@@ -78,6 +90,16 @@ def _of_remedy(document: NormativeDocument, left: int, how: dict[str, Any]) -> N
         sentence = f"“{document}”答应的{promised}{_in_days(left, document.due_on)}"
         documents_telling.maker(document, sentence, **how)
         documents_telling.offices(document, sentence, **how)
+
+
+def _of_milestone(milestone: Milestone, left: int, how: dict[str, Any]) -> None:
+    """The organ; of what is late the office and the working group hear too."""
+    project = milestone.project
+    sentence = f"“{project}”的节点“{milestone}”{_in_days(left, milestone.due_on)}"
+    projects_telling.organ(project, sentence, **how)
+    if left < 0:
+        projects_telling.office(project, sentence, **how)
+        projects_telling.group(project, sentence, **how)
 
 
 def _of_commitment(commitment: Commitment, left: int, how: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from congress import indicators, procedure
+from congress import indicators, procedure, starting
 from congress.errors import Refused
 from congress.models import Notice, Role
 from stations import tracking
@@ -285,6 +285,33 @@ def test_every_page_and_every_act_that_is_offered_can_be_opened(
             assert client.get(f"{home.get_absolute_url()}do/{one.name}/").status_code == 200
     assert client.get(reverse("desk_documents"), {"as": "xlsx"}).status_code == 200
     assert client.get(reverse("desk_documents"), {"as": "xlsx", "x": "1"}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("persona", "lines"),
+    [
+        ("office", {"备案审查逾期": 2, "规范性文件审查中": 1, "审查建议待初步研究": 1}),
+        ("clerk", {"备案审查逾期": 2, "规范性文件待报送备案": 2}),
+    ],
+)
+def test_each_side_begins_with_what_waits_for_it_whatever_the_year(
+    persona, lines, request, client, district, organ, office, clerk
+):
+    for days_ago in (400, 800):
+        registered(organ, office, days_ago=days_ago, number=str(days_ago))
+    under_review(organ, clerk, office)
+    for title in ("一", "二"):
+        proposal = review_proposals.propose(district, by=office, title=title, text="理由").proposal
+    review_proposals.decline(proposal, by=office, ground=Ground.CHANGED, answer="已修改。")
+    reader = request.getfixturevalue(persona)
+    client.force_login(reader)
+
+    found = [one for one in starting.found_for(reader, on=timezone.localdate()) if "documents" in one.address]  # fmt: skip
+
+    assert {one.label: one.number for one in found} == lines
+    assert {
+        one.label: client.get(one.address).context["page"].paginator.count for one in found
+    } == lines
 
 
 @pytest.mark.parametrize("count", [1, 5])

@@ -10,10 +10,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from congress.errors import Refused
-from congress.models import Role
+from congress.models import Notice, Role
 from supervision.forms.projects import PROJECT_ACTS
 from supervision.models import AppraisalDimension, Project, PublishedProject
-from supervision.workflow import carrying_out, projects, projects_in_public, votes
+from supervision.workflow import (
+    carrying_out,
+    projects,
+    projects_in_public,
+    proposals,
+    reminding,
+    votes,
+)
 from tests.factories import DistrictFactory, MembershipFactory
 from tests.supervision.project_steps import deliberated, finished, hold
 
@@ -153,6 +160,45 @@ def test_nobody_reports_what_is_still_to_come(clerk, underway, today):
             underway, by=clerk, text="快了。", spent=Decimal(1), done=list(underway.milestones.all()),
             on=today + timedelta(days=1),
         )  # fmt: skip
+
+
+def test_the_organ_hears_that_it_carries_out_and_all_of_a_milestone_that_is_late(
+    office, clerk, people, underway, today
+):
+    assigned = Notice.objects.filter(user=clerk, subject__contains="由您单位实施").count()
+    carrying_out.supervise(underway, by=office, representatives=[people[0]])
+    Notice.objects.all().delete()
+    due = underway.milestones.order_by("number").last().due_on
+    carrying_out.report_progress(
+        underway, by=clerk, text="开工了。", spent=Decimal(1), done=[underway.milestones.order_by("number").first()]
+    )  # fmt: skip
+    Notice.objects.all().delete()
+
+    def told(day):
+        reminding.remind(on=day)
+        return set(Notice.objects.values_list("user", flat=True))
+
+    assert assigned == 1
+    assert told(due - timedelta(days=4)) == set()
+    assert told(due) == {clerk.pk}
+    assert {clerk.pk, office.pk, people[0].user.pk} <= told(due + timedelta(days=1))
+
+
+def test_a_representative_hears_what_became_of_the_own_proposal(district, office, round_, people):
+    person = people[0]
+    for title, because in (("加装电梯", ""), ("地铁站", "属于市级项目。")):
+        proposal = proposals.propose(
+            district, by=person.user, source="representative", title=title, representative=person
+        ).proposal
+        if because:
+            proposals.decline(proposal, by=office, because=because)
+        else:
+            proposals.take(proposal, by=office)
+
+    told = Notice.objects.filter(user=person.user).order_by("pk").values_list("subject", flat=True)
+    assert list(told) == [
+        "您提的“加装电梯”已列为候选项目。", "您提的“地铁站”没有采用：属于市级项目。",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("count", [1, 5])

@@ -58,7 +58,8 @@ def _refuse_taken(port: int) -> None:
 
 
 def _wait_until_served(port: int) -> None:
-    for _ in range(300):
+    patience = time.monotonic() + 180  # seconds: a machine that is busy takes its time
+    while time.monotonic() < patience:
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2):
                 return
