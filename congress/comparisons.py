@@ -5,7 +5,7 @@ What is left out is named with the reason. Apps declare by which columns their r
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -135,7 +135,7 @@ def years_known(district: District) -> Known:
 
 def over_years(item: Indicator | Rate, known: Known, year: int) -> Comparison:
     """同比: computed years, and before the portal what was printed; another formula is not compared."""
-    here = known.computed.get(year, {}).get(item.key)
+    here = _measure(item, known, year)
     shown, left = [], []
     for one in sorted({*known.computed, *known.printed}):
         figure = known.computed.get(one, {}).get(item.key)
@@ -143,13 +143,20 @@ def over_years(item: Indicator | Rate, known: Known, year: int) -> Comparison:
         row = next((rows[name] for name in item.published_as if name in rows), None)
         label = f"{one} 年"
         if figure and figure.numerator + (figure.denominator or 0):
-            is_here = one == year
+            number = _of(label, figure, is_here=one == year, year=one)
             if why := _unfair(figure, here):
                 left.append(Left(label, why))
-            elif not is_here and figure.denominator is None and not is_over(one):
-                left.append(Left(label, "这一年还没有过完，不和全年比。"))
+            elif is_over(one):
+                shown.append(number)
+            elif figure.denominator is None:
+                left.append(
+                    Left(label, f"这一年还没有过完，到现在是 {number.written}，不和全年比。")
+                )
             else:
-                shown.append(_of(label, figure, is_here=is_here, year=one))
+                told = f"{figure.base_line}，这一年还没有过完"
+                shown.append(replace(number, note=told))
+        elif row and row.unit != item.unit:
+            left.append(Left(label, f"公布的是 {row.as_printed:,}{_apart(row.unit)}，单位不同。"))
         elif row:
             shown.append(
                 Compared(
@@ -160,6 +167,14 @@ def over_years(item: Indicator | Rate, known: Known, year: int) -> Comparison:
         else:
             left.append(Left(label, "这一年没有这方面的记录，也没有公布过。"))
     return Comparison(tuple(shown), tuple(left), "没有记录的年度用公布过的数，并注明出处。")
+
+
+def _measure(item: Indicator | Rate, known: Known, year: int) -> Figure | None:
+    """The figure whose formula the others must have: the year's own, else the newest that there is."""
+    found = [
+        figures[item.key] for _, figures in sorted(known.computed.items()) if item.key in figures
+    ]
+    return known.computed.get(year, {}).get(item.key) or next(reversed(found), None)
 
 
 def is_over(year: int) -> bool:
@@ -205,7 +220,11 @@ def _within(by: str, item: Indicator | Rate, district: District, year: int) -> C
             shown.append(_of(name, _part(item, numerators.get(name, 0), number)))
         elif number:
             left.append(Left(name, f"不足 {breakdown.fewest} {_unit_of(item)}，不单独列出。"))
-    return Comparison(_by_size(shown), tuple(left), breakdown.note)
+    closed = FigureSnapshot.objects.filter(
+        district=district, year=year, closed_at__isnull=False
+    ).exists()
+    since = "这一年已经关账，这里按现在的记录分，合起来可能和关账的数不同。" if closed else ""
+    return Comparison(_by_size(shown), tuple(left), f"{breakdown.note}{since}")
 
 
 def _counted(

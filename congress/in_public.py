@@ -7,10 +7,16 @@ from django.db.models import QuerySet
 
 from congress import indicators
 from congress.downloads import Column, Row, chosen, joined, read
-from congress.models import District, FigureSnapshot, PublishedFigure, PublishedMeeting
+from congress.models import (
+    District,
+    FigureRevision,
+    FigureSnapshot,
+    PublishedFigure,
+    PublishedMeeting,
+)
 from congress.published import Dataset, Kind
 from congress.search import told_in, vector_of
-from congress.states import MeetingKind
+from congress.states import MeetingKind, RevisionStatus
 
 Kind(
     "meetings",
@@ -65,6 +71,9 @@ FIGURES = (
     Column("definition", "口径"),
     Column("printed", "公布数", joined),
     Column("computed_at", "计算时间", lambda at: f"{at:%Y-%m-%d %H:%M}"),
+    Column("closed_at", "关账时间", lambda at: f"{at:%Y-%m-%d %H:%M}" if at else ""),
+    Column("corrected_at", "更正时间", lambda at: f"{at:%Y-%m-%d %H:%M}" if at else ""),
+    Column("before", "更正前的数值"),
 )
 
 
@@ -79,13 +88,23 @@ def _figures(snapshots: QuerySet[Any], place: District) -> Iterator[Row]:
     for row in PublishedFigure.objects.filter(district=place).order_by("pk"):
         key = keys.get(f"{row.area}/{row.name}", "")
         printed.setdefault((row.year, key), []).append(str(row.value))
+    corrected = {
+        (row.year, row.key): row
+        for row in FigureRevision.objects.filter(
+            district=place, status=RevisionStatus.RELEASED
+        ).order_by("released_at", "pk")
+    }
     for snapshot in snapshots.order_by("-year"):
         for figure in indicators.read(snapshot).values():
+            revision = corrected.get((snapshot.year, figure.key))
             yield {
                 **{name: getattr(figure, name) for name in ("key", "name", "unit", "value", "numerator", "denominator", "definition")},
                 "year": snapshot.year,
                 "printed": printed.get((snapshot.year, figure.key), []),
                 "computed_at": snapshot.computed_at,
+                "closed_at": snapshot.closed_at,
+                "corrected_at": revision.released_at if revision else None,
+                "before": revision.before["value"] if revision else None,
             }  # fmt: skip
 
 
@@ -109,6 +128,9 @@ Dataset(
         "definition": "计的是什么记录，比率由什么除以什么，依据哪个文件。",
         "printed": "区人大常委会在报告、公报中公布过的同一指标的数。",
         "computed_at": "这个年度最近一次由记录重新计算的时间。",
+        "closed_at": "关账的时间，此后这个年度的数只经公开的更正才变；没有关账的为空。",
+        "corrected_at": "关账以后最近一次更正公布的时间；没有更正过的为空。",
+        "before": "最近一次更正以前公布的数值。",
     },
 )
 Dataset(

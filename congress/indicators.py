@@ -121,6 +121,14 @@ class Figure:
         return f"{self.numerator:,} ÷ {self.denominator:,}" if self.denominator is not None else ""
 
     @property
+    def written(self) -> str:
+        """The number with its unit, a rate with what it divides: two rates of 100 % need not be the same."""
+        value = "—" if self.value is None else self.value
+        said = value if isinstance(value, str) else f"{value:,}"
+        number = f"{said}%" if self.unit == "%" else f"{said}\N{NO-BREAK SPACE}{self.unit}"
+        return f"{number}（{self.base_line}）" if self.base_line else number
+
+    @property
     def formula(self) -> str:
         """What is counted or divided, without the source: figures of one formula may be compared."""
         return self.definition.partition("（依据")[0]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from congress.acts import ActForm, Acts, Plain, Read, Words
+from congress.indicators import Figure
 from congress.states import REVISION_MOVES, RevisionAction
 from congress.workflow import closing
 
@@ -25,11 +26,11 @@ class ReleaseForm(ActForm):
 
     def prepare(self) -> None:
         """What goes out, and which version of it was read."""
-        before, after = self.case.before, self.case.after
+        before, after = Figure(**self.case.before), Figure(**self.case.after)
         self.fields["version"].initial = self.case.version
         self.told = (
-            f"“{before['name']}”原公布 {before['value']}{before['unit']}，"
-            f"现更正为 {after['value']}{after['unit']}。原因：{self.case.because}"
+            f"“{before.name}”原公布 {before.written}，现更正为 {after.written}。"
+            f"原因：{self.case.because}"
         )
 
 

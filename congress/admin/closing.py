@@ -106,7 +106,7 @@ def revise(page: DeskAdmin, request: HttpRequest, object_id: int, key: str) -> H
     before, after = drift.before, drift.after
     context = {
         "title": f"准备更正：{before.name}",
-        "words": f"原公布 {before.value}{before.unit}，记录现在算得 {after.value}{after.unit}。准备以后由另一个人公布。",
+        "words": f"原公布 {before.written}，记录现在算得 {after.written}。准备以后由另一个人公布。",
         "form": form,
         "act": "准备更正",
         "back": back,

@@ -1,8 +1,11 @@
 """How numbers are written on pages."""
 
 from decimal import Decimal
+from typing import Any
 
 from django import template
+
+from congress.indicators import Figure
 
 register = template.Library()
 
@@ -25,3 +28,9 @@ def of(part: int, whole: int, unit: str = "件") -> str:
 def spaced(unit: str) -> str:
     """The unit as it stands behind its number: 87.1%, but 116 件, never parted by a line end."""
     return unit if unit == "%" else f"\N{NO-BREAK SPACE}{unit}"
+
+
+@register.filter
+def written(facts: dict[str, Any]) -> str:
+    """A figure as a correction keeps it, in words."""
+    return Figure(**facts).written

@@ -116,7 +116,7 @@ def desk_merge(request: HttpRequest, kind: str, public_id: str) -> HttpResponse:
         "form": form,
         "kind": sort,
         "row": row,
-        "rows": [(one, sort.tells(one)) for one in rows],
+        "rows": [(one, sort.tells(one), merging.hangs_on(one)) for one in rows],
         "check": check,
     }
     return render(request, "congress/quality/merge.html", shown, status=status)

@@ -198,6 +198,15 @@ def _agrees(row: Any, columns: Iterable[str]) -> Q:
     )
 
 
+def hangs_on(row: Any) -> dict[str, int]:
+    """How many rows of which model point to it: whoever merges keeps the one on which most hangs."""
+    found: Counter[str] = Counter()
+    for model, name in references(type(row)):
+        if number := model._base_manager.filter(**{name: row}).count():
+            found[str(model._meta.verbose_name)] += number
+    return dict(found)
+
+
 def references(model: type[models.Model]) -> Iterator[tuple[type[models.Model], str]]:
     """Every model and column that points to this one, many-to-many tables among them; events keep what they recorded."""
     for relation in model._meta.get_fields(include_hidden=True):

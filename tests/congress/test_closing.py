@@ -1,5 +1,6 @@
 """关账: a closed year stands; what turns out otherwise is corrected by two people, and everybody sees both."""
 
+import json
 from datetime import date
 
 import pytest
@@ -171,8 +172,12 @@ def test_everybody_sees_what_was_published_and_what_it_is_now(client, closed, of
     year = client.get("/jiading/figures/2024/").content.decode()
     after = client.get(f"/jiading/figures/2024/{KEY}/").content.decode()
     told = client.get("/api/v1/public/jiading/figures/2024/").json()
+    data = client.get("/jiading/data/figures.json")
+    (open_row,) = [row for row in json.loads(b"".join(data))["results"] if row["corrected_at"]]
 
     assert before.context["figure"].value == 2
+    assert (open_row["key"], open_row["before"], open_row["value"]) == (KEY, 2, 3)
+    assert open_row["closed_at"]
     assert (
         "关账时是 2\N{NO-BREAK SPACE}件，此后登记有改动，现在是 3\N{NO-BREAK SPACE}件"
         in before.content.decode()
@@ -183,6 +188,16 @@ def test_everybody_sees_what_was_published_and_what_it_is_now(client, closed, of
     assert [(row["key"], row["before"], row["after"], row["because"]) for row in told["revisions"]] == [
         (KEY, 2, 3, "一件建议补录。")
     ]  # fmt: skip
+
+
+def test_a_rate_is_corrected_with_what_it_divides(client, closed, office, second):
+    """100 % of two and of three: without numerator and denominator nobody would see what was corrected."""
+    rate = "suggestions.solved_rate"
+    closing.release(closing.prepare(closed, rate, by=office, because="补录。"), by=second)
+
+    page = client.get(f"/jiading/figures/2024/{rate}/").content.decode()
+
+    assert "原公布 100%（2 ÷ 2），现更正为 <b>100%（3 ÷ 3）</b>" in page
 
 
 def test_the_office_closes_and_corrects_in_the_back_office(client, district, office, second):
@@ -205,7 +220,10 @@ def test_the_office_closes_and_corrects_in_the_back_office(client, district, off
     done = client.post(release, {"version": made.version})
 
     assert (own.status_code, done.status_code) == (409, 302)
-    assert "原公布 2件，现更正为 3件。原因：一件建议补录。" in asked
+    assert (
+        "原公布 2\N{NO-BREAK SPACE}件，现更正为 3\N{NO-BREAK SPACE}件。原因：一件建议补录。"
+        in asked
+    )
     assert value(snapshot) == 3
 
 

@@ -4,9 +4,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from congress import comparisons, indicators
 from congress.models import PublishedFigure, RateDefinition
+from congress.workflow import closing
 from suggestions.states import Result
 from tests.factories import DistrictFactory, SuggestionFactory
 
@@ -143,3 +147,77 @@ def test_a_chart_says_in_words_what_it_draws(client, district):
 
     assert ">解决采纳率：2021 年 91.2%，2024 年 80%</title>" in page
     assert page.count("<rect") == 2
+
+
+def test_what_a_year_counts_until_today_does_not_stand_beside_whole_years(district):
+    this = timezone.localdate().year
+    year_of(district, 2024)
+    year_of(district, this)
+
+    counted = comparisons.compare("years", COUNT, district=district, year=this)
+    rated = comparisons.compare("years", RATE, district=district, year=this)
+
+    assert shown(counted) == [("2024 年", "5\N{NO-BREAK SPACE}件")]
+    assert left(counted)[f"{this} 年"] == (
+        "这一年还没有过完，到现在是 5\N{NO-BREAK SPACE}件，不和全年比。"
+    )
+    assert rated.shown[-1].note == "4 ÷ 5，这一年还没有过完"
+
+
+def test_of_a_year_without_the_figure_the_newest_says_what_is_compared(district):
+    year_of(district, 2022)
+    RateDefinition.objects.create(
+        district=district, key=RATE.key, numerator="suggestions.solved", source="区办法",
+        denominator="suggestions.received", valid_from=date(2023, 1, 1),
+    )  # fmt: skip
+    year_of(district, 2023)
+    snapshot = indicators.compute(district, 2024)
+    snapshot.figures = [row for row in snapshot.figures if row["key"] != RATE.key]
+    snapshot.save()
+
+    found = comparisons.compare("years", RATE, district=district, year=2024)
+
+    assert shown(found) == [("2023 年", "80%")]
+    assert left(found)["2022 年"].startswith("口径不同")
+
+
+def test_what_was_printed_in_another_unit_is_not_compared(district):
+    year_of(district, 2024)
+    PublishedFigure.objects.create(
+        district=district, year=2021, area="代表建议", name="收到代表建议", value=3, unit="批", source="工作报告",
+    )  # fmt: skip
+
+    found = comparisons.compare("years", COUNT, district=district, year=2024)
+
+    assert left(found)["2021 年"] == "公布的是 3\N{NO-BREAK SPACE}批，单位不同。"
+
+
+def test_the_parts_of_a_closed_year_say_that_they_are_those_of_today(district, office):
+    snapshot = year_of(district, 2024)
+    before = comparisons.compare("organs", COUNT, district=district, year=2024)
+    closing.close(snapshot, by=office)
+
+    after = comparisons.compare("organs", COUNT, district=district, year=2024)
+
+    assert "已经关账" not in before.note
+    assert after.note.endswith("这里按现在的记录分，合起来可能和关账的数不同。")
+
+
+@pytest.mark.parametrize("by", ["years", "districts", "towns", "organs", "groups", "categories"])
+def test_a_comparison_costs_the_same_however_much_there_is_to_compare(client, district, by):
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(PAGE, {"by": by, "figure": RATE.key, "year": "2024"})
+        assert answer.status_code == 200
+        return len(queries)
+
+    year_of(district, 2024, solved=1, others=0)
+    client.get(PAGE)
+    once = asked()
+    for number in range(3):
+        year_of(district, 2021 + number)
+        print_rate(district, 2010 + number)
+        year_of(DistrictFactory.create(name=f"第{number}区"), 2024)
+    year_of(district, 2024, solved=6, others=2)
+
+    assert asked() == once

@@ -404,8 +404,10 @@ def test_two_rows_of_one_person_become_one_with_all_that_hung_on_them(
         "reason": "登记表里录了两次，电话相同。",
     }
 
+    asked = client.get(address)
     answer = client.post(address, told)
 
+    assert [held["履职记录"] for _, _, held in asked.context["rows"]] == [1, 1]
     assert answer.status_code == 302
     kept.refresh_from_db()
     assert (kept.user, kept.town.name, kept.gender) == (account, "安亭镇", "female")
@@ -577,7 +579,7 @@ def test_organs_of_which_one_is_called_as_the_other_is_can_be_merged(
 
     page = client.get(reverse("desk_merge", args=["organs", rows[first].public_id]))
 
-    assert [one for one, _ in page.context["rows"]] == [rows[first], rows[1 - first]]
+    assert [one for one, *_ in page.context["rows"]] == [rows[first], rows[1 - first]]
 
 
 def test_organs_of_two_kinds_are_not_merged(office, district):
