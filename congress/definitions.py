@@ -29,16 +29,24 @@ class Change:
 
 def changes(definition: RateDefinition) -> list[Change]:
     """Every computed year of the districts for which it is. Raises Refused as `indicators.parts` does."""
-    snapshots = FigureSnapshot.objects.select_related("district").defer("recounted")
+    snapshots = FigureSnapshot.objects.all()
     if definition.district_id:
         snapshots = snapshots.filter(district=definition.district_id)
-    rows = list(snapshots.order_by("district__name", "-year"))
-    before = [_figure(row, definition.key) for row in rows]
-    after = []
+    rows = list(
+        snapshots.select_related("district")
+        .defer("figures", "recounted")
+        .order_by("district__name", "-year")
+    )
+    counted = snapshots.counted()
+
+    def rates() -> list[Figure]:
+        return [_rate(row, counted[row.district_id, row.year], definition.key) for row in rows]
+
+    before = rates()
     # Saved, asked and taken back: the rule of which definition holds is nowhere written twice.
     with transaction.atomic():
         definition.save()
-        after = [_figure(row, definition.key) for row in rows]
+        after = rates()
         transaction.set_rollback(True)
     return [
         Change(row.district, row.year, row.is_closed, old, new)
@@ -46,13 +54,8 @@ def changes(definition: RateDefinition) -> list[Change]:
     ]
 
 
-def _figure(snapshot: FigureSnapshot, key: str) -> Figure:
+def _rate(snapshot: FigureSnapshot, counted: dict[str, int], key: str) -> Figure:
     """The rate of the year by the definitions that hold now, over the counts that were computed."""
-    counted = {
-        figure.key: figure.numerator
-        for figure in indicators.read(snapshot).values()
-        if figure.denominator is None
-    }
     definitions = indicators.definitions_of(
         snapshot.district, on=indicators.last_day(snapshot.year)
     )

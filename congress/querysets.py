@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self
 
+import orjson
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -36,6 +38,20 @@ class SnapshotQuerySet(DistrictQuerySet):
     def begun(self) -> Self:
         """Of years that have begun: what is counted of a later one is only planned."""
         return self.filter(year__lte=timezone.localdate().year)
+
+    def counted(self) -> dict[tuple[int, int], dict[str, int]]:
+        """The counts of every district-year, by its district's key and year; rates follow from them."""
+        rows = self.values_list("district_id", "year", "count_keys", "count_numbers")
+        return {
+            (district, year): dict(zip(_keys(keys), orjson.loads(numbers), strict=True))
+            for district, year, keys, numbers in rows
+        }
+
+
+@lru_cache(16)  # one for each release that still has figures
+def _keys(told: str) -> list[str]:
+    keys: list[str] = orjson.loads(told)
+    return keys
 
 
 class DatedQuerySet(DistrictQuerySet):

@@ -12,6 +12,7 @@ from congress.models.audit import keeps_history
 from congress.models.base import NameField, Versioned
 from congress.models.institution import District
 from congress.querysets import DatedQuerySet, DistrictQuerySet, SnapshotQuerySet
+from congress.search import told_in
 
 # A published figure is kept with four decimals: more than any report prints.
 _MOST_PLACES = 4
@@ -71,7 +72,17 @@ class RateDefinition(Versioned):
         return f"{self.source}（{self.valid_from}起）"
 
 
-@keeps_history(exclude=["figures", "recounted", "computed_at"])
+def _of_the_counts(path: str) -> models.GeneratedField:
+    """A part of each figure that is a count, in their order, as one text, kept by the database itself."""
+    return models.GeneratedField(
+        expression=told_in("figures", f"$[*] ? (@.denominator == null).{path}"),
+        output_field=models.TextField(),
+        db_persist=True,
+        editable=False,
+    )
+
+
+@keeps_history(exclude=["figures", "recounted", "computed_at", "count_keys", "count_numbers"])
 class FigureSnapshot(models.Model):
     """年度数据: the figures of one district-year as they were computed last, one row.
 
@@ -83,6 +94,9 @@ class FigureSnapshot(models.Model):
     )
     year = models.PositiveSmallIntegerField("年度")
     figures = models.JSONField("指标", encoder=DjangoJSONEncoder)
+    # The numbers apart from the words: whoever reads many years at once reads `SnapshotQuerySet.counted`.
+    count_keys = _of_the_counts("key")
+    count_numbers = _of_the_counts("numerator")
     computed_at = models.DateTimeField("计算时间")
     closed_at = models.DateTimeField("关账时间", null=True, editable=False)
     closed_by = models.ForeignKey(

@@ -63,16 +63,17 @@ def results_of(figures: dict[str, Figure]) -> list[Bar]:
 
 
 def newest_telling(district: District) -> FigureSnapshot | None:
-    """The newest computed year that is over and has a large figure; else the running one, if that has."""
-    snapshots = FigureSnapshot.objects.begun().filter(district=district).order_by("-year")
+    """The newest computed year that is over and counts one of the large figures; else the running one, if that does."""
+    snapshots = FigureSnapshot.objects.begun().filter(district=district)
     telling = [
-        row
-        for row in snapshots.defer("recounted")
-        if any(item["key"] in FEATURED and item["numerator"] for item in row.figures)
+        year
+        for (_, year), numbers in snapshots.counted().items()
+        if any(numbers.get(key) for key in FEATURED)
     ]
-    return next(
-        (row for row in telling if comparisons.is_over(row.year)), next(iter(telling), None)
-    )
+    if not telling:
+        return None
+    newest = max(filter(comparisons.is_over, telling), default=max(telling))
+    return snapshots.defer("recounted").get(year=newest)
 
 
 def featured_of(known: Known, year: int, figures: dict[str, Figure]) -> list[Featured]:

@@ -24,7 +24,7 @@ from tests.factories import (
 )
 
 ME_QUERIES = 28
-HOME_QUERIES = 8
+HOME_QUERIES = 9
 
 
 def words(response):
