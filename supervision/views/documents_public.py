@@ -32,7 +32,6 @@ from supervision.workflow import review_proposals
 
 SIZE = 50
 page = require_http_methods(["GET", "HEAD", "POST"])
-UNKNOWN_CODE = "没有查到用这个查询码的审查建议，请核对每一位。"
 
 
 @login_not_required

@@ -223,10 +223,16 @@ def test_snapshots_that_follow_the_marks_equal_a_recount_of_everything(db, acts)
             (row.district_id, row.year): row.figures
             for row in FigureSnapshot.objects.filter(district__in=districts)
         }
+        numbers = FigureSnapshot.objects.filter(district__in=districts).counted()
         transaction.set_rollback(True)
 
+    assert numbers == {pair: counts_in(figures) for pair, figures in fresh.items()}
     assert kept == {pair: fresh[pair] for pair in kept}
     assert all(figures_are_zero(fresh[pair]) for pair in fresh.keys() - kept.keys())
+
+
+def counts_in(figures):
+    return {one["key"]: one["numerator"] for one in figures if one["denominator"] is None}
 
 
 def figures_are_zero(figures):
