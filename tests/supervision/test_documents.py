@@ -202,7 +202,7 @@ def test_a_citizen_proposes_without_an_account_and_reads_the_answer_with_the_cod
     assert all(code in page.content.decode() for page in pages)
     assert "有市规章依据，没有问题。" in found
     assert "有市规章依据，没有问题。" in elsewhere.content.decode()
-    assert "没有用这个查询码" in wrong
+    assert "没有查到用这个查询码" in wrong
     assert code not in str(list(ReviewProposal.objects.values()))
     assert Notice.objects.filter(user=office, subject__contains="审查建议").count() == 1
 
