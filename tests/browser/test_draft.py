@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from suggestions import workflow
 from suggestions.models import Suggestion
-from tests.browser.conftest import DESK
+from tests.browser.fitting import too_wide
 from tests.factories import (
     PASSWORD,
     MandateFactory,
@@ -163,26 +163,20 @@ def test_what_was_put_forward_before_is_shown_while_the_title_is_typed(open_page
     page.get_by_text("答复：已经列入明年计划。").wait_for()
 
 
-@pytest.mark.parametrize("size", [DESK, HAND], ids=["desk", "hand"])
 @pytest.mark.parametrize("context", [{}, {"color_scheme": "dark"}, {"java_script_enabled": False}])
-def test_the_pages_of_a_representative_fit_their_screen(open_page, me, district, size, context):
+def test_the_pages_of_a_representative_fit_their_screen(open_page, me, district, context):
     led = {"district": district, "author": me.representative}
     draft = SuggestionFactory.create(**led, title="关于" + "很长的标题" * 12 + "的建议")
     answered = SuggestionFactory.create(**led, replied=True)
     SuggestionFactory.create(**led, assigned=True)
-    page = open_page("/me/", size=size, by=me, **context)
-
-    wide = []
-    for address in (
+    page = open_page("/me/", by=me, **context)
+    addresses = (
         "/me/",
         "/me/suggestions/",
         NEW,
         f"/me/suggestions/{draft.public_id}/",
         f"/me/suggestions/{draft.public_id}/discard/",
         f"/me/suggestions/{answered.public_id}/evaluate/",
-    ):
-        page.goto(address)
-        width = page.locator("html").evaluate("e => e.scrollWidth")
-        wide += [address] if width > size["width"] else []
+    )
 
-    assert wide == []
+    assert too_wide(page, addresses) == []

@@ -6,7 +6,8 @@ from django.urls import reverse
 from representatives import workflow
 from representatives.models import Attendance, DutyRecord
 from representatives.states import EventStatus
-from tests.browser.conftest import DESK, HAND
+from tests.browser.conftest import HAND
+from tests.browser.fitting import too_wide
 from tests.factories import AttendanceFactory, EventFactory, MandateFactory, RepresentativeFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -60,10 +61,9 @@ def test_98_are_registered_from_a_list_and_by_the_code_and_each_has_one_duty(
     assert DutyRecord.objects.values("representative").distinct().count() == 98
 
 
-@pytest.mark.parametrize("size", [DESK, HAND], ids=["desk", "hand"])
 @pytest.mark.parametrize("context", [{}, {"color_scheme": "dark"}, {"java_script_enabled": False}])
 def test_the_pages_of_events_fit_their_screen(
-    open_page, office, district, people, representative, size, context
+    open_page, office, district, people, representative, context
 ):
     running = EventFactory.create(district=district, begun=True, title="很长的活动名称" * 14)
     for person in people[:5]:
@@ -71,24 +71,16 @@ def test_the_pages_of_events_fit_their_screen(
     coming = EventFactory.create(district=district, coming=True)
     own = representative.representative
     workflow.events.invite(coming, by=office, representatives=[own])
-    page = open_page("/desk/events/", size=size, by=office, **context)
-
-    wide = []
-    for address in (
+    page = open_page("/desk/events/", by=office, **context)
+    mine = open_page("/me/events/", by=representative, **context)
+    addresses = (
         "/desk/events/",
         "/desk/events/new/",
         *(
             f"/desk/events/{running.public_id}/{part}"
             for part in ("", "invite/", "register/", "code/", "sheet/")
         ),
-    ):
-        page.goto(address)
-        width = page.locator("html").evaluate("e => e.scrollWidth")
-        wide += [address] if width > size["width"] else []
-    mine = open_page("/me/events/", size=size, by=representative, **context)
-    for address in ("/me/events/", f"/me/events/{coming.public_id}/"):
-        mine.goto(address)
-        width = mine.locator("html").evaluate("e => e.scrollWidth")
-        wide += [address] if width > size["width"] else []
+    )
 
-    assert wide == []
+    assert too_wide(page, addresses) == []
+    assert too_wide(mine, ("/me/events/", f"/me/events/{coming.public_id}/")) == []
