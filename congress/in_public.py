@@ -9,7 +9,7 @@ from congress import indicators
 from congress.downloads import Column, Row, chosen, joined, read
 from congress.models import District, FigureSnapshot, PublishedFigure, PublishedMeeting
 from congress.published import Dataset, Kind
-from congress.search import told_in, vector_of
+from congress.search import told_in, vector_of, words_in
 from congress.states import MeetingKind
 
 Kind(
@@ -19,7 +19,7 @@ Kind(
     page="public_meeting",
     day="starts_on",
     notes=("place",),
-    texts=("text", told_in("agenda"), told_in("decisions", "$[*].title")),
+    texts=("text", words_in("agenda"), words_in("decisions", "$[*].title")),
     # Some dozens a year: their pieces are made as they are asked.
     vector=vector_of(
         "title",

@@ -1,5 +1,7 @@
 """What supervision publishes: items, plans, the year's work, documents reviewed, projects, results of votes."""
 
+from typing import Any
+
 from django.db.models import Value
 from django.db.models.functions import Coalesce
 
@@ -84,6 +86,13 @@ Kind(
     listed_at="public_votes",
 )
 
+
+def _result(item: dict[str, Any]) -> str:
+    """One thing that was voted on: its counts in the order of the ballot, and what came of it."""
+    counts = "、".join(str(count) for count in item["counts"])
+    return f"{item['title']}：{counts}，{item['outcome_name']}"
+
+
 POINTS = (
     Column("id", "公开标识"),
     Column("year", "年度"),
@@ -134,6 +143,7 @@ VOTES = (
     Column("invalid", "无效票"),
     Column("threshold", "通过条件"),
     Column("source", "依据"),
+    Column("items", "各项结果", lambda told: "；".join(map(_result, told))),
 )
 
 Dataset(
@@ -197,4 +207,7 @@ Dataset(
     page="public_votes",
     changed="released_at",
     row="一次表决一行。",
+    meanings={
+        "items": "每一项的票数和结果，票数依次是满意（赞成）、基本满意（反对）、不满意（弃权）；JSON 里是列表。"
+    },
 )
