@@ -15,8 +15,8 @@ from congress.models import (
     PublishedMeeting,
 )
 from congress.published import Dataset, Kind
-from congress.search import told_in, vector_of
-from congress.states import MeetingKind, RevisionStatus
+from congress.search import (told_in, vector_of, words_in)
+from congress.states import (MeetingKind, RevisionStatus)
 
 Kind(
     "meetings",
@@ -25,7 +25,7 @@ Kind(
     page="public_meeting",
     day="starts_on",
     notes=("place",),
-    texts=("text", told_in("agenda"), told_in("decisions", "$[*].title")),
+    texts=("text", words_in("agenda"), words_in("decisions", "$[*].title")),
     # Some dozens a year: their pieces are made as they are asked.
     vector=vector_of(
         "title",

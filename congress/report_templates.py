@@ -210,6 +210,7 @@ def _unknown(template: Uploaded, facts: Facts) -> list[str]:
     environment = documents.environment()
     try:
         parsed = environment.parse(_markup(template))
+        roots = find_undeclared_variables(parsed)  # which finds filters that there are not, too
     except TemplateSyntaxError as error:
         raise Refused(
             f"模板“{template.name}”的变量写得不完整：{error.message}。请改正后再上传。",
@@ -219,7 +220,6 @@ def _unknown(template: Uploaded, facts: Facts) -> list[str]:
         raise
     except Exception as error:  # whatever a spoilt file makes the libraries stumble over
         raise _damaged(template) from error
-    roots = find_undeclared_variables(parsed)
     found = [name for name in sorted(roots) if name not in facts]
     for node in parsed.find_all(nodes.Getattr):
         if isinstance(node.node, nodes.Name) and node.node.name in roots & set(facts):

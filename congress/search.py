@@ -56,6 +56,18 @@ def told_in(column: str, path: str = "$[*]") -> Any:
     return Cast(listed, models.TextField())
 
 
+def words_in(column: str, path: str = "$[*]") -> Any:
+    """The same as people read them; for a query, since a generated column cannot ask one."""
+    return models.Func(
+        F(column), Value(path), function="jsonb_path_query",
+        template=(
+            "COALESCE((SELECT string_agg(word #>> '{}', '、') FROM"
+            " (SELECT %(function)s(%(expressions)s::jsonpath) AS word) words), '')"
+        ),
+        output_field=models.TextField(),
+    )  # fmt: skip
+
+
 def vector_of(*fields: Any) -> Bigrams:
     """The pieces of these text fields and expressions, kept apart."""
     texts = [F(text) if isinstance(text, str) else text for text in fields]

@@ -29,10 +29,15 @@ _KEPT_CHUNKS = (
     b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"bKGD", b"pHYs",
 )  # fmt: skip
 _ORIENTATION, _UPRIGHT, _MOST = 0x0112, 1, 8
+# Of a frame (SOF), but for the tables that are numbered among them: Huffman, arithmetic, and a reserved one.
+_FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
+# A browser takes four bytes for each point, however few the file has. The largest that phones take by default is of
+# 50 million; those of 108 and 200 million are for who asks for them.
+MOST_POINTS = 110_000_000
 
 
 def bare(content: bytes) -> bytes:
-    """The same picture, without its particulars. Raises Refused for a file that is no whole picture."""
+    """The same picture, without its particulars. Raises Refused for a file that is no whole picture, and for one too large to be shown."""
     try:
         if content.startswith(_JPEG):
             return _bare_jpeg(content)
@@ -65,11 +70,21 @@ def _bare_jpeg(content: bytes) -> bytes:
         segment = content[place:end]
         if marker == _APP1 and segment[2:8] == b"Exif\0\0":
             up = _orientation(segment[8:])
-        is_app = _APP0 <= marker <= _APP15
-        if marker != _COMMENT and (not is_app or marker in _KEPT_APPS):
+        _judge_frame(marker, segment)
+        if _is_kept(marker):
             kept.append(bytes((_LEAD, marker)) + segment)
         place = end
     return b"".join([_JPEG, _which_side_is_up(up), *kept, bytes((_LEAD, _END))])
+
+
+def _judge_frame(marker: int, segment: bytes) -> None:
+    if marker in _FRAMES:
+        _ensure_shown(*struct.unpack(">HH", segment[3:7]))
+
+
+def _is_kept(marker: int) -> bool:
+    is_app = _APP0 <= marker <= _APP15
+    return marker != _COMMENT and (not is_app or marker in _KEPT_APPS)
 
 
 def _orientation(tiff: bytes) -> int:
@@ -100,8 +115,17 @@ def _bare_png(content: bytes) -> bytes:
     while True:
         (length,) = struct.unpack(">I", content[place : place + 4])
         kind = content[place + 4 : place + 8]
+        if kind == b"IHDR":
+            _ensure_shown(*struct.unpack(">II", content[place + 8 : place + 16]))
         if kind in _KEPT_CHUNKS:
             kept.append(content[place : place + 12 + length])
         place += 12 + length
         if kind == b"IEND":
             return b"".join(kept)
+
+
+def _ensure_shown(height: int, width: int) -> None:
+    if height * width > MOST_POINTS:
+        raise Refused(
+            "照片的尺寸太大，手机和电脑都显示不出来，请缩小以后再上传。", code="picture_too_large"
+        )

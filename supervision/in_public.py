@@ -1,5 +1,7 @@
 """What supervision publishes: items, plans, the year's work, documents reviewed, projects, results of votes."""
 
+from typing import Any
+
 from django.db.models import Value
 from django.db.models.functions import Coalesce
 
@@ -81,6 +83,28 @@ Kind(
     listed_at="public_votes",
 )
 
+
+
+
+def _result(item: dict[str, Any]) -> str:
+    """One thing that was voted on: its counts in the order of the ballot, and what came of it."""
+    counts = "、".join(str(count) for count in item["counts"])
+    return f"{item['title']}：{counts}，{item['outcome_name']}"
+
+
+POINTS = (
+    Column("id", "公开标识"),
+    Column("year", "年度"),
+    Column("kind", "类别", chosen(PointKind)),
+    Column("title", "名称"),
+    Column("owner", "责任单位"),
+    Column("due_on", "期限"),
+    Column("done_on", "完成日期"),
+    Column("status", "状态", chosen(PointStatus)),
+    Column("place", "媒体"),
+    Column("link", "网址"),
+    Column("text", "结果"),
+)
 DOCUMENTS = (
     Column("id", "公开标识"),
     Column("year", "年度"),
@@ -131,6 +155,7 @@ VOTES = (
     Column("invalid", "无效票"),
     Column("threshold", "评定办法"),
     Column("source", "依据"),
+    Column("items", "各项结果", lambda told: "；".join(map(_result, told))),
 )
 
 Dataset(
@@ -195,4 +220,7 @@ Dataset(
     page="public_votes",
     changed="released_at",
     row="一次表决一行。",
+    meanings={
+        "items": "每一项的票数和结果，票数依次是满意（赞成）、基本满意（反对）、不满意（弃权）；JSON 里是列表。"
+    },
 )

@@ -1,4 +1,4 @@
-"""What of supervision stands on the staff's start page."""
+"""What of supervision stands on the staff's start page: items, documents under review, votes, projects."""
 
 from datetime import date
 from typing import Any
@@ -11,8 +11,10 @@ from django.utils.http import urlencode
 from congress.models import User
 from congress.starting import Compared, Line, Section, starts
 from supervision import board
-from supervision.models import Commitment, Item, NormativeDocument, ReviewProposal, Step
-from supervision.states.documents import DocumentStatus, ReviewStatus
+from supervision.models import (Commitment, Item, NormativeDocument, ProjectProposal, ReviewProposal, Step, Vote)
+from supervision.states.documents import (DocumentStatus, ReviewStatus)
+from supervision.states.projects import (ProposalStatus)
+from supervision.states.votes import (VoteStatus)
 
 _SECTIONS = {
     "soon": Section.SOON,
@@ -122,3 +124,69 @@ def of_the_organs(actor: User, on: date) -> list[Line | Compared]:
         )
         for one in queues
     ]
+
+
+_KEEPERS_OF_DOCUMENTS, _MAKERS = "supervision.keep_documents", "supervision.file_document"
+_DOCUMENTS = (
+    (DocumentStatus.FILED, _KEEPERS_OF_DOCUMENTS),
+    (DocumentStatus.ANSWERED, _KEEPERS_OF_DOCUMENTS),
+    (DocumentStatus.AWAITED, _MAKERS),
+    (DocumentStatus.SUPPLEMENT, _MAKERS),
+    (DocumentStatus.OPINED, _MAKERS),
+)
+
+
+@starts
+def of_the_documents(actor: User, on: date) -> list[Line | Compared]:
+    """By year, because the list shows one: what the offices take up, what its maker files and answers."""
+    waits = [status for status, whose in _DOCUMENTS if rules.has_perm(whose, actor)]
+    seen = NormativeDocument.objects.visible_to(actor).filter(status__in=waits).order_by()
+    of_years = seen.values_list("year", "status").annotate(times=Count("pk")) if waits else ()
+    lines: list[Line | Compared] = [
+        Line(
+            Section.WAITS,
+            f"规范性文件{DocumentStatus(status).label}"
+            + ("" if year == on.year else f"（{year} 年）"),
+            times,
+            f"{reverse('desk_documents')}?{urlencode({'year': year, 'status': status})}",
+        )
+        for year, status, times in sorted(of_years)
+    ]
+    if rules.has_perm("supervision.take_review_proposal", actor):
+        asked = ReviewProposal.objects.visible_to(actor).exclude(status=ReviewStatus.ANSWERED)
+        way = f"{reverse('desk_review_proposals')}?queue=waiting"
+        lines.append(Line(Section.WAITS, "审查建议待反馈", asked.count(), way))
+    return lines
+
+
+@starts
+def of_the_votes(actor: User, on: date) -> list[Line | Compared]:
+    """What is to be counted, and what two people are to certify."""
+    steps = (
+        (VoteStatus.CLOSED, "supervision.keep_vote"),
+        (VoteStatus.COUNTED, "supervision.certify_vote"),
+    )
+    mine = [status for status, whose in steps if rules.has_perm(whose, actor)]
+    if not mine:
+        return []
+    asked = {status.value: Count("pk", filter=Q(status=status)) for status in mine}
+    counted = Vote.objects.visible_to(actor).order_by().aggregate(**asked)
+    return [
+        Line(
+            Section.WAITS,
+            f"表决{status.label}",
+            counted[status],
+            f"{reverse('desk_votes')}?status={status}",
+        )
+        for status in mine
+    ]
+
+
+@starts
+def of_the_projects(actor: User, on: date) -> list[Line | Compared]:
+    """民生实事: what people have proposed and nobody has screened."""
+    if not rules.has_perm("supervision.screen_proposal", actor):
+        return []
+    rows = ProjectProposal.objects.visible_to(actor).filter(status=ProposalStatus.COLLECTED)
+    way = f"{reverse('desk_projects')}?queue=proposals"
+    return [Line(Section.WAITS, "民生实事项目建议待筛选", rows.count(), way)]

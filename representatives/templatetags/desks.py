@@ -62,6 +62,8 @@ _GROUPS = (
             ("desk_quality", "数据质量", (Role.CONGRESS_OFFICE,)),
         ),
     ),
+    # Registers, figures, settings.
+    ("后台", (("admin:index", "后台", OFFICES),)),
 )
 # As many as stand in one line; who has more sees the groups, and the desks of the one that is open.
 _MOST_IN_A_LINE = 7

@@ -83,9 +83,12 @@ class Publish(ActForm):
     version = Read()
 
     def prepare(self) -> None:
-        """The text that is read here."""
-        release = getattr(self.case, "release", None)
-        self.fields["version"].initial = release.version if release else None
+        """What is read here, every word of it."""
+        if release := getattr(self.case, "release", None):
+            self.fields["version"].initial = release.version
+            titles = "\n".join(str(one["title"]) for one in release.items)
+            told = {"公开的说明": release.text or "（没有）", "公开的事项": titles}
+            self.shows = [(heading, words) for heading, words in told.items() if words]
 
 
 @act(PlanAction.UNPUBLISH)

@@ -125,6 +125,16 @@ TOO_MANY = BallotRule("too_many", "赞成数超过应选名额的选票无效", 
 BALLOT_RULES = (BLANK_BALLOT, DOUBLE_BALLOT, TOO_MANY)
 
 
+def ballot_rules(question: str, way: str) -> list[BallotRule]:
+    """Those that can apply: nobody marks two answers on a phone, and only a choice has places."""
+    return [
+        rule
+        for rule in BALLOT_RULES
+        if not (rule is DOUBLE_BALLOT and way == Way.PHONE)
+        and not (rule is TOO_MANY and question != Question.CHOICE)
+    ]
+
+
 @dataclass(frozen=True)
 class Threshold:
     """What an item needs: more than (or, where `or_equal`, at least) such a fraction of a base."""
@@ -151,7 +161,7 @@ _P, _O, _C, _N, _S = (
     (VoteStatus.CERTIFIED,),
 )  # fmt: skip
 _KEEPS, _KEY, _SIGNS = "supervision.keep_vote", "supervision.keep_key", "supervision.certify_vote"
-_KEYS = "docs/operations.md，投票密钥"
+_KEYS = "投票密钥的保管规程"
 
 VOTE_MOVES: Moves = {
     VoteAction.TAKE_KEY: Move(

@@ -3,6 +3,7 @@
 import rules
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -22,8 +23,12 @@ from supervision.views.board import FRAME, staff_of
 def desk_plan_new(request: HttpRequest) -> HttpResponse:
     """建立计划; a refusal keeps what was typed."""
     reader = staff_of(request)
+    district = _district(reader)
     form = DraftForm(
-        request.POST if request.method == "POST" else None, case=_district(reader), by=reader
+        request.POST if request.method == "POST" else None,
+        case=district,
+        by=reader,
+        initial={"year": _next_year(district)},
     )
     status = 200
     if form.is_bound and form.is_valid():
@@ -75,6 +80,12 @@ def _plan(reader: User, public_id: str) -> SupervisionPlan:
     rows = SupervisionPlan.objects.visible_to(reader).select_related("district", "release")
     found: SupervisionPlan = get_object_or_404(rows, public_id=public_id)
     return found
+
+
+def _next_year(district: District) -> int:
+    """The running one until it has its plan, then the one after the last that has."""
+    last = SupervisionPlan.objects.filter(district=district).aggregate(last=Max("year"))["last"]
+    return max(timezone.localdate().year, (last or 0) + 1)
 
 
 def _district(reader: User) -> District:

@@ -85,6 +85,8 @@ def desk_projects(request: HttpRequest) -> HttpResponse:
         "rows": [(row, TONES.get(row.status, "")) for row in page],
         "may_enter": rules.has_perm("supervision.enter_proposal", reader),
         "may_vote": may_keep and key == "voting",
+        "arranged": ProjectYear.objects.visible_to(reader).order_by("-year").first(),
+        "may_arrange": may_keep,
     }
     return render(request, "supervision/projects/list.html", facts)
 

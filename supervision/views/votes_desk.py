@@ -6,6 +6,7 @@ import rules
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -19,7 +20,7 @@ from representatives.views.reader import reader_of
 from supervision.forms.votes import VOTE_ACTS, PrepareForm
 from supervision.models import PublishedVote, Vote, VoteItem
 from supervision.states.projects import ProjectStatus
-from supervision.states.votes import BALLOT_RULES, NUMBERED, VoteAction, VoteKind, VoteStatus
+from supervision.states.votes import NUMBERED, VoteAction, VoteKind, VoteStatus, ballot_rules
 from supervision.workflow import projects, votes
 
 FRAME = "representatives/desk.html"
@@ -58,10 +59,17 @@ def _vote(reader: User, public_id: str) -> Vote:
 
 @require_safe
 def desk_votes(request: HttpRequest) -> HttpResponse:
-    """All votes of the district, the newest first."""
+    """The votes of the district, the newest first, by how far they are."""
     reader = reader_at(request)
-    page = Paginator(Vote.objects.visible_to(reader), SIZE).get_page(request.GET.get("page"))
+    rows = Vote.objects.visible_to(reader)
+    counted = dict(rows.order_by().values_list("status").annotate(times=Count("pk")))
+    status = request.GET.get("status", "")
+    shown = rows.filter(status=status) if status in VoteStatus.values else rows
+    page = Paginator(shown, SIZE).get_page(request.GET.get("page"))
     facts = {
+        "status": status,
+        "all": sum(counted.values()),
+        "statuses": [(one.value, one.label, counted[one]) for one in VoteStatus if one in counted],
         "page": page,
         "rows": [(row, TONES.get(row.status, "")) for row in page],
         "may_prepare": rules.has_perm("supervision.keep_vote", reader),
@@ -95,17 +103,20 @@ def desk_vote(request: HttpRequest, public_id: str) -> HttpResponse:
     vote = _vote(reader, public_id)
     can = procedure.available_actions(vote, to=reader)
     is_counted = vote.status in NUMBERED
+    keys = list(vote.keys.select_related("keeper"))
+    has_own = any(key.keeper_id == reader.pk for key in keys)
     undecided = vote.projects.filter(status=ProjectStatus.DELIBERATED)
     facts = {
         "vote": vote,
         "tone": TONES.get(vote.status, ""),
         "acts": VOTE_ACTS.of(can),
-        "may_take_key": VoteAction.TAKE_KEY in can,
-        "keys": vote.keys.select_related("keeper"),
+        "may_take_key": VoteAction.TAKE_KEY in can and not has_own,
+        "has_own": has_own and vote.needs_a_key,
+        "keys": keys,
         "items": result_rows(vote.items.all()),
         "is_counted": is_counted,
         "voted": vote.electors.filter(has_voted=True).count() if vote.is_by_phone else None,
-        "rules": BALLOT_RULES,
+        "rules": ballot_rules(vote.question, vote.way),
         "subject": vote.item,
         "records": vote.records.select_related("by"),
         "copy": PublishedVote.objects.released().filter(vote=vote).select_related("district").first(),

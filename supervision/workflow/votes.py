@@ -9,6 +9,7 @@ import pghistory
 import rules
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -26,6 +27,7 @@ from supervision.states.votes import (
     Question,
     VoteAction,
     VoteKind,
+    VoteStatus,
     Way,
 )
 
@@ -117,7 +119,7 @@ def take_key(vote: Vote, *, by: User) -> str:
 def start(vote: Vote, *, by: User) -> None:
     """开启: the roll is frozen as the law makes it today."""
     procedure.check(vote, VoteAction.OPEN, by=by)
-    entitled = _entitled(vote)
+    entitled = list(_entitled(vote).values_list("pk", flat=True))
     if not entitled:
         raise Refused("名册上没有人，请先核对代表资格和常委会组成人员。", code="nobody_entitled")
     Elector.objects.bulk_create(Elector(vote=vote, representative_id=key) for key in entitled)
@@ -138,8 +140,8 @@ def start(vote: Vote, *, by: User) -> None:
 def cast(vote: Vote, *, by: User, answers: Sequence[int]) -> None:
     """投票: marks the roll and puts a sealed ballot in, both or neither; one for each voter under any race.
 
-    Raises PermissionDenied for whoever is not on the roll; Refused once the vote is closed, for a second ballot, and for
-    answers of which the count would say that they do not hold.
+    Raises PermissionDenied for whoever is not on the roll; Refused once the vote is closed, for a second ballot, for
+    whoever is no longer what put him or her on the roll, and for answers of which the count would say that they do not hold.
     """
     vote.refresh_from_db(from_queryset=Vote.objects.select_for_update(of=("self",)))
     if not rules.has_perm("supervision.cast_ballot", by, vote):
@@ -149,6 +151,8 @@ def cast(vote: Vote, *, by: User, answers: Sequence[int]) -> None:
             f"“{vote.title}”现在不能投票：{vote.get_status_display()}。", code="wrong_status"
         )
     _ensure_counts(vote, answers)
+    if not _entitled(vote).filter(user=by).exists():
+        raise Refused("您的代表资格或者常委会的职务已经终止，不能再投票。", code="not_entitled")
     mine = Elector.objects.filter(vote=vote, representative__user=by, has_voted=False)
     if not mine.update(has_voted=True):
         raise Refused("您已经投过票了，一人一票，投出以后不能更改。", code="voted_already")
@@ -161,17 +165,18 @@ def cast(vote: Vote, *, by: User, answers: Sequence[int]) -> None:
 def close(vote: Vote, *, by: User) -> None:
     """截止: nothing comes in any more, and the ballots are laid down anew in random order."""
     procedure.check(vote, VoteAction.CLOSE, by=by)
-    sealed = [bytes(one) for one in vote.ballots.values_list("sealed", flat=True)]
-    secrets.SystemRandom().shuffle(sealed)
-    vote.ballots.all().delete()
-    Ballot.objects.bulk_create(Ballot(vote=vote, sealed=one) for one in sealed)
+    _lay_anew(vote)
     procedure.move(vote, VoteAction.CLOSE, by=by, closed_at=timezone.now())
 
 
+@transaction.atomic
 def void(vote: Vote, *, by: User, because: str) -> None:
-    """作废, with its reason."""
+    """作废, with its reason. What was cast is laid down anew here too: the keys may still be in somebody's hands."""
     if not because.strip():
         raise Refused("请写明作废的原因。", code="reason_required")
+    procedure.check(vote, VoteAction.VOID, by=by)
+    if vote.status == VoteStatus.OPEN:
+        _lay_anew(vote)
     procedure.move(vote, VoteAction.VOID, by=by, note=because.strip())
 
 
@@ -188,14 +193,22 @@ def destroy_key(vote: Vote, *, by: User) -> None:
         mine.save(update_fields=["destroyed_at"])
 
 
+def _lay_anew(vote: Vote) -> None:
+    """The ballots in random order, by one transaction: nothing hidden in a row tells any more who came when."""
+    sealed = [bytes(one) for one in vote.ballots.values_list("sealed", flat=True)]
+    secrets.SystemRandom().shuffle(sealed)
+    vote.ballots.all().delete()
+    Ballot.objects.bulk_create(Ballot(vote=vote, sealed=one) for one in sealed)
+
+
 def _threshold(district: District, kind: str) -> dict[str, Any]:
     own = VoteRule.objects.valid().filter(district=district, kind=kind).order_by("-valid_from")
     rule: Any = own.first() or USUAL[kind]
     return {name: getattr(rule, name) for name in _THRESHOLD}
 
 
-def _entitled(vote: Vote) -> list[int]:
-    """Keys of whoever may vote today: 地方组织法第五十一条 for the committee, 第二十二条 for the congress."""
+def _entitled(vote: Vote) -> QuerySet[Representative]:
+    """Whoever may vote today: 地方组织法第五十一条 for the committee, 第二十二条 for the congress."""
     if vote.electorate == Electorate.COMMITTEE:
         seats = CommitteeSeat.objects.of_standing_committee()
         people = seats.filter(representative__district=vote.district_id).values("representative")
@@ -204,7 +217,7 @@ def _entitled(vote: Vote) -> list[int]:
         rows = Representative.objects.filter(district=vote.district_id)
         held = Mandate.objects.in_force().filter(level=Level.DISTRICT)
         rows = rows.filter(pk__in=held.values("representative"))
-    return list(rows.order_by("pk").values_list("pk", flat=True))
+    return rows.order_by("pk")
 
 
 def _ensure_sound(vote: Vote, titles: Sequence[str]) -> None:

@@ -279,6 +279,12 @@ def test_the_own_template_is_used_until_the_common_one_is_taken_back(
         (SimpleUploadedFile("模板.pdf", b"%PDF-1.7"), "“模板.pdf”不是 .docx 文件"),
         (template("{{ year + 1 }}"), "模板“本区模板.docx”填不出报告"),
         (template("{{ year.__class__.__mro__ }}"), "用了没有的变量：“__class__”"),
+        # What would fill the memory of the machine before anybody could refuse its size.
+        (template("{{ 'x' * 4000000000 }}"), "填不出报告"),
+        (template("{{ 9 ** 9 ** 9 }}"), "填不出报告"),
+        (template("{{ '%4000000000d' % 1 }}"), "填不出报告"),
+        (template("{{ 'x'.ljust(4000000000) }}"), "填不出报告"),
+        (template("{{ 'x'|center(4000000000) }}"), "写得不完整"),
     ],
 )  # fmt: skip
 def test_a_template_that_does_not_fit_is_refused_with_a_sentence(

@@ -11,6 +11,7 @@ from django.utils import timezone
 from congress import starting
 from congress.starting import Compared, Section
 from suggestions.states import Result
+from supervision.models import NormativeDocument, ProjectProposal, ReviewProposal, Vote
 from tests.factories import (
     DistrictFactory,
     DutyRecordFactory,
@@ -70,7 +71,33 @@ def world(district, organ):
     DutyRecordFactory.create(district=district)
     elsewhere = DistrictFactory.create(name="金山区", slug="jinshan")
     late_case(elsewhere, OrganFactory.create(district=elsewhere))
+    for place in (district, elsewhere):
+        under_supervision(
+            place, organ if place == district else OrganFactory.create(district=place)
+        )
     return today
+
+
+def under_supervision(district, organ):
+    """A document that was filed and one that was not, a proposal to review it, a vote to be certified, a project proposed."""
+    today = timezone.localdate()
+    of = {"district": district, "year": today.year}
+    named = {"kind": "government", "organ": organ, "published_on": today, "filing_due_on": today}
+    NormativeDocument.objects.create(
+        **of, **named, title="停车管理办法", number="1号", status="filed", filed_on=today
+    )
+    NormativeDocument.objects.create(**of, **named, title="食堂补贴办法", number="2号")
+    ReviewProposal.objects.create(
+        **of, number=1, source="citizen", title="停车管理办法", text="没有依据。", proposed_on=today
+    )
+    ProjectProposal.objects.create(
+        **of, number=1, source="resident", title="加装电梯", proposed_on=today
+    )
+    for status in ("open", "counted"):
+        Vote.objects.create(
+            **of, kind="test", question="grade", title=status, electorate="committee", way="paper",
+            status=status, roll=35, returned=30, valid=30, blank=0, double=0, too_many=0,
+        )  # fmt: skip
 
 
 def test_what_is_late_and_due_leads_to_its_very_list(client, office, world):
@@ -109,7 +136,26 @@ def test_an_organ_sees_its_own_cases_alone(client, clerk, organ, district, world
     page = client.get(START)
 
     assert lines(page, Section.LATE)["建议逾期未答复"].number == 2
-    assert not any("履职" in one.label for one in lines(page, Section.WAITS).values())
+    waits = lines(page, Section.WAITS)
+    assert waits["规范性文件待报送备案"].number == 1
+    assert not any("履职" in label or "审查建议" in label or "表决" in label for label in waits)
+
+
+def test_the_offices_see_what_waits_of_documents_votes_and_projects(client, office, leader, world):
+    client.force_login(office)
+    told = {label: one.number for label, one in lines(client.get(START), Section.WAITS).items()}
+    client.force_login(leader)
+    others = lines(client.get(START), Section.WAITS)
+
+    wanted = (
+        "规范性文件待形式审查",
+        "审查建议待反馈",
+        "表决已计票，待认定",
+        "民生实事项目建议待筛选",
+    )
+    assert {label: told.get(label) for label in wanted} == dict.fromkeys(wanted, 1)
+    assert "表决已计票，待认定" in others
+    assert "审查建议待反馈" not in others
 
 
 def test_this_year_stands_beside_the_same_day_of_last_year(client, office, district):
@@ -174,3 +220,16 @@ def test_who_does_not_work_in_the_back_office_begins_here(client, request, perso
     client.force_login(request.getfixturevalue(persona))
 
     assert client.get("/after-login/").url == START
+
+
+@pytest.mark.parametrize("persona", STAFF)
+def test_everybody_at_a_desk_can_leave_it(client, request, persona):
+    client.force_login(request.getfixturevalue(persona))
+
+    page = client.get(START).content.decode()
+
+    assert f'href="{reverse("account_logout")}"' in page
+    assert f'href="{reverse("account_change_password")}"' in page
+    assert (f'href="{reverse("admin:index")}"' in page) == (
+        persona in ("office", "leader", "committee")
+    )

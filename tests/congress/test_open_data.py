@@ -162,6 +162,33 @@ def test_meetings_come_into_a_calendar(client, district, world):
     assert "SUMMARY:第九次会议；扩大\\,一\r\n" in text
 
 
+def test_what_a_meeting_dealt_with_is_told_in_words(client, district, world):
+    meeting = world["congress.publishedmeeting"]
+    type(meeting).objects.filter(pk=meeting.pk).update(
+        text="",
+        agenda=["听取“一府两院”的报告", "人事任免"],
+        decisions=[{"title": "决定", "text": ""}],
+    )
+
+    page = client.get(f"/{district.slug}/data/meetings.atom").content.decode()
+    found = client.get(f"/{district.slug}/search/?q=人事任免&kind=meetings").content.decode()
+
+    assert "听取“一府两院”的报告、人事任免 决定" in page
+    assert "[" not in found.partition('class="rows"')[2].partition("</ul>")[0]
+
+
+def test_the_result_of_a_vote_tells_each_item(client, district, world):
+    vote = world["supervision.publishedvote"]
+    item = {"number": 1, "title": "菜场改造", "counts": [200, 30, 4], "blank": 0, "outcome": "passed", "outcome_name": "通过"}  # fmt: skip
+    type(vote).objects.filter(pk=vote.pk).update(items=[item])
+
+    table = body(client.get(f"/{district.slug}/data/votes.csv")).decode()
+    program = json.loads(body(client.get(f"/{district.slug}/data/votes.json")))
+
+    assert "菜场改造：200、30、4，通过" in table
+    assert program[0]["items"] == [item]
+
+
 def test_the_sitemaps_name_every_public_page(client, district, world):
     robots = client.get("/robots.txt").content.decode()
     index = parsed(client.get("/sitemap.xml").content)

@@ -8,7 +8,7 @@ import pytest
 
 from congress.errors import Refused
 from stations import pictures
-from tests.stations.test_leaving import JPEG
+from tests.stations.test_leaving import JPEG, segment
 
 
 def chunk(kind, content):
@@ -69,3 +69,13 @@ def test_between_the_scans_of_a_progressive_picture_nothing_is_told_either():
     bare = pictures.bare(b"\xff\xd8" + scan + segment + b"\xff" + table + scan + b"\xff\xd9film")
 
     assert bare == b"\xff\xd8" + scan + table + scan + b"\xff\xd9"
+
+
+def test_what_would_fill_the_memory_of_whoever_looks_at_it_is_refused():
+    large = chunk(b"IHDR", struct.pack(">IIBBBBB", 60_000, 60_000, 1, 0, 0, 0, 0))
+    frame = segment(0xC2, b"\x08" + struct.pack(">HH", 65_000, 65_000) + b"\x01\x01\x11\0")
+    wide = JPEG[:2] + frame + JPEG[2:]
+
+    for whole in (PNG + large + DATA + END, wide):
+        with pytest.raises(Refused, match="太大"):
+            pictures.bare(whole)

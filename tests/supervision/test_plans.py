@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from congress.errors import Refused
@@ -78,3 +79,30 @@ def test_what_was_added_is_marked_in_public_and_what_was_withdrawn_is_gone(distr
 
     told = [(one["title"], one["added"]) for one in PublishedPlan.objects.released().get().items]
     assert sorted(told) == [("养老服务工作情况的报告", False), ("看堤防", True)]
+
+
+def test_the_next_plan_is_offered_for_the_year_that_has_none(client, district, office):
+    client.force_login(office)
+    this = timezone.localdate().year
+
+    def offered():
+        return client.get(reverse("desk_plan_new")).context["form"]["year"].value()
+
+    first = offered()
+    workflow.plans.draft(district, by=office, year=this)
+
+    assert (first, offered()) == (this, this + 1)
+
+
+def test_whoever_publishes_reads_every_word_first(client, district, organ, office, second):
+    item = proposed(district, organ, office)
+    decide(item.plan, office)
+    workflow.plans.prepare_release(item.plan, by=office, text="围绕中心。")
+    client.force_login(second)
+
+    page = client.get(
+        reverse("desk_plan_act", args=[item.plan.public_id, "publish"])
+    ).content.decode()
+
+    assert "围绕中心。" in page
+    assert item.title in page

@@ -11,8 +11,8 @@ from django.utils import timezone
 from congress import indicators
 from congress.errors import Refused
 from congress.models import Notice
-from representatives.models import CommitteeSeat
-from supervision.models import Ballot, Elector, PublishedVote, Vote, VoteRule
+from representatives.models import (CommitteeSeat, WhySuspended)
+from supervision.models import (Ballot, Elector, PublishedVote, Vote, VoteRule)
 from supervision.states.votes import Electorate, Outcome, VoteKind, VoteStatus, Way
 from supervision.workflow import counting, votes
 from tests.factories import MandateFactory, RepresentativeFactory
@@ -373,3 +373,40 @@ def test_a_former_representative_reads_no_vote_any_more(district, office, second
     before = read()
     former.memberships.update(valid_to=timezone.localdate() - timedelta(days=1))
     assert (before, read()) == ((1, 1), (0, 0))
+
+
+def test_whose_mandate_is_no_longer_in_force_does_not_vote_though_on_the_roll(
+    client, district, office, second, voters
+):
+    vote = a_test(district, office)
+    opened(vote, office, second)
+    mandate = voters[0].representative.mandates.get()
+    mandate.suspensions.create(ground=WhySuspended.values[0], since=timezone.localdate())
+
+    with pytest.raises(Refused, match="代表资格"):
+        votes.cast(vote, by=voters[0], answers=[1])
+    votes.cast(vote, by=voters[1], answers=[1])
+
+    assert (vote.ballots.count(), vote.electors.filter(has_voted=True).count()) == (1, 1)
+
+
+def test_the_desk_lists_votes_by_how_far_they_are_and_offers_a_key_to_who_has_none(
+    client, district, office, second
+):
+    vote = a_test(district, office)
+    a_test(district, office, title="作废的")
+    votes.void(type(vote).objects.get(title="作废的"), by=office, because="重复")
+    votes.take_key(vote, by=office)
+
+    def asked(who, address):
+        client.force_login(who)
+        return client.get(address)
+
+    listed = asked(office, reverse("desk_votes") + "?status=void").context
+    own, other = (asked(who, vote.get_absolute_url()) for who in (office, second))
+
+    assert [str(row) for row, _ in listed["rows"]] == ["作废的"]
+    assert (listed["all"], len(listed["statuses"])) == (2, 2)
+    assert (own.context["may_take_key"], other.context["may_take_key"]) == (False, True)
+    assert "另一名监票人" in own.content.decode()
+    assert [rule.key for rule in own.context["rules"]] == ["blank"]
