@@ -105,7 +105,9 @@ class Year:
     def __init__(self, district: District, year: int, by: User) -> None:
         self.district, self.year, self.by = district, year, by
         self.kinds = DutyKind.objects.in_bulk()
-        people = Representative.objects.filter(district=district).in_office(on=date(year, 12, 31))
+        # Whoever was in office all year: nobody is said to have come before he or she was elected.
+        all_year = Representative.objects.filter(district=district).in_office(on=date(year, 1, 1))
+        people = all_year.in_office(on=date(year, 12, 31))
         self.people = list(people.select_related("user", "district").order_by("sort_key", "pk"))
         self.days = self._days()
         self._turn = count()
@@ -207,7 +209,8 @@ def _group(district: District) -> None:
         Organ.objects.get_or_create(district=district, name=name, defaults={"kind": OrganKind.TOWN})[0]
         for name in TOWNS.get(district.slug, ())
     ]  # fmt: skip
-    people = list(Representative.objects.filter(district=district).order_by("sort_key", "pk"))
+    of_district = Representative.objects.filter(district=district).in_office()
+    people = list(of_district.order_by("sort_key", "pk"))
     for place, person in enumerate(people):
         person.town = person.town or towns[place % len(towns)]
         person.expertise = person.expertise or list(FIELDS[place % len(FIELDS)][2])

@@ -34,7 +34,7 @@ class Command(BaseCommand):
             for name, command in supervisor.worker_commands().items():
                 parent.start(name, command)
             if not demo.is_loaded():
-                self.stdout.write("第一次启动：正在载入三个样例区，约一分钟。")
+                self.stdout.write("第一次启动：正在载入三个样例区，一两分钟。")
                 demo.load(lambda line: self.stdout.write(f"  {line}"))
             parent.start("web", supervisor.web_command(port))
             _wait_until_served(port)

@@ -31,6 +31,7 @@ from stations.workflow import rounds_in_public
 # 金山2024工作掠影: 1,540; 嘉定 2024: 416 at its rounds, with 880 representatives; the other numbers are the sample's own.
 RAISED = {"jiading": 620, "jinshan": 1540, "xuhui": 480}
 AT_ROUNDS = {"jiading": (416, 880), "jinshan": (150, 240), "xuhui": (130, 200)}
+LEFT_TO_MEND = 4  # for the page of contradictions
 OF_RESIDENTS = ("城建环保", "社会建设", "教科文卫")
 THEMES = (
     ("垃圾分类和社区环境", "养老服务和社区更新"), ("加装电梯和物业管理", "民生实事项目征集"),
@@ -73,6 +74,8 @@ def load(year: Year) -> None:
             same={"district_id": year.district.pk, "year": year.year, "entered_by_id": year.by.pk},
         )  # fmt: skip
         _publish(year)
+    else:
+        _hand_over(year)
     for one in {session.round_id: session.round for session in sessions}.values():
         _report(year, one)
 
@@ -119,6 +122,18 @@ def _course(year: Year, day: date, topic: Topic, town: int | None) -> dict[str, 
         facts |= dict.fromkeys(("answered_on", "told_on", "rated_on", "closed_on"))
         facts |= {"status": waiting} if organ else {"status": waiting, "handled_at": ""}
     return facts
+
+
+def _hand_over(year: Year) -> None:
+    """A register does not name who handles what is under way: the station's town does, of all but a few."""
+    waiting = PublicOpinion.objects.filter(
+        district=year.district, year=year.year, channel=Channel.REGISTER, organ=None,
+        status__in=(Status.ASSIGNED, Status.HANDLING), station__town__isnull=False,
+    )  # fmt: skip
+    rows = list(waiting.select_related("station").order_by("number")[LEFT_TO_MEND:])
+    for one in rows:
+        one.organ_id = one.station.town_id if one.station else None
+    PublicOpinion.objects.bulk_update(rows, ["organ"])
 
 
 def _publish(year: Year) -> None:

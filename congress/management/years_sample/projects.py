@@ -13,11 +13,13 @@ from supervision.workflow import projects_in_public
 # The first year of 票决 in 嘉定 was decided on 2024-11-27 (嘉定区民生实事项目人大代表票决制实施办法（试行）).
 CHOSEN = 8
 PROPOSED = 46
-TITLES = (
-    "标准化菜市场改造", "社区健身驿站", "老旧小区加装电梯", "公共停车泊位增设", "儿童友好公园", "社区食堂提升",
-    "非机动车充电设施", "社区托育点", "学校周边护学通道", "街角口袋公园", "无障碍坡道改造", "老旧小区雨污分流",
-    "社区卫生服务站更新", "独居老人紧急呼叫", "滨河步道贯通", "公交站候车亭",
-)  # fmt: skip
+TITLES = {
+    "标准化菜市场改造": "区商务委", "社区健身驿站": "区体育局", "老旧小区加装电梯": "区房管局", "公共停车泊位增设": "区交通委",
+    "儿童友好公园": "区绿化市容局", "社区食堂提升": "区民政局", "非机动车充电设施": "区应急局", "社区托育点": "区教育局",
+    "学校周边护学通道": "区公安分局", "街角口袋公园": "区绿化市容局", "无障碍坡道改造": "区建设管理委",
+    "老旧小区雨污分流": "区水务局", "社区卫生服务站更新": "区卫生健康委", "独居老人紧急呼叫": "区民政局",
+    "滨河步道贯通": "区水务局", "公交站候车亭": "区交通委",
+}  # fmt: skip
 STEPS = (("完成设计和招标", 90), ("开工建设", 140), ("主体完工", 250), ("验收并投入使用", 345))
 
 
@@ -30,7 +32,8 @@ def load(year: Year) -> None:
         closes_on=date(year.year - 1, 9, 30), places=CHOSEN, source=f"{MARK}：民生实事项目人大代表票决制实施办法",
     )  # fmt: skip
     made = Project.objects.bulk_create(
-        _project(year, number, title) for number, title in enumerate(year.some(TITLES, CHOSEN), 1)
+        _project(year, number, title)
+        for number, title in enumerate(year.some(list(TITLES), CHOSEN), 1)
     )
     Milestone.objects.bulk_create(
         Milestone(project=one, number=number, title=title, due_on=_due(year, days), done_on=_done(year, one, days))
@@ -68,7 +71,7 @@ def _project(year: Year, number: int, title: str) -> Project:
     }  # fmt: skip
     return Project(
         district=year.district, year=year.year, number=number, title=title, summary=f"{MARK}。",
-        town=year.random.choice(year.towns), organ=year.random.choice(list(year.organs.values())),
+        town=year.random.choice(year.towns), organ=year.organs[TITLES[title]],
         goal=f"{MARK}：完成{title}，年内投入使用。", finishes_on=_due(year, STEPS[-1][1]), planned=planned,
         latitude=Decimal(f"{north + year.random.uniform(-0.05, 0.05):.6f}"),
         longitude=Decimal(f"{east + year.random.uniform(-0.06, 0.06):.6f}"),
@@ -92,7 +95,7 @@ def _proposal(year: Year, number: int, project: Project | None) -> ProjectPropos
         district=year.district, year=year.year, number=number, text=f"{MARK}：家门口一直盼着这件事。",
         source=SourceKind.RESIDENT if from_resident else SourceKind.REPRESENTATIVE,
         representative=None if from_resident else year.random.choice(year.people),
-        title=project.title if project else year.random.choice(TITLES),
+        title=project.title if project else year.random.choice(list(TITLES)),
         town=project.town if project else year.random.choice(year.towns),
         proposed_on=date(year.year - 1, 8, 1) + timedelta(days=number % 60), project=project,
         status=ProposalStatus.TAKEN if project else ProposalStatus.DECLINED,
