@@ -19,7 +19,14 @@ from representatives.views.reader import reader_of
 from supervision.forms.votes import VOTE_ACTS, PrepareForm
 from supervision.models import PublishedVote, Vote, VoteItem
 from supervision.states.projects import ProjectStatus
-from supervision.states.votes import BALLOT_RULES, NUMBERED, VoteAction, VoteKind, VoteStatus
+from supervision.states.votes import (
+    BALLOT_RULES,
+    NUMBERED,
+    TOO_MANY,
+    VoteAction,
+    VoteKind,
+    VoteStatus,
+)
 from supervision.workflow import projects, votes
 
 FRAME = "representatives/desk.html"
@@ -105,7 +112,7 @@ def desk_vote(request: HttpRequest, public_id: str) -> HttpResponse:
         "items": result_rows(vote.items.all()),
         "is_counted": is_counted,
         "voted": vote.electors.filter(has_voted=True).count() if vote.is_by_phone else None,
-        "rules": BALLOT_RULES,
+        "rules": [rule for rule in BALLOT_RULES if vote.places or rule is not TOO_MANY],
         "subject": vote.item,
         "records": vote.records.select_related("by"),
         "copy": PublishedVote.objects.released().filter(vote=vote).select_related("district").first(),
