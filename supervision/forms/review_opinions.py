@@ -10,7 +10,7 @@ from supervision.forms.items import ITEM_ACTS, act
 from supervision.models import HandlingReport, OpinionPoint, ReviewOpinion
 from supervision.states.items import ItemAction
 from supervision.states.review_opinions import ANSWERS, Progress
-from supervision.states.votes import Way
+from supervision.states.votes import Electorate, Way
 from supervision.workflow import officials, publishing, review_opinions, satisfaction
 
 __all__ = ["ITEM_ACTS"]
@@ -174,8 +174,16 @@ class SendBack(_PeriodForm):
 class PutToVote(ActForm):
     """付诸满意度测评."""
 
-    lead = "由常委会组成人员测评。计票和两个人的认定在“表决”里办理，认定以后结果自动记到这一项；不满意的，由单位重新报告。"
+    lead = (
+        "计票和两个人的认定在“表决”里办理，认定以后结果自动记到这一项；不满意的，由单位重新报告。"
+    )
     verb = satisfaction.put_to_vote
+    electorate = forms.ChoiceField(
+        label="谁投票", choices=Electorate.choices, widget=forms.RadioSelect,
+        initial=Electorate.COMMITTEE,
+        help_text="通常由常委会组成人员测评，本区办法另有规定的从其规定。",
+        error_messages={"required": "请选择谁投票。"},
+    )  # fmt: skip
     way = forms.ChoiceField(
         label="怎么投", choices=Way.choices, widget=forms.RadioSelect, initial=Way.PAPER,
         help_text="依法应当在会场投票的，选“会场纸票”，由两个人分别录入计数。",
@@ -187,7 +195,7 @@ class PutToVote(ActForm):
 class Appraise(PutToVote):
     """付诸述职测评."""
 
-    lead = "由常委会组成人员对述职人测评。计票和两个人的认定在“表决”里办理，认定以后结果自动记到这一项。"
+    lead = "计票和两个人的认定在“表决”里办理，认定以后结果自动记到这一项。"
     verb = officials.appraise
 
 

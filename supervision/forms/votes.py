@@ -107,7 +107,10 @@ class _PaperCount(ActForm):
         """How many came back, how many of them do not count, and each item's three answers."""
         vote: Vote | None = self.case
         self.fields["returned"] = People("收回票数", "请填写收回票数。")
-        for name, label in (("blank", "空白票"), ("double", "同一项多选的票"), ("too_many", "赞成超过名额的票")):  # fmt: skip
+        invalid = {"blank": "空白票", "double": "同一项多选的票", "too_many": "赞成超过名额的票"}
+        for name, label in invalid.items():
+            if name == "too_many" and vote and not vote.places:
+                continue  # there is no number of places to go beyond
             self.fields[name] = People(label, "没有的请填 0。", initial=0)
         for item in vote.items.all() if vote else ():
             for number, word in enumerate(vote.answers if vote else (), 1):
@@ -117,7 +120,7 @@ class _PaperCount(ActForm):
 
     def facts(self) -> dict[str, Any]:
         """As the tally form has them."""
-        return {"figures": dict(self.cleaned_data)}
+        return {"figures": {"too_many": 0, **self.cleaned_data}}
 
 
 @act(VoteAction.ENTER_COUNT)

@@ -121,7 +121,10 @@ def start(vote: Vote, *, by: User) -> None:
     procedure.check(vote, VoteAction.OPEN, by=by)
     entitled = list(_entitled(vote).values_list("pk", flat=True))
     if not entitled:
-        raise Refused("名册上没有人，请先核对代表资格和常委会组成人员。", code="nobody_entitled")
+        where = "代表资格" if vote.electorate == Electorate.REPRESENTATIVES else "常委会组成人员"
+        raise Refused(
+            f"名册上没有人：请先在后台登记{where}，或者在“修改”里换谁投票。", code="nobody_entitled"
+        )
     Elector.objects.bulk_create(Elector(vote=vote, representative_id=key) for key in entitled)
     procedure.move(vote, VoteAction.OPEN, by=by, opened_at=timezone.now(), roll=len(entitled))
     if vote.is_by_phone:

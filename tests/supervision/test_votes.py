@@ -410,3 +410,25 @@ def test_the_desk_lists_votes_by_how_far_they_are_and_offers_a_key_to_who_has_no
     assert (own.context["may_take_key"], other.context["may_take_key"]) == (False, True)
     assert "另一名监票人" in own.content.decode()
     assert [rule.key for rule in own.context["rules"]] == ["blank"]
+
+
+def test_a_graded_ballot_has_no_places_to_go_beyond(client, district, office, second):
+    vote = a_test(district, office, electorate=Electorate.REPRESENTATIVES, way=Way.PAPER)
+    representatives(district, 3)
+    client.force_login(office)
+    with pytest.raises(Refused, match="请先在后台登记常委会组成人员"):
+        votes.start(
+            a_test(district, office, electorate=Electorate.COMMITTEE, way=Way.PAPER), by=office
+        )
+    votes.start(vote, by=office)
+    votes.close(vote, by=office)
+    address = reverse("desk_vote_act", args=[vote.public_id, "enter_count"])
+
+    asked = client.get(address).context["form"].fields
+    told = {"returned": 3, "blank": 0, "double": 0, "item_1_1": 2, "item_1_2": 1, "item_1_3": 0}
+    client.post(address, told)
+    shown = client.get(vote.get_absolute_url()).content.decode()
+
+    assert "too_many" not in asked
+    assert vote.paper_counts.get().figures["too_many"] == 0
+    assert "应选名额" not in shown
