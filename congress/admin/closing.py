@@ -56,6 +56,7 @@ def facts(request: HttpRequest, snapshot: FigureSnapshot | None) -> dict[str, An
             (drift, may_revise and drift.before.key not in waiting)
             for drift in closing.drifts(snapshot)
         ],
+        "waiting": waiting,
         "revisions": [(row, REVISION_ACTS.available(row, to=actor)) for row in revisions],
     }
 
@@ -89,10 +90,14 @@ def revise(page: DeskAdmin, request: HttpRequest, object_id: int, key: str) -> H
     snapshot = _snapshot(page, request, object_id)
     if not acting(request).has_perm("congress.revise_figure", snapshot):
         raise PermissionDenied
-    drift = next((one for one in closing.drifts(snapshot) if one.before.key == key), None)
+    changed = {one.before.key: one for one in closing.drifts(snapshot)}
+    drift = changed.get(key)
     if drift is None:
         raise Http404
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    open_ones = FigureRevision.objects.filter(snapshot=snapshot, status=RevisionStatus.PREPARED)
+    others = changed.keys() - {key, *open_ones.values_list("key", flat=True)}
+    told = request.POST if request.method == "POST" else None
+    form = ReasonForm(told, others=len(others))
     back, status = page_of(snapshot), 200
     if form.is_bound and form.is_valid():
         try:

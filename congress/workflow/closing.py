@@ -11,6 +11,7 @@ import pgtrigger
 import rules
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from congress import indicators, procedure, releasing
@@ -58,8 +59,13 @@ def drifts(snapshot: FigureSnapshot) -> list[Drift]:
 
 
 @transaction.atomic
-def prepare(snapshot: FigureSnapshot, key: str, *, by: User, because: str) -> FigureRevision:
-    """准备更正 one figure by what the records say now. Raises Refused where they say the same, and without a reason."""
+def prepare(
+    snapshot: FigureSnapshot, key: str, *, by: User, because: str, together: bool = False
+) -> FigureRevision:
+    """准备更正 one figure by what the records say now; `together`, for the same reason, all others that changed with it.
+
+    Raises Refused where the records say the same, and without a reason.
+    """
     if not rules.has_perm("congress.revise_figure", by, snapshot):
         raise PermissionDenied
     reason = because.strip()
@@ -69,22 +75,39 @@ def prepare(snapshot: FigureSnapshot, key: str, *, by: User, because: str) -> Fi
     _lock(snapshot)
     _ensure_counted(snapshot, "更正")
     drift = _drift(snapshot, key)
-    if FigureRevision.objects.filter(
-        snapshot=snapshot, key=key, status=RevisionStatus.PREPARED
-    ).exists():
+    open_ones = FigureRevision.objects.filter(snapshot=snapshot, status=RevisionStatus.PREPARED)
+    waiting = set(open_ones.values_list("key", flat=True))
+    if key in waiting:
         raise Refused("这个数字已有一份更正待公布。", code="wrong_status")
     with pghistory.context(user=by.pk, action="prepare_revision"):
-        made: FigureRevision = FigureRevision.objects.create(
-            district_id=snapshot.district_id, year=snapshot.year, snapshot=snapshot, key=key,
-            before=vars(drift.before), after=vars(drift.after), because=reason, prepared_by=by,
-        )  # fmt: skip
-        made.records.create(action="prepare", target=RevisionStatus.PREPARED, by=by)
+        made = _prepared(snapshot, drift, by=by, because=reason)
+        if together:
+            for other in drifts(snapshot):
+                if other.before.key not in (key, *waiting):
+                    _prepared(snapshot, other, by=by, because=reason)
     return made
 
 
+def prepared_with(revision: FigureRevision) -> QuerySet[FigureRevision]:
+    """The other corrections that wait, of the same year and by the same person for the same reason."""
+    return (
+        FigureRevision.objects.filter(
+            snapshot=revision.snapshot_id, status=RevisionStatus.PREPARED,
+            because=revision.because, prepared_by=revision.prepared_by_id,
+        )
+        .exclude(pk=revision.pk)
+        .order_by("pk")
+    )  # fmt: skip
+
+
 @transaction.atomic
-def release(revision: FigureRevision, *, by: User, version: int | None = None) -> None:
-    """公布更正: the figure is the new one, and how it was stays beside it. Raises Refused for whoever prepared it."""
+def release(
+    revision: FigureRevision, *, by: User, version: int | None = None, together: bool = False
+) -> None:
+    """公布更正: the figure is the new one, and how it was stays beside it; `together` with those `prepared_with` it.
+
+    Raises Refused for whoever prepared it.
+    """
     procedure.check(revision, RevisionAction.RELEASE, by=by)
     if revision.prepared_by_id == by.pk:
         raise Refused("更正是您准备的，请由另一个人公布。", code="second_person_required")
@@ -103,6 +126,9 @@ def release(revision: FigureRevision, *, by: User, version: int | None = None) -
     ]
     with pgtrigger.ignore("congress.FigureSnapshot:closed_year_stands"):
         snapshot.save(update_fields=["figures"])
+    if together:
+        for other in prepared_with(revision):
+            release(other, by=by)
 
 
 @transaction.atomic
@@ -120,6 +146,16 @@ def released(snapshot: FigureSnapshot | None) -> list[FigureRevision]:
             "-released_at", "-pk"
         )
     )
+
+
+def _prepared(snapshot: FigureSnapshot, drift: Drift, *, by: User, because: str) -> FigureRevision:
+    made: FigureRevision = FigureRevision.objects.create(
+        district_id=snapshot.district_id, year=snapshot.year, snapshot=snapshot,
+        key=drift.before.key, before=vars(drift.before), after=vars(drift.after),
+        because=because, prepared_by=by,
+    )  # fmt: skip
+    made.records.create(action="prepare", target=RevisionStatus.PREPARED, by=by)
+    return made
 
 
 def _lock(snapshot: FigureSnapshot) -> None:

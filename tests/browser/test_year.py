@@ -91,7 +91,7 @@ def test_a_closed_year_is_corrected_by_two_before_everybodys_eyes(open_page, dis
     expect(public.get_by_text("现在是 3")).to_be_visible()
 
     other = open_page(figures, by=second)
-    other.get_by_role("link", name="公布更正").click()
+    other.get_by_role("link", name="公布更正").first.click()
     expect(other.get_by_text("原因：一件建议补录。")).to_be_visible()
     other.get_by_role("button", name="公布更正").click()
     other.wait_for_url("**/figuresnapshot/?**")
@@ -100,7 +100,7 @@ def test_a_closed_year_is_corrected_by_two_before_everybodys_eyes(open_page, dis
     expect(public.get_by_role("heading", name="关账以后的更正")).to_be_visible()
     expect(public.get_by_text("原因：一件建议补录。")).to_be_visible()
     public.goto("/jiading/figures/2024/")
-    expect(public.get_by_text("现更正为")).to_be_visible()
+    expect(public.get_by_text("现更正为").first).to_be_visible()
     assert FigureSnapshot.objects.get(district=district, year=2024).is_closed
 
 

@@ -136,6 +136,35 @@ def test_a_correction_takes_two_people_and_both_figures_stay(closed, office, sec
     ]  # fmt: skip
 
 
+def test_what_changed_for_one_reason_is_corrected_together(
+    client, closed, district, office, second
+):
+    """One case more changes the count, what was answered of it, and every rate over them."""
+    first = closing.prepare(closed, KEY, by=second, because="另一个原因。")
+    closing.withdraw(first, by=second)
+    alone = closing.prepare(closed, "suggestions.solved", by=second, because="另一个原因。")
+    client.force_login(office)
+    revise = reverse("admin:revise_figure", args=[closed.pk, KEY])
+    asked = client.get(revise).content.decode()
+    client.post(revise, {"because": "一件建议补录。", "together": "on"})
+    made = FigureRevision.objects.get(key=KEY, status="prepared")
+    release = reverse("admin:revision_act", args=[made.public_id, "release"])
+    client.force_login(second)
+    shown = client.get(release).content.decode()
+    client.post(release, {"version": made.version, "together": "on"})
+
+    others = len(closing.prepared_with(made))
+    told = closing.released(closed)
+    assert f"其余 {len(told) - 1} 个有变化的数字" in asked
+    assert f"同一原因的其余 {len(told) - 1} 个一并公布" in shown
+    assert (others, {row.because for row in told}) == (0, {"一件建议补录。"})
+    alone.refresh_from_db()
+    assert alone.status == "prepared"
+    assert [one.before.key for one in closing.drifts(FigureSnapshot.objects.get(pk=closed.pk))] == [
+        "suggestions.solved"
+    ]
+
+
 def test_a_correction_of_what_changed_again_is_prepared_anew(closed, district, office, second):
     made = closing.prepare(closed, KEY, by=office, because="一件建议补录。")
     SuggestionFactory.create(closed=True, district=district)
@@ -173,7 +202,7 @@ def test_everybody_sees_what_was_published_and_what_it_is_now(client, closed, of
     after = client.get(f"/jiading/figures/2024/{KEY}/").content.decode()
     told = client.get("/api/v1/public/jiading/figures/2024/").json()
     data = client.get("/jiading/data/figures.json")
-    (open_row,) = [row for row in json.loads(b"".join(data))["results"] if row["corrected_at"]]
+    (open_row,) = [row for row in json.loads(b"".join(data)) if row["corrected_at"]]
 
     assert before.context["figure"].value == 2
     assert (open_row["key"], open_row["before"], open_row["value"]) == (KEY, 2, 3)
