@@ -10,7 +10,7 @@ def main(asked: list[str]) -> int:
     """Print every line; 1 if something is over its target."""
     print(f"{ground.ROWS:,} duty records, {ground.PAIRS} district-years (BENCH_ROWS=)", flush=True)
     with ground.database():
-        from bench import duties, exports, figures, lists, registers, rows  # noqa: PLC0415 - after its database is there
+        from bench import duties, exports, figures, finding, lists, registers, rows  # noqa: PLC0415 - after its database is there
 
         rows.fill()
         ground.settle()
@@ -19,6 +19,7 @@ def main(asked: list[str]) -> int:
         subjects = {
             "figures": figures,
             "lists": lists,
+            "finding": finding,
             "exports": exports,
             "registers": registers,
             "duties": duties,

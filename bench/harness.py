@@ -26,10 +26,10 @@ class Disagreement(Exception):
 
 @dataclass(frozen=True)
 class Line:
-    """One job: what the limit took, and how many times that ours and the usual way took."""
+    """One job: what the limit took, in words, and how many times that ours and the usual way took."""
 
     job: str
-    limit: float
+    limit: str
     ours: float
     usual: float | None
     target: float
@@ -43,7 +43,7 @@ class Line:
         usual = "—" if self.usual is None else _ratio(self.usual)
         verdict = "ok" if self.reached else "over"
         return (
-            f"{self.job} | {self.limit * 1000:.2f} ms | {_ratio(self.ours)} | {usual}"
+            f"{self.job} | {self.limit} | {_ratio(self.ours)} | {usual}"
             f" | ≤ {_ratio(self.target)} | {verdict}"
         )
 
@@ -95,7 +95,7 @@ class Job:
             self.usual
         ):  # once more where it is short; a long one has told enough by its first answer
             told = (last if self.before else self._take(self.usual, max(1, repeats // 4))) / least
-        return Line(self.name, least, ratio, told, self.target)
+        return Line(self.name, f"{least * 1000:.2f} ms", ratio, told, self.target)
 
     def _first(self, way: Way) -> tuple[Any, float]:
         if self.before:
@@ -112,6 +112,34 @@ class Job:
         for _ in range(times):
             way()
         return (_processor_time() - begun) / times
+
+
+@dataclass(frozen=True)
+class Memory:
+    """Something that must do with little memory: by how much this process grows beyond what it held before."""
+
+    name: str
+    way: Way
+    megabytes: int
+
+    def check(self) -> None:
+        """That it can be done."""
+        self.way()
+
+    def measure(self) -> Line:
+        """The peak, as the kernel counts it."""
+        gc.collect()
+        Path("/proc/self/clear_refs").write_text("5")  # the peak begins anew
+        before = _memory("VmHWM")
+        self.way()
+        grown = (_memory("VmHWM") - before) / 1024
+        return Line(self.name, f"{self.megabytes} MB", grown / self.megabytes, None, 1)
+
+
+def _memory(name: str) -> int:
+    """In kB."""
+    status = Path("/proc/self/status").read_text()
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith(name))
 
 
 def _processor_time() -> float:

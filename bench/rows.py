@@ -1,12 +1,13 @@
 """The rows of the ground: duties, attendances, opinions and suggestions by size, of everything else what a year has."""
 
-from bench import rows_of_stations
+from bench import rows_of_stations, rows_of_supervision
 from bench.ground import (
     DISTRICTS,
     NTH,
     OF_THE_SAME,
     PAIRS,
     PLACE,
+    PLACES,
     REPRESENTATIVE,
     REPRESENTATIVES,
     ROWS,
@@ -37,7 +38,6 @@ from representatives.models import (
     RepresentativeGroup,
 )
 from suggestions.models import Category, PublishedSuggestion, Suggestion
-from supervision.models import Item, Project, ProjectProposal, SupervisionPlan, Vote, WorkPoint
 
 GROUPS = 9  # of a district
 EVENTS = max(1, ROWS // PAIRS // 50)  # of a district-year
@@ -57,7 +57,7 @@ def fill() -> None:
     insert(Suggestion, ROWS // 10, **_suggestions())
     insert(PublishedSuggestion, ROWS // 10, **_publications())
     _meetings()
-    _supervision()
+    rows_of_supervision.fill()
 
 
 def _districts() -> None:
@@ -176,7 +176,8 @@ def _outcome() -> dict[str, str]:
     """Closed after an answer, most of them solved and satisfied."""
     return {
         "number": f"1 + {NTH}",
-        "title": "'关于改善第' || i || '路公交候车亭的建议'",
+        "title": f"'关于改善第' || i || '路' || CASE WHEN {NTH} % 128 = 5 THEN '{PLACES[1]}'"
+        f" WHEN {NTH} % 16 = 1 THEN '{PLACES[0]}' ELSE '公交' END || '的建议'",
         "status": "'closed'",
         "submitted_on": day("1", "10"),
         "assigned_on": day("2"),
@@ -215,7 +216,7 @@ def _publications() -> dict[str, str]:
         "changed_at": "now()",
         "author_name": "'代表' || i",
         "host_names": "jsonb_build_array('第' || i % 40 || '局')",
-        "content": "repeat('候车亭应当遮雨、有座椅，夜间有灯。', 10)",
+        "content": "repeat('站牌应当遮雨、有座椅，夜间有灯。', 10)",
         "reply": "repeat('经研究，本年内予以解决。', 10)",
     }
 
@@ -267,91 +268,4 @@ def _meetings() -> None:
         status=one_of("passed passed passed rejected withdrawn", every=2),
         proposed_on=day("5"),
         voted_on=day("6"),
-    )
-
-
-def _supervision() -> None:
-    insert(
-        SupervisionPlan,
-        PAIRS,
-        id="i",
-        **PLACE,
-        title="'监督工作计划'",
-    )
-    insert(
-        Item,
-        PAIRS * 40,
-        **PLACE,
-        plan_id=OF_THE_SAME,
-        kind=one_of(
-            "report_review report_appraisal law_inspection inquiry tour research plan_and_budget audit major"
-        ),
-        title="'事项' || i",
-        field=one_of("livelihood economy law", every=2),
-        forum=one_of("standing_committee standing_committee chairpersons", every=3),
-        organ_id=f"1 + (i % {DISTRICTS}) * 40",
-        status=one_of("closed deliberated handling reported planned"),
-        held_on=day("6"),
-        due_on=f"CASE WHEN {NTH} % 5 < 4 THEN {day('9')} END",
-        reported_on=f"CASE WHEN {NTH} % 5 IN (0, 3) THEN {day('8')} END",
-        satisfaction=one_of("satisfied - - basically -"),
-    )
-    insert(
-        WorkPoint,
-        PAIRS * 60,
-        **PLACE,
-        kind=one_of("key_point representatives research special_report article visit visit"),
-        title="'要点' || i",
-        place=one_of("文汇报 安亭镇 上海电气 南翔镇", every=4),
-        press=one_of("central city district", every=3),
-        done_on=day("10"),
-        status=one_of("done done open ended", every=2),
-    )
-    insert(
-        ProjectProposal,
-        PAIRS * 50,
-        **PLACE,
-        number=f"1 + {NTH}",
-        source="'resident'",
-        title="'加装电梯'",
-        text="'给老旧小区加装电梯。'",
-        proposed_on=day("2"),
-    )
-    insert(
-        Project,
-        PAIRS * 20,
-        **PLACE,
-        number=f"1 + {NTH}",
-        title="'项目' || i",
-        status=one_of("chosen underway completed appraised not_chosen candidate ended"),
-        from_residents=f"{NTH} % 3 = 0",
-        reason="'资金没有落实'",
-        organ_id=f"1 + (i % {DISTRICTS}) * 40",
-        goal="'全部完工。'",
-        finishes_on=day("12"),
-        planned="100",
-        deliberated_on=day("2"),
-        announced_on=day("3"),
-        completed_on=day("11"),
-    )
-    insert(
-        Vote,
-        PAIRS * 6,
-        **PLACE,
-        kind=one_of("test projects"),
-        question=one_of("grade choice"),
-        places=f"CASE WHEN {NTH} % 2 = 1 THEN 10 END",
-        title="'表决' || i",
-        electorate="'committee'",
-        source="'议事规则'",
-        status=one_of("certified certified void", every=2),
-        roll="40",
-        returned="38",
-        valid="38",
-        blank="0",
-        double="0",
-        too_many="0",
-        signed_by_id="1",
-        certified_by_id="2",
-        certified_on=day("6"),
     )

@@ -6,7 +6,7 @@ import pytest
 
 os.environ["BENCH_ROWS"] = "400"
 
-from bench import exports, figures, lists, rows
+from bench import exports, figures, finding, lists, rows
 from bench.by_hand import TABLES
 from congress import indicators
 
@@ -22,6 +22,6 @@ def test_of_every_count_there_is_one_by_hand() -> None:
 def test_figures_lists_and_exports_are_fetched_alike_in_all_ways() -> None:
     """On a few hundred rows, without measuring; what stores rows of its own needs a database of its own."""
     rows.fill()
-    for subject in (figures, lists, exports):
+    for subject in (figures, lists, finding, exports):
         for job in subject.jobs():
             job.check()

@@ -246,7 +246,8 @@ class PublishedSuggestionViewSet(ListsRows, viewsets.GenericViewSet[PublishedSug
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """As every list, but what is asked of a row is told to Django once and not by every request."""
         found = self.filter_queryset(_asked_of_a_row().released(district=self.district))
-        return self.get_paginated_response(named(self.paginate_queryset(found), PUBLISHED))
+        page: Any = self.paginate_queryset(found)
+        return self.get_paginated_response(named(page, PUBLISHED))
 
     def retrieve(self, request: Request, district: str, public_id: str) -> Response:
         """One, with its texts."""
