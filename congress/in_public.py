@@ -15,8 +15,8 @@ from congress.models import (
     PublishedMeeting,
 )
 from congress.published import Dataset, Kind
-from congress.search import (told_in, vector_of, words_in)
-from congress.states import (MeetingKind, RevisionStatus)
+from congress.search import told_in, vector_of, words_in
+from congress.states import MeetingKind, RevisionStatus
 
 Kind(
     "meetings",

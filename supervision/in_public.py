@@ -84,8 +84,6 @@ Kind(
 )
 
 
-
-
 def _result(item: dict[str, Any]) -> str:
     """One thing that was voted on: its counts in the order of the ballot, and what came of it."""
     counts = "、".join(str(count) for count in item["counts"])
@@ -119,19 +117,6 @@ DOCUMENTS = (
     Column("concluded_on", "审查终结日期"),
     Column("link", "网址"),
     Column("text", "说明"),
-)
-POINTS = (
-    Column("id", "公开标识"),
-    Column("year", "年度"),
-    Column("kind", "类别", chosen(PointKind)),
-    Column("title", "名称"),
-    Column("owner", "责任单位"),
-    Column("due_on", "期限"),
-    Column("done_on", "完成日期"),
-    Column("status", "状态", chosen(PointStatus)),
-    Column("place", "媒体"),
-    Column("link", "网址"),
-    Column("text", "结果"),
 )
 PLANS = (
     Column("id", "公开标识"),

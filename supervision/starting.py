@@ -11,10 +11,18 @@ from django.utils.http import urlencode
 from congress.models import User
 from congress.starting import Compared, Line, Section, starts
 from supervision import board
-from supervision.models import (Commitment, Item, NormativeDocument, ProjectProposal, ReviewProposal, Step, Vote)
-from supervision.states.documents import (DocumentStatus, ReviewStatus)
-from supervision.states.projects import (ProposalStatus)
-from supervision.states.votes import (VoteStatus)
+from supervision.models import (
+    Commitment,
+    Item,
+    NormativeDocument,
+    ProjectProposal,
+    ReviewProposal,
+    Step,
+    Vote,
+)
+from supervision.states.documents import DocumentStatus, ReviewStatus
+from supervision.states.projects import ProposalStatus
+from supervision.states.votes import VoteStatus
 
 _SECTIONS = {
     "soon": Section.SOON,

@@ -25,7 +25,13 @@ from supervision.forms.projects import (
     VoteForm,
 )
 from supervision.forms.proposals import PROPOSAL_ACTS, EnterProposalForm
-from supervision.models import Project, ProjectPhoto, ProjectProposal, PublishedProject
+from supervision.models import (
+    Project,
+    ProjectPhoto,
+    ProjectProposal,
+    ProjectYear,
+    PublishedProject,
+)
 from supervision.states.projects import (
     CARRIED_OUT,
     ProjectAction,

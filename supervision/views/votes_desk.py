@@ -20,7 +20,7 @@ from representatives.views.reader import reader_of
 from supervision.forms.votes import VOTE_ACTS, PrepareForm
 from supervision.models import PublishedVote, Vote, VoteItem
 from supervision.states.projects import ProjectStatus
-from supervision.states.votes import (BALLOT_RULES, NUMBERED, TOO_MANY, VoteAction, VoteKind, VoteStatus, ballot_rules)
+from supervision.states.votes import NUMBERED, VoteAction, VoteKind, VoteStatus, ballot_rules
 from supervision.workflow import projects, votes
 
 FRAME = "representatives/desk.html"
@@ -117,7 +117,6 @@ def desk_vote(request: HttpRequest, public_id: str) -> HttpResponse:
         "is_counted": is_counted,
         "voted": vote.electors.filter(has_voted=True).count() if vote.is_by_phone else None,
         "rules": ballot_rules(vote.question, vote.way),
-        "rules": [rule for rule in BALLOT_RULES if vote.places or rule is not TOO_MANY],
         "subject": vote.item,
         "records": vote.records.select_related("by"),
         "copy": PublishedVote.objects.released().filter(vote=vote).select_related("district").first(),

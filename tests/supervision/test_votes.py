@@ -11,8 +11,8 @@ from django.utils import timezone
 from congress import indicators
 from congress.errors import Refused
 from congress.models import Notice
-from representatives.models import (CommitteeSeat, WhySuspended)
-from supervision.models import (Ballot, Elector, PublishedVote, Vote, VoteRule)
+from representatives.models import CommitteeSeat, WhySuspended
+from supervision.models import Ballot, Elector, PublishedVote, Vote, VoteRule
 from supervision.states.votes import Electorate, Outcome, VoteKind, VoteStatus, Way
 from supervision.workflow import counting, votes
 from tests.factories import MandateFactory, RepresentativeFactory
