@@ -65,11 +65,11 @@ def of_documents(actor: User, on: date) -> list[Line | Compared]:
         ),
     ]
     if keeps:
-        open_ = ReviewProposal.objects.visible_to(actor).filter(status=ReviewStatus.RECEIVED)
+        open_ = ReviewProposal.objects.visible_to(actor).exclude(status=ReviewStatus.ANSWERED)
         lines.append(
             Line(
-                Section.WAITS, "审查建议待初步研究", open_.count(),
-                f"{reverse('desk_review_proposals')}?queue=new",
+                Section.WAITS, "审查建议待反馈", open_.count(),
+                f"{reverse('desk_review_proposals')}?queue=waiting",
             )
         )  # fmt: skip
     return lines
@@ -132,39 +132,6 @@ def of_the_organs(actor: User, on: date) -> list[Line | Compared]:
         )
         for one in queues
     ]
-
-
-_KEEPERS_OF_DOCUMENTS, _MAKERS = "supervision.keep_documents", "supervision.file_document"
-_DOCUMENTS = (
-    (DocumentStatus.FILED, _KEEPERS_OF_DOCUMENTS),
-    (DocumentStatus.ANSWERED, _KEEPERS_OF_DOCUMENTS),
-    (DocumentStatus.AWAITED, _MAKERS),
-    (DocumentStatus.SUPPLEMENT, _MAKERS),
-    (DocumentStatus.OPINED, _MAKERS),
-)
-
-
-@starts
-def of_the_documents(actor: User, on: date) -> list[Line | Compared]:
-    """By year, because the list shows one: what the offices take up, what its maker files and answers."""
-    waits = [status for status, whose in _DOCUMENTS if rules.has_perm(whose, actor)]
-    seen = NormativeDocument.objects.visible_to(actor).filter(status__in=waits).order_by()
-    of_years = seen.values_list("year", "status").annotate(times=Count("pk")) if waits else ()
-    lines: list[Line | Compared] = [
-        Line(
-            Section.WAITS,
-            f"规范性文件{DocumentStatus(status).label}"
-            + ("" if year == on.year else f"（{year} 年）"),
-            times,
-            f"{reverse('desk_documents')}?{urlencode({'year': year, 'status': status})}",
-        )
-        for year, status, times in sorted(of_years)
-    ]
-    if rules.has_perm("supervision.take_review_proposal", actor):
-        asked = ReviewProposal.objects.visible_to(actor).exclude(status=ReviewStatus.ANSWERED)
-        way = f"{reverse('desk_review_proposals')}?queue=waiting"
-        lines.append(Line(Section.WAITS, "审查建议待反馈", asked.count(), way))
-    return lines
 
 
 @starts

@@ -148,7 +148,7 @@ def test_the_offices_see_what_waits_of_documents_votes_and_projects(client, offi
     others = lines(client.get(START), Section.WAITS)
 
     wanted = (
-        "规范性文件待形式审查",
+        "备案材料待形式审查",
         "审查建议待反馈",
         "表决已计票，待认定",
         "民生实事项目建议待筛选",

@@ -289,7 +289,7 @@ def test_every_page_and_every_act_that_is_offered_can_be_opened(
 @pytest.mark.parametrize(
     ("persona", "lines"),
     [
-        ("office", {"备案审查逾期": 2, "规范性文件审查中": 1, "审查建议待初步研究": 1}),
+        ("office", {"备案审查逾期": 2, "规范性文件审查中": 1, "审查建议待反馈": 1}),
         ("clerk", {"备案审查逾期": 2, "规范性文件待报送备案": 2}),
     ],
 )
