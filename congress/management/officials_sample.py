@@ -60,9 +60,10 @@ class _Officials:
     def load(self) -> int:
         """Both appraisals, and what follows the first."""
         first, second = self._appointed()
+        today = timezone.localdate()
         with days_ago(LAST + 40):
-            over = self._planned(first, self.organs[0], date.today() - timedelta(days=LAST))  # noqa: DTZ011 - as in supervision_sample
-            coming = self._planned(second, self.organs[1], date.today() + timedelta(days=20))  # noqa: DTZ011
+            over = self._planned(first, self.organs[0], today - timedelta(days=LAST))
+            coming = self._planned(second, self.organs[1], today + timedelta(days=20))
         with days_ago(LAST):
             workflow.items.deliberate(
                 over,

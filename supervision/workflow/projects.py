@@ -249,7 +249,10 @@ def _ensure_decided(stands: Sequence[Project]) -> None:
         if one.vote is None or one.vote.status == VoteStatus.VOID:
             continue
         if one.vote.status != VoteStatus.CERTIFIED:
-            raise Refused("这些项目正在票决，请先办完。", code="voted_on_already")
+            raise Refused(
+                f"“{one}”正在票决，请先办完；要同别的项目一起票决的，先把那一次作废。",
+                code="voted_on_already",
+            )
         if one.vote.items.get(subject_key=one.public_id).outcome != Result.TIED:
             raise Refused("上一次票决的结果还没有登记，请先登记。", code="not_settled")
 
