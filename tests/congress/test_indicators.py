@@ -99,7 +99,9 @@ def count_by_hand(rows, kinds):
         "suggestions.key": sum(row.is_key for row in rows),
         "suggestions.promised": sum(row.promised_on is not None for row in rows),
         "suggestions.promises_kept": sum(row.promise_kept_on is not None for row in rows),
-        "suggestions.outcome_published": sum(row.outcome_openness in public for row in answered),
+        "suggestions.outcome_published": sum(
+            row.openness in public and row.outcome_openness in public for row in answered
+        ),
         "suggestions.published": sum(row.openness in public for row in put_forward),
         **{
             f"duties.{name}": Counter(kind for kind, _ in kinds)[code]
