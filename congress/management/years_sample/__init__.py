@@ -72,7 +72,7 @@ def _tell_who_they_are(year: Year) -> None:
         Representative.objects.filter(district=year.district).in_office().select_related("town")
     )
     for number, one in enumerate(sorted(people, key=lambda one: (one.sort_key, one.pk))):
-        one.position = one.position or f"{POSTS[number * 7 % len(POSTS)]}（{MARK}）"
+        one.position = one.position or f"{POSTS[number * 8 % len(POSTS)]}（{MARK}）"
         one.town = one.town or year.towns[number % len(year.towns)]
         one.contact = one.contact or f"{one.town}代表之家，向工作人员登记后转达"
     Representative.objects.bulk_update(people, ["position", "town", "contact"])
