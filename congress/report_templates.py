@@ -29,6 +29,9 @@ MOST_PARTS = 500
 MOST_UNPACKED = 50 * 1024 * 1024  # bytes
 _PIECE = 1 << 20
 _LIVE = re.compile(r"vbaproject\.bin$|/activex/|/embeddings/.*\.bin$")
+# One within the other: groups, their figures, and one more. A year has some hundred figures, so that nine loops of them
+# would never end.
+_DEEPEST = 3
 # How the template engine names what it does not find.
 _NOT_FOUND = re.compile(r"attribute '([^']+)'|'([^']+)' is undefined")
 
@@ -172,7 +175,8 @@ def _unpack(template: Uploaded, package: zipfile.ZipFile) -> None:
                         f"“{template.name}”解开以后太大，不能使用；请压缩里面的图片再上传。",
                         code="file_size",
                     )
-        if b"<!DOCTYPE" in beginning or b"<!ENTITY" in beginning:
+        plain = beginning.replace(b"\0", b"")  # in UTF-16 every other byte is one
+        if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
             raise _damaged(template)
 
 
@@ -220,6 +224,12 @@ def _unknown(template: Uploaded, facts: Facts) -> list[str]:
         raise
     except Exception as error:  # whatever a spoilt file makes the libraries stumble over
         raise _damaged(template) from error
+    loops = list(parsed.find_all(nodes.For))
+    if _depth(parsed) > _DEEPEST or any(isinstance(one.iter, nodes.Literal) for one in loops):
+        raise Refused(
+            f"模板“{template.name}”的循环套得太深，填不完。循环最多套 {_DEEPEST} 层，只能循环“模板变量”里的清单。",
+            code="template_wrong",
+        )
     found = [name for name in sorted(roots) if name not in facts]
     for node in parsed.find_all(nodes.Getattr):
         if isinstance(node.node, nodes.Name) and node.node.name in roots & set(facts):
@@ -227,6 +237,12 @@ def _unknown(template: Uploaded, facts: Facts) -> list[str]:
             if isinstance(within, Mapping) and node.attr not in within:
                 found.append(f"{node.node.name}.{node.attr}")
     return list(dict.fromkeys(found))
+
+
+def _depth(node: nodes.Node) -> int:
+    """How many loops stand within each other."""
+    within = max(map(_depth, node.iter_child_nodes()), default=0)
+    return within + isinstance(node, nodes.For)
 
 
 def _markup(template: Uploaded) -> str:

@@ -285,6 +285,8 @@ def test_the_own_template_is_used_until_the_common_one_is_taken_back(
         (template("{{ '%4000000000d' % 1 }}"), "填不出报告"),
         (template("{{ 'x'.ljust(4000000000) }}"), "填不出报告"),
         (template("{{ 'x'|center(4000000000) }}"), "写得不完整"),
+        (template("{% for a in groups %}" * 9 + "{% endfor %}" * 9), "套得太深"),
+        (template("{% for a in 'xx' %}{% endfor %}"), "套得太深"),
     ],
 )  # fmt: skip
 def test_a_template_that_does_not_fit_is_refused_with_a_sentence(
