@@ -27,6 +27,8 @@ DEMO = env.bool("DEMO", default=False)
 DATA_DIR = Path(env("DATA_DIR", default=str(BASE_DIR / ".data")))
 
 SECRET_KEY = env("SECRET_KEY", default="")
+# The keys before it, still good for what they signed (docs/operations.md, Rotation).
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 if not SECRET_KEY:
     if not (DEBUG or DEMO):
         raise ImproperlyConfigured(
