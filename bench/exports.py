@@ -10,7 +10,7 @@ from python_calamine import CalamineWorkbook
 
 from bench.ground import ROWS
 from bench.harness import Job, Memory
-from congress import exports
+from congress.documents import exports
 from representatives.exports import COLUMNS
 from representatives.models import DutyRecord
 

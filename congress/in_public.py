@@ -6,7 +6,6 @@ from typing import Any
 from django.db.models import QuerySet
 
 from congress import indicators
-from congress.downloads import Column, Row, chosen, joined, read
 from congress.models import (
     District,
     FigureRevision,
@@ -14,7 +13,8 @@ from congress.models import (
     PublishedFigure,
     PublishedMeeting,
 )
-from congress.published import Dataset, Kind
+from congress.publications.downloads import Column, Row, chosen, joined, read
+from congress.publications.published import Dataset, Kind
 from congress.search import told_in, vector_of, words_in
 from congress.states import MeetingKind, RevisionStatus
 

@@ -20,9 +20,9 @@ from django.utils.cache import patch_cache_control
 from django.utils.http import urlencode
 
 from congress import audit
-from congress.access import has_shown
+from congress.accounts.access import has_shown
+from congress.accounts.guessing import client_address
 from congress.errors import Refused
-from congress.guessing import client_address
 from congress.workflow import merging
 
 GetResponse = Callable[[HttpRequest], HttpResponse]

@@ -245,7 +245,10 @@ CELERY_BEAT_SCHEDULE = {
 }
 
 AUTH_USER_MODEL = "congress.User"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "congress.access.PortalBackend"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "congress.accounts.access.PortalBackend",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
@@ -260,8 +263,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "after_login"
-ACCOUNT_ADAPTER = "congress.access.AccountAdapter"
-SOCIALACCOUNT_ADAPTER = "congress.access.SocialAccountAdapter"
+ACCOUNT_ADAPTER = "congress.accounts.access.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "congress.accounts.access.SocialAccountAdapter"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"username", "phone"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
@@ -272,13 +275,13 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
 # Digits, because they come by text message and are typed on a phone.
 ACCOUNT_PHONE_VERIFICATION_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
-# allauth's counters would live in a cache that may be dead; ours are in PostgreSQL (congress.guessing, axes).
+# allauth's counters would live in a cache that may be dead; ours are in PostgreSQL (congress.accounts.guessing, axes).
 ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
 ACCOUNT_FORMS = {
-    "login": "congress.access.LogInForm",
-    "reauthenticate": "congress.access.ReauthenticateForm",
-    "request_login_code": "congress.access.RequestLoginCodeForm",
-    "confirm_login_code": "congress.access.ConfirmLoginCodeForm",
+    "login": "congress.accounts.access.LogInForm",
+    "reauthenticate": "congress.accounts.access.ReauthenticateForm",
+    "request_login_code": "congress.accounts.access.RequestLoginCodeForm",
+    "confirm_login_code": "congress.accounts.access.ConfirmLoginCodeForm",
 }
 # Where people reach the portal: printed on slips that are made without a request.
 PORTAL_ADDRESS = env(
@@ -299,11 +302,11 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="人大代表工作 <noreply@localhost>")
 STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=not DEMO)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-MFA_ADAPTER = "congress.access.SecondFactorAdapter"
+MFA_ADAPTER = "congress.accounts.access.SecondFactorAdapter"
 MFA_FORMS = {
-    "authenticate": "congress.access.AuthenticateForm",
-    "reauthenticate": "congress.access.ReauthenticateBySecondFactorForm",
-    "activate_totp": "congress.access.ActivateTOTPForm",
+    "authenticate": "congress.accounts.access.AuthenticateForm",
+    "reauthenticate": "congress.accounts.access.ReauthenticateBySecondFactorForm",
+    "activate_totp": "congress.accounts.access.ActivateTOTPForm",
 }
 MFA_TOTP_ISSUER = "人大代表工作门户"
 # One step of thirty seconds either way: clocks of phones are not exact.
@@ -337,8 +340,8 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=10)
 # Account and network together: nobody can lock another out from elsewhere.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_WHITELIST_CALLABLE = "congress.access.comes_from_a_known_device"
-AXES_CLIENT_IP_CALLABLE = "congress.guessing.client_address"
+AXES_WHITELIST_CALLABLE = "congress.accounts.access.comes_from_a_known_device"
+AXES_CLIENT_IP_CALLABLE = "congress.accounts.guessing.client_address"
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
 AXES_HTTP_RESPONSE_CODE = 429

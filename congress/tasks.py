@@ -5,8 +5,9 @@ from typing import Any
 from celery import shared_task
 from django.utils import timezone
 
-from congress import audit, deadlines, digests, indicators, jobs, quality
+from congress import audit, deadlines, indicators, jobs, quality
 from congress.models import District, FigureMark, Job
+from congress.notifications import digests
 
 
 @shared_task(name="congress.run_job")

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.http import FileResponse
 from django.utils import timezone
 
-from congress import documents, exports, pdf
-from congress.documents import in_chinese
+from congress import documents
+from congress.documents import exports, in_chinese, pdf
 from representatives.archive import Board, Part, span, summary
 from representatives.models import Representative
 

@@ -5,8 +5,8 @@ from typing import Any
 from django.http import FileResponse
 from django.utils import timezone
 
-from congress import exports
-from congress.exports import Column
+from congress.documents import exports
+from congress.documents.exports import Column
 from representatives.models import Level
 from representatives.querysets import DutyRecordQuerySet
 from representatives.states.duties import DutyOrigin, DutyStatus, Way

@@ -5,8 +5,8 @@ import re
 from django.db.models import Q
 from django.db.models.fields.json import KT
 
-from congress.downloads import Column, chosen, joined, read
-from congress.published import Dataset, Kind
+from congress.publications.downloads import Column, chosen, joined, read
+from congress.publications.published import Dataset, Kind
 from representatives import downloads
 from representatives.models import (
     Level,

@@ -2,8 +2,8 @@
 
 from django.db.models import Q
 
-from congress.comparisons import Breakdown
 from congress.indicators import Indicator
+from congress.indicators.comparisons import Breakdown
 from representatives.models import (
     ChangeKind,
     DutyRecord,

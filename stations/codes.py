@@ -25,7 +25,7 @@ _pages: dict[type[Model], View] = {}
 def answers_codes_of(model: type[Model]) -> Callable[[View], View]:
     """The view for the codes of this model, which has a district and a `tracking_digest`.
 
-    No code is revealed here: it is the page that answers which counts the try, right or wrong (congress.guessing).
+    No code is revealed here: it is the page that answers which counts the try, right or wrong (congress.accounts.guessing).
     """
 
     def decorate(view: View) -> View:

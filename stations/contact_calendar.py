@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from congress.icalendar import escaped, utc, written
+from congress.publications.icalendar import escaped, utc, written
 from stations.contact_days import PublicDay
 
 

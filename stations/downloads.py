@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from congress.downloads import AT_ONCE, Column, Row, chosen
 from congress.models import Openness
+from congress.publications.downloads import AT_ONCE, Column, Row, chosen
 from stations.states.deliberations import CommitmentStatus, DeliberationKind
 from stations.states.opinions import HandledAt, Outcome, Rating
 

@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from django.utils.html import escape
 from django.utils.text import Truncator
 
-from congress.feeds import MOST, Feed
 from congress.models import District
+from congress.publications.feeds import MOST, Feed
 
 _TITLE = 40
 

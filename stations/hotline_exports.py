@@ -1,6 +1,6 @@
 """What a list of tickets shows as .xlsx: the case by its number and where it stands; no words of anybody."""
 
-from congress.exports import Column
+from congress.documents.exports import Column
 from stations.states.hotline import Judge, Limit, Mark, Solved, SupervisionStatus
 
 

@@ -6,9 +6,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from congress.downloads import Column, Row, chosen, joined, read
 from congress.models import District
-from congress.published import Dataset, Kind
+from congress.publications.downloads import Column, Row, chosen, joined, read
+from congress.publications.published import Dataset, Kind
 from stations import downloads
 from stations.contact_days import public_days
 from stations.filters.deliberations import PublishedDeliberationFilter

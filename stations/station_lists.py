@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from congress import downloads
-from congress.downloads import AT_ONCE, Row, chosen
-from congress.exports import Column
+from congress.documents.exports import Column
+from congress.publications import downloads
+from congress.publications.downloads import AT_ONCE, Row, chosen
 from stations.models import Placement, PublicOpinion, PublishedStation, StationKind
 from stations.states.opinions import Status
 

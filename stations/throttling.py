@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from django.http import HttpRequest
 
-from congress import guessing
+from congress.accounts import guessing
+from congress.accounts.guessing import Secret
 from congress.errors import Refused
-from congress.guessing import Secret
 from congress.models import Attempt
 
 # From one network: so many are usual even where a contact day shares one; what goes beyond is looked at first.

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from congress.downloads import AT_ONCE, Column, Row, chosen, joined
 from congress.models import Openness
+from congress.publications.downloads import AT_ONCE, Column, Row, chosen, joined
 from suggestions.models import official_number
 from suggestions.organs import Record
 from suggestions.states import Grade, PromiseState, Result, Status

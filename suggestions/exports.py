@@ -8,8 +8,8 @@ from django.db.models.functions import Cast, Concat
 from django.http import FileResponse
 from django.utils import timezone
 
-from congress import exports
-from congress.exports import Column
+from congress.documents import exports
+from congress.documents.exports import Column
 from suggestions.models import Consent, Handling, HandlingRole, Suggestion
 from suggestions.querysets import SuggestionQuerySet
 from suggestions.states import Grade, Origin, Result, Status

@@ -12,8 +12,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.html import escape
 
-from congress.feeds import MOST, Feed
 from congress.models import District
+from congress.publications.feeds import MOST, Feed
 from suggestions.marks import mark
 from suggestions.models import PublishedSuggestion
 from suggestions.timeline import Step

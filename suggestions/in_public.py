@@ -6,7 +6,7 @@ from django.db.models.functions import Cast as As
 from django.db.models.functions import Coalesce, Concat
 from django.utils import timezone
 
-from congress.published import Dataset, Kind
+from congress.publications.published import Dataset, Kind
 from suggestions import downloads, organs, promises
 from suggestions.filters import PromiseFilter, PublishedSuggestionFilter
 from suggestions.models import PublishedSuggestion

@@ -11,11 +11,12 @@ from django.http import FileResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from congress import exports, indicators, report_templates
+from congress import indicators
 from congress.annual.report import Entry
-from congress.exports import Link
+from congress.documents import exports, report_templates
+from congress.documents.exports import Link
+from congress.documents.linking import Linked
 from congress.indicators import Figure, Rate
-from congress.linking import Linked
 from congress.models import District, TemplateKind
 from suggestions import promises
 from suggestions.reports import COLUMNS, NOTHING, Line, Named, Report

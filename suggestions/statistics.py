@@ -2,8 +2,8 @@
 
 from django.db.models import F, Q
 
-from congress.comparisons import Breakdown
 from congress.indicators import Indicator, Rate, Run
+from congress.indicators.comparisons import Breakdown
 from congress.models import Openness, OrganKind
 from suggestions.models import HandlingRole, Suggestion
 from suggestions.states import Grade, Result, Status

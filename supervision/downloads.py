@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from congress.downloads import AT_ONCE, Column, Row, chosen
+from congress.publications.downloads import AT_ONCE, Column, Row, chosen
 from supervision.states.projects import ProjectStatus
 
 PROJECTS = (

@@ -5,8 +5,8 @@ from typing import Any
 from django.db.models import Value
 from django.db.models.functions import Coalesce
 
-from congress.downloads import Column, chosen, read
-from congress.published import Dataset, Kind
+from congress.publications.downloads import Column, chosen, read
+from congress.publications.published import Dataset, Kind
 from supervision import downloads, item_downloads
 from supervision.filters.projects import PublishedProjectFilter
 from supervision.filters.published import PublishedItemFilter

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from congress.downloads import AT_ONCE, Column, Row, chosen
 from congress.models import Openness
+from congress.publications.downloads import AT_ONCE, Column, Row, chosen
 from supervision.states.items import Field, Forum, ItemStatus, Kind
 from supervision.states.review_opinions import Satisfaction
 

@@ -6,8 +6,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.html import escape
 
-from congress.feeds import MOST, Feed
 from congress.models import District
+from congress.publications.feeds import MOST, Feed
 
 
 def of_items(

@@ -228,7 +228,7 @@ def session_of(actor: Actor) -> str:
     client = Client()
     if not actor.is_authenticated:
         return ""
-    client.force_login(actor, backend="congress.access.PortalBackend")
+    client.force_login(actor, backend="congress.accounts.access.PortalBackend")
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 

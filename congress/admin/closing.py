@@ -13,8 +13,8 @@ from congress.admin import acts
 from congress.admin.accounts import ask
 from congress.admin.base import DeskAdmin, acting
 from congress.errors import Refused
+from congress.forms.revisions import REVISION_ACTS, ReasonForm
 from congress.models import FigureRevision, FigureSnapshot
-from congress.revision_forms import REVISION_ACTS, ReasonForm
 from congress.states import RevisionStatus
 from congress.workflow import closing
 

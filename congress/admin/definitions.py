@@ -10,11 +10,11 @@ from django.template.response import TemplateResponse
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminSelectWidget
 
-from congress import definitions, indicators
+from congress import indicators
 from congress.admin.base import DeskAdmin, DeskForm
 from congress.admin_tools import DistrictFilter
-from congress.definitions import Change
-from congress.indicators import Rate
+from congress.indicators import Rate, definitions
+from congress.indicators.definitions import Change
 from congress.models import RateDefinition
 
 

@@ -13,10 +13,9 @@ from django.utils.http import content_disposition_header
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminFileFieldWidget
 
-from congress import report_templates
 from congress.admin.base import DeskAdmin, DeskForm, acting
 from congress.admin_tools import DistrictFilter
-from congress.documents import DOCX
+from congress.documents import DOCX, report_templates
 from congress.errors import Refused
 from congress.models import ReportTemplate, TemplateKind
 

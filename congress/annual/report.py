@@ -7,11 +7,11 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from congress import indicators, report_templates
+from congress import indicators
 from congress.annual.reading import Printed, Reading, of_ones, read_year
-from congress.documents import in_chinese
+from congress.documents import in_chinese, report_templates
+from congress.documents.linking import Linked
 from congress.indicators import Rate
-from congress.linking import Linked
 from congress.models import District, TemplateKind
 
 TEMPLATE = settings.BASE_DIR / "templates" / "documents" / "congress" / "annual.docx"

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.http import FileResponse
 
-from congress import exports
 from congress.annual.reading import Printed, Reading, read_year
-from congress.exports import Link
+from congress.documents import exports
+from congress.documents.exports import Link
 from congress.models import District
 
 HEADINGS = (

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import migrations
 
-from congress import holidays
+from congress.calendar import holidays
 
 SUGGESTIONS = "上海市人民代表大会关于代表建议、批评和意见的规定"
 REPRESENTATIVES = "上海市实施《全国人民代表大会和地方各级人民代表大会代表法》办法"

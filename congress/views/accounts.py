@@ -28,10 +28,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 from requests import RequestException
 
-from congress import accounts, guessing, permissions
-from congress.access import has_shown
+from congress import accounts, permissions
+from congress.accounts import guessing
+from congress.accounts.access import has_shown
+from congress.accounts.guessing import Secret
 from congress.errors import Refused
-from congress.forms import (
+from congress.forms.accounts import (
     ActivationCodeForm,
     ChangePasswordForm,
     NewPasswordForm,
@@ -39,9 +41,8 @@ from congress.forms import (
     PhoneForm,
     SlipsForm,
 )
-from congress.gateway import send_text
-from congress.guessing import Secret
 from congress.models import Role, User
+from congress.notifications.gateway import send_text
 
 page = require_http_methods(["GET", "HEAD", "POST"])
 

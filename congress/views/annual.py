@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from congress import permissions, report_templates
+from congress import permissions
 from congress.annual import report, sheet
 from congress.annual.reading import Reading, of_ones, read_year
-from congress.documents import DOCX
+from congress.documents import DOCX, report_templates
 from congress.errors import Refused
 from congress.letters import whole
 from congress.models import District, FigureSnapshot, TemplateKind, User

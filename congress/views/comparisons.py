@@ -6,10 +6,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from congress import comparisons
-from congress.charts import chart
-from congress.comparisons import DISTRICTS, YEARS, Compared
-from congress.indicators import Indicator, Rate
+from congress.indicators import Indicator, Rate, comparisons
+from congress.indicators.charts import chart
+from congress.indicators.comparisons import DISTRICTS, YEARS, Compared
 from congress.letters import whole
 from congress.models import District, FigureSnapshot
 from congress.views.figure_charts import column_of, newest_telling

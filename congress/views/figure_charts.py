@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from django.urls import reverse
 
-from congress import comparisons, indicators
-from congress.charts import Bar as Column
-from congress.charts import Chart, chart
-from congress.comparisons import Compared, Known
-from congress.indicators import Figure, Indicator, Rate
+from congress import indicators
+from congress.indicators import Figure, Indicator, Rate, comparisons
+from congress.indicators.charts import Bar as Column
+from congress.indicators.charts import Chart, chart
+from congress.indicators.comparisons import Compared, Known
 from congress.models import District, FigureSnapshot
 
 FEATURED = (

@@ -8,8 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from congress import comparisons, indicators
-from congress.indicators import Figure, Indicator, Rate, Run, Verdict
+from congress import indicators
+from congress.indicators import Figure, Indicator, Rate, Run, Verdict, comparisons
 from congress.models import District, FigureSnapshot, PublishedFigure
 from congress.views.figure_charts import charts_of, featured_of, newest_telling
 from congress.views.figure_rows import shown_behind

@@ -16,14 +16,14 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_POST, require_safe
 
 from congress import asking, meeting_starting, permissions
-from congress.appointment_forms import APPOINTMENT_ACTS, CeremonyForm
 from congress.errors import Refused
-from congress.letters import whole
-from congress.meeting_forms import (
+from congress.forms.appointments import APPOINTMENT_ACTS, CeremonyForm
+from congress.forms.meetings import (
     MEETING_ACTS,
     PlanForm,
     RecordForm,
 )
+from congress.letters import whole
 from congress.models import Appointment, District, Meeting, OathCeremony, PaperDue, User
 from congress.permissions import held_by
 from congress.states import AppointmentStatus, MeetingKind, MeetingStatus

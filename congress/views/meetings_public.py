@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from congress import icalendar
 from congress.models import District, PublishedMeeting
+from congress.publications import icalendar
 from congress.states import MeetingKind
 
 SIZE = 30

@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from congress import feeds, published
-from congress.downloads import answer
-from congress.exports import XLSX
+from congress.documents.exports import XLSX
 from congress.models import District
-from congress.published import Dataset
-from congress.questions import NotUnderstood, asked, ensure_known
+from congress.publications import feeds, published
+from congress.publications.downloads import answer
+from congress.publications.published import Dataset
+from congress.publications.questions import NotUnderstood, asked, ensure_known
 
 VERSION = "1"
 # What the district grants with the data; it is said on the page, in the catalogue and in the API's description.

@@ -7,9 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from congress import public_search, published
 from congress.models import District
-from congress.public_search import FIGURES, MOST_PAGES, SIZE
+from congress.publications import published
+from congress.publications import search as public_search
+from congress.publications.search import FIGURES, MOST_PAGES, SIZE
 
 
 @login_not_required

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
-from congress import published
 from congress.models import District
+from congress.publications import published
 
 MOST = 50_000  # addresses in one file, by the protocol (sitemaps.org)
 XML = "application/xml; charset=utf-8"

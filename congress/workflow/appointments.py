@@ -24,7 +24,7 @@ from congress.models import (
     OathCeremony,
     User,
 )
-from congress.releasing import ensure_clean
+from congress.publications.releasing import ensure_clean
 from congress.states import (
     AppointmentAction,
     AppointmentStatus,

@@ -14,10 +14,11 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from congress import indicators, procedure, releasing
+from congress import indicators, procedure
 from congress.errors import Refused
 from congress.indicators import Figure
 from congress.models import FigureMark, FigureRevision, FigureSnapshot, User
+from congress.publications import releasing
 from congress.states import RevisionAction, RevisionStatus
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from congress import procedure
 from congress.errors import Refused
 from congress.models import Decision, Meeting, User
-from congress.releasing import ensure_clean
+from congress.publications.releasing import ensure_clean
 from congress.states import MeetingAction, MeetingStatus
 from congress.workflow.meetings import ensure_majority
 

@@ -26,7 +26,7 @@ from congress.models import (
     Term,
     User,
 )
-from congress.releasing import ensure_clean
+from congress.publications.releasing import ensure_clean
 from congress.states import AppointmentStatus, MeetingAction, MeetingKind, MeetingStatus
 from congress.workflow import meetings_in_public
 

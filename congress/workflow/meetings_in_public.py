@@ -7,7 +7,7 @@ import pghistory
 from django.db import transaction
 from django.utils import timezone
 
-from congress import procedure, releasing
+from congress import procedure
 from congress.errors import Refused
 from congress.models import (
     Appointment,
@@ -18,6 +18,7 @@ from congress.models import (
     PublishedMeeting,
     User,
 )
+from congress.publications import releasing
 from congress.states import AppointmentStatus, MeetingAction, MeetingStatus
 
 

@@ -14,9 +14,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from congress import asking, exports, procedure
+from congress import asking, procedure
+from congress.documents import exports
+from congress.documents.exports import Column
 from congress.errors import Refused
-from congress.exports import Column
 from congress.models import User
 from congress.permissions import held_by
 from representatives.appraising import Dossier, board, is_staff, of_year

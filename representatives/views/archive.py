@@ -15,9 +15,9 @@ from django.views.decorators.http import require_safe
 
 from congress import permissions
 from congress.documents import DOCX
+from congress.documents.pdf import PDF
 from congress.finding import active_filters, question, select
 from congress.models import User
-from congress.pdf import PDF
 from representatives import archive
 from representatives.archive_files import board_sheet, facts_of, pdf_of, sheet_of, word_of
 from representatives.archive_filters import ArchiveFilter

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from congress import exports
+from congress.documents import exports
 from congress.finding import Select, active_filters, question, select
 from congress.models import Organ, OrganKind, User
 from representatives import board

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from congress import exports
+from congress.documents import exports
 from representatives.forms.came import BY_GROUP, BY_ORGANISER, BY_PERSON, BY_TOWN, CameForm, choose
 from representatives.recurring import came
 from representatives.views.contacts_desk import Desk, choices_of, desk_of

@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from congress import asking, exports, permissions
+from congress import asking, permissions
+from congress.documents import exports
 from congress.errors import Refused
 from congress.models import District, User
 from congress.permissions import held_by

@@ -13,9 +13,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from congress import exports
+from congress.documents import exports
+from congress.documents.exports import Column
 from congress.errors import Refused
-from congress.exports import Column
 from congress.letters import whole
 from congress.models import District, Organ, Role, User
 from congress.permissions import held_by

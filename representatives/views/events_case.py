@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from congress import accounts, asking, attachments, exports
+from congress import accounts, asking, attachments
+from congress.documents import exports
+from congress.documents.exports import Column
 from congress.errors import Refused
-from congress.exports import Column
 from congress.models import User
 from representatives.event_dossier import EventDossier
 from representatives.forms.attendances import ATTENDANCE_ACTS

@@ -13,10 +13,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from congress.accounts import qr_svg
-from congress.downloads import answer
 from congress.finding import active_filters, question, select
 from congress.models import District
-from congress.questions import NotUnderstood, asked
+from congress.publications.downloads import answer
+from congress.publications.questions import NotUnderstood, asked
 from representatives import archive, public
 from representatives.downloads import DUTIES, PROFILES, duty_rows, profile_rows
 from representatives.models import PublishedRepresentative

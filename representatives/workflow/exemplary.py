@@ -14,7 +14,7 @@ from congress import procedure
 from congress.errors import Refused
 from congress.models import District, Openness, Role, User
 from congress.permissions import held_by
-from congress.releasing import (
+from congress.publications.releasing import (
     ensure_clean,
     ensure_second_person,
     reason_for_withdrawal,

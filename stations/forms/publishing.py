@@ -6,7 +6,7 @@ from django import forms
 from django.utils.html import format_html
 
 from congress.acts import ActForm, Read, Words
-from congress.releasing import LONGEST_REASON
+from congress.publications.releasing import LONGEST_REASON
 from stations import workflow
 from stations.models import OpinionRelease, PublicOpinion
 from stations.states.opinions import MOVES, Action

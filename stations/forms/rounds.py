@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from congress.acts import ActForm, Acts, Day, FactsForm, Moment, Read, Words
-from congress.releasing import LONGEST_REASON
+from congress.publications.releasing import LONGEST_REASON
 from stations import rounds
 from stations.models import RoundRelease, SessionForm, Station
 from stations.states.rounds import ROUND_MOVES, RoundAction

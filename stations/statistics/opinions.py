@@ -2,8 +2,8 @@
 
 from django.db.models import Q
 
-from congress.comparisons import Breakdown
 from congress.indicators import Indicator, Rate
+from congress.indicators.comparisons import Breakdown
 from stations.models import PublicOpinion
 from stations.states.opinions import Outcome, Status
 

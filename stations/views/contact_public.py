@@ -20,9 +20,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from congress import guessing
+from congress.accounts import guessing
+from congress.accounts.guessing import Secret
 from congress.errors import Refused
-from congress.guessing import Secret
 from congress.models import District
 from stations import contact_calendar, intake, tracking
 from stations.codes import UNKNOWN_CODE, answers_codes_of

@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from congress.downloads import answer
 from congress.finding import active_filters, question, select
 from congress.models import District
-from congress.questions import NotUnderstood, asked
+from congress.publications.downloads import answer
+from congress.publications.questions import NotUnderstood, asked
 from stations import downloads, feeds
 from stations.deliberation_marks import promises, standing
 from stations.filters.deliberations import PublishedDeliberationFilter

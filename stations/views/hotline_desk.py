@@ -13,11 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from congress import asking, exports
+from congress import asking
+from congress.documents import exports
 from congress.errors import Refused
 from congress.finding import active_filters, question, select
 from congress.models import Role, User
-from congress.questions import NotUnderstood, asked
+from congress.publications.questions import NotUnderstood, asked
 from representatives.views.reader import reader_of, workplace_of
 from stations import hotline_board, hotline_exports
 from stations.filters.hotline import SORTS, TicketFilter, ordered

@@ -14,10 +14,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 
-from congress import guessing
+from congress.accounts import guessing
+from congress.accounts.guessing import Secret
 from congress.asking import page
 from congress.errors import Refused
-from congress.guessing import Secret
 from congress.models import District
 from stations import tracking
 from stations.codes import UNKNOWN_CODE, answers_codes_of

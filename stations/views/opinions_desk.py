@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from congress import asking, exports, permissions
+from congress import asking, permissions
+from congress.documents import exports
 from congress.finding import active_filters, question, select
 from congress.models import User
 from stations import opinion_board, opinion_exports, similar

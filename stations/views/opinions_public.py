@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from congress import indicators
-from congress.downloads import answer
 from congress.finding import active_filters, question, select
 from congress.indicators import Figure
 from congress.models import District, FigureSnapshot
-from congress.questions import NotUnderstood, asked
+from congress.publications.downloads import answer
+from congress.publications.questions import NotUnderstood, asked
 from stations import downloads, feeds
 from stations.filters.published import PublishedOpinionFilter
 from stations.models import PublishedOpinion

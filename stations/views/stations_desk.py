@@ -15,12 +15,13 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
-from congress import asking, exports, pdf
+from congress import asking
 from congress.accounts import qr_svg
+from congress.documents import exports, pdf
 from congress.errors import Refused
 from congress.finding import active_filters, question, select
 from congress.models import Role, User
-from congress.questions import NotUnderstood, asked
+from congress.publications.questions import NotUnderstood, asked
 from representatives.views.reader import reader_of, workplace_of
 from stations import intake
 from stations.filters.stations import StationFilter

@@ -16,7 +16,7 @@ from django.utils import timezone
 from congress.errors import Refused
 from congress.models import Openness, User
 from congress.publications import scan
-from congress.releasing import reason_for_withdrawal, released
+from congress.publications.releasing import reason_for_withdrawal, released
 from stations.models import PublishedStation, Station
 
 _AS_IT_IS = ("name", "kind", "address", "phone", "latitude", "longitude", "hours", "opened_on")

@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from congress.downloads import answer
 from congress.models import District
-from congress.questions import NotUnderstood, asked
+from congress.publications.downloads import answer
+from congress.publications.questions import NotUnderstood, asked
 from suggestions import downloads, organs, promises
 from suggestions.filters import PromiseFilter, PublishedSuggestionFilter
 from suggestions.models import PublishedSuggestion

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from congress.feeds import Feed
 from congress.models import District
-from congress.questions import NotUnderstood, asked
+from congress.publications.feeds import Feed
+from congress.publications.questions import NotUnderstood, asked
 from suggestions import feeds, organs, timeline
 from suggestions.filters import PublishedSuggestionFilter
 from suggestions.models import PublishedSuggestion

@@ -10,8 +10,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header, urlencode
 from django.views.decorators.http import require_safe
 
-from congress import report_templates
-from congress.documents import DOCX
+from congress.documents import DOCX, report_templates
 from congress.letters import whole
 from congress.models import District, FigureSnapshot, TemplateKind, User
 from congress.permissions import held_by

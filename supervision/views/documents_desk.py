@@ -12,13 +12,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from congress import asking, exports
+from congress import asking
+from congress.documents import exports
+from congress.documents.exports import Column
 from congress.errors import Refused
-from congress.exports import Column
 from congress.letters import whole
 from congress.models import District, User
 from congress.permissions import held_by
-from congress.questions import NotUnderstood, ensure_known
+from congress.publications.questions import NotUnderstood, ensure_known
 from representatives.views.reader import reader_of
 from supervision.forms.documents import DOCUMENT_ACTS, REVIEW_ACTS, EnterForm, RegisterForm
 from supervision.models import NormativeDocument, PublishedDocument, ReviewProposal

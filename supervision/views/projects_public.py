@@ -16,13 +16,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from congress import guessing
-from congress.downloads import answer
+from congress.accounts import guessing
+from congress.accounts.guessing import Secret
 from congress.errors import Refused
 from congress.finding import active_filters, question, select
-from congress.guessing import Secret
 from congress.models import District
-from congress.questions import NotUnderstood, asked
+from congress.publications.downloads import answer
+from congress.publications.questions import NotUnderstood, asked
 from stations import places, tracking
 from stations.codes import UNKNOWN_CODE, answers_codes_of
 from stations.forms.leaving import CodeForm

@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from congress.downloads import answer
 from congress.finding import active_filters, question, select
 from congress.models import District
-from congress.questions import NotUnderstood, asked
+from congress.publications.downloads import answer
+from congress.publications.questions import NotUnderstood, asked
 from supervision import board, item_downloads, item_feeds
 from supervision.filters.published import PublishedItemFilter
 from supervision.marks import POINT_TONES, TEST_TONES

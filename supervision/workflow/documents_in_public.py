@@ -9,7 +9,12 @@ from django.utils import timezone
 from congress import procedure
 from congress.errors import Refused
 from congress.models import Openness, User
-from congress.releasing import ensure_clean, reason_for_withdrawal, released, withdrawal
+from congress.publications.releasing import (
+    ensure_clean,
+    reason_for_withdrawal,
+    released,
+    withdrawal,
+)
 from supervision.models import NormativeDocument, PublishedDocument
 from supervision.states.documents import DocumentAction
 

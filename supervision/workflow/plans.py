@@ -12,7 +12,7 @@ from django.utils import timezone
 from congress import calendar, procedure
 from congress.errors import Refused
 from congress.models import District, Openness, User
-from congress.releasing import (
+from congress.publications.releasing import (
     ensure_clean,
     ensure_second_person,
     reason_for_withdrawal,

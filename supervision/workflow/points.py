@@ -15,7 +15,7 @@ from django.utils.dateparse import parse_date
 from congress import calendar, procedure
 from congress.errors import Refused
 from congress.models import District, Openness, Organ, User
-from congress.releasing import (
+from congress.publications.releasing import (
     ensure_clean,
     reason_for_withdrawal,
     withdrawal,

@@ -16,8 +16,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
-from congress import indicators, linking, report_templates
+from congress import indicators
 from congress.annual import reading, report
+from congress.documents import linking, report_templates
 from congress.errors import Refused
 from congress.models import PublishedFigure, ReportTemplate, TemplateKind
 from suggestions.states import Result

@@ -8,7 +8,8 @@ from django.core.management import call_command
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from congress import calendar, holidays
+from congress import calendar
+from congress.calendar import holidays
 from congress.errors import Refused
 from congress.models import CalendarDay, Period, PeriodUnit
 from tests.factories import DistrictFactory

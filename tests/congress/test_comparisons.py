@@ -8,7 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from congress import comparisons, indicators
+from congress import indicators
+from congress.indicators import comparisons
 from congress.models import PublishedFigure, RateDefinition
 from congress.workflow import closing
 from suggestions.states import Result

@@ -7,8 +7,8 @@ import pytest
 from django.db.models import CharField, Value
 from openpyxl import load_workbook
 
-from congress import exports, spreadsheets
-from congress.exports import Column
+from congress.documents import exports, spreadsheets
+from congress.documents.exports import Column
 from congress.models import Organ
 from tests.factories import OrganFactory
 

@@ -12,8 +12,8 @@ from django.core.management import call_command
 
 from congress import indicators
 from congress.indicators import Indicator, Rate
+from congress.indicators.percentages import numerator_of
 from congress.models import FigureMark, Openness, OrganKind, PublishedFigure
-from congress.percentages import numerator_of
 from representatives.models import DutyKind, DutyRecord
 from stations.models import PublicOpinion
 from stations.states.opinions import Outcome

@@ -18,9 +18,10 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
-from congress import accounts, guessing
+from congress import accounts
+from congress.accounts import guessing
+from congress.accounts.guessing import Secret
 from congress.errors import Refused
-from congress.guessing import Secret
 from congress.models import Attempt, Role, User
 from tests.factories import PASSWORD, MembershipFactory, UserFactory
 from tests.identity_provider import IdentityProvider

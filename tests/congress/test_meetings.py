@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from congress import calendar, indicators, procedure
-from congress.appointment_forms import APPOINTMENT_ACTS
 from congress.errors import Refused
+from congress.forms.appointments import APPOINTMENT_ACTS
+from congress.forms.meetings import MEETING_ACTS
 from congress.management import meetings_sample
-from congress.meeting_forms import MEETING_ACTS
 from congress.models import (
     Meeting,
     MeetingRule,

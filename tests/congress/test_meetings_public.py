@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from congress.errors import Refused
-from congress.meeting_forms import Publish
+from congress.forms.meetings import Publish
 from congress.models import Appointment, Decision, PersonalEvent, PublishedMeeting
 from congress.workflow import appointments, decisions, meetings, meetings_in_public
 

@@ -15,9 +15,10 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 
-from congress import accounts, channels, digests, notifications
+from congress import accounts, notifications
 from congress.celery import app
 from congress.models import Notice, User
+from congress.notifications import channels, digests
 from tests.factories import NoticeFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

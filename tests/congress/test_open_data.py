@@ -10,8 +10,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from congress import published
 from congress.models import FigureSnapshot
+from congress.publications import published
 from suggestions.models import PublishedSuggestion
 from tests.factories import DistrictFactory, PublishedSuggestionFactory
 from tests.supervision_worlds import points_of

@@ -7,9 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from congress import published
 from congress.models import FigureSnapshot
-from congress.public_search import excerpt, marked, readable
+from congress.publications import published
+from congress.publications.search import excerpt, marked, readable
 from representatives.models import PublishedRepresentative
 from representatives.names import order_keys
 from stations.models import PublishedOpinion

@@ -10,7 +10,7 @@ from django.utils import timezone
 from docx import Document
 from docx.oxml.ns import qn
 
-from congress import pdf
+from congress.documents import pdf
 from congress.errors import Refused
 from representatives import archive
 from representatives.models import GroupMembership, Representative, RepresentativeGroup

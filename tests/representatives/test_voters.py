@@ -247,7 +247,7 @@ def _answers_to_others(client, request, district, voter, record):
     ]
     for persona in OTHERS:
         client.force_login(
-            request.getfixturevalue(persona), backend="congress.access.PortalBackend"
+            request.getfixturevalue(persona), backend="congress.accounts.access.PortalBackend"
         )
         for address in (*ADDRESSES, *own):
             answer = client.get(address)

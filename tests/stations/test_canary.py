@@ -142,7 +142,7 @@ def test_no_address_of_the_portal_tells_who_the_resident_is(opinion, who, name, 
     }
     client = Client()
     if who.is_authenticated:
-        client.force_login(who, backend="congress.access.PortalBackend")
+        client.force_login(who, backend="congress.accounts.access.PortalBackend")
     asked, heard = 0, {}
     for route, address in _addresses(world, name):
         for tail in ("", "?q=路灯"):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from congress import holidays
+from congress.calendar import holidays
 from congress.models import CalendarDay
 
 

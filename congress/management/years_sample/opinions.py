@@ -12,8 +12,8 @@ from congress.management.years_sample import duties
 from congress.management.years_sample.duties import Gathering
 from congress.management.years_sample.setting import MARK, Year
 from congress.models import Openness
+from congress.publications.releasing import released
 from congress.registers.copying import copy
-from congress.releasing import released
 from representatives.states.events import Convener
 from stations import rounds
 from stations.models import (

@@ -1,4 +1,4 @@
-"""What people are told, in the portal; what of it leaves the portal is `congress.digests`.
+"""What people are told, in the portal; what of it leaves the portal is `congress.notifications.digests`.
 
 The verbs of the apps call `tell` in their own transaction: what is rolled back was never said.
 """
@@ -11,8 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import Truncator
 
-from congress import channels, jobs
+from congress import jobs
 from congress.models import District, Notice, User
+from congress.notifications import channels
 from congress.querysets import NoticeQuerySet
 
 LONGEST = 200  # of a sentence on a phone; the record holds the whole

@@ -26,11 +26,12 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from congress import accounts, guessing
+from congress import accounts
+from congress.accounts import guessing
+from congress.accounts.guessing import Secret
 from congress.errors import Refused
-from congress.gateway import send_text
-from congress.guessing import Secret
 from congress.models import Attempt, User
+from congress.notifications.gateway import send_text
 
 # No account has a longer one (`User.username`), and the record of a failure holds no longer one.
 _LONGEST_NAME = 150

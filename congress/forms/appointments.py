@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from congress.acts import ActForm, Acts, Day, Plain, Words
-from congress.meeting_forms import Because, Line, Number
+from congress.forms.meetings import Because, Line, Number
 from congress.models import OathCeremony
 from congress.states import APPOINTMENT_MOVES, AppointmentAction
 from congress.workflow import appointments

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from congress.percentages import fractions_of, numerator_of, percentage
+from congress.indicators.percentages import fractions_of, numerator_of, percentage
 
 if TYPE_CHECKING:
     from congress.indicators import Figure

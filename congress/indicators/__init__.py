@@ -19,11 +19,11 @@ from django.db.models import Count, Q, Value
 from django.utils import timezone
 
 from congress.errors import Refused
+from congress.indicators.percentages import as_written as as_written
+from congress.indicators.percentages import percentage as percentage
+from congress.indicators.verdicts import Verdict as Verdict
+from congress.indicators.verdicts import judge
 from congress.models import District, FigureMark, FigureSnapshot, PublishedFigure, RateDefinition
-from congress.percentages import as_written as as_written  # noqa: PLC0414 - asked of this module
-from congress.percentages import percentage as percentage  # noqa: PLC0414 - asked of this module
-from congress.verdicts import Verdict as Verdict  # noqa: PLC0414 - asked of this module
-from congress.verdicts import judge
 
 _registry: dict[str, Indicator | Rate | Run] = {}
 

@@ -28,10 +28,11 @@ from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from congress import indicators, published
+from congress import indicators
 from congress.indicators import Figure
 from congress.models import District, FigureSnapshot
-from congress.published import Kind, as_text
+from congress.publications import published
+from congress.publications.published import Kind, as_text
 from congress.search import matching, number_in, words_of
 
 SIZE = 20

@@ -10,10 +10,10 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from congress import linking
+from congress.documents import linking
+from congress.documents.linking import Linked
 from congress.errors import Refused
 from congress.letters import letters_of
-from congress.linking import Linked
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # What XML 1.0 cannot carry, whoever typed it, and the bell, of which the library makes a paragraph.

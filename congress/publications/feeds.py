@@ -10,7 +10,7 @@ from django.utils.html import escape
 from django.utils.text import Truncator
 
 from congress.models import District
-from congress.published import Kind, as_text
+from congress.publications.published import Kind, as_text
 
 MOST = 30
 _TITLE, _WORDS = 80, 300

@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from congress import indicators
 from congress.indicators import Figure, Indicator, Rate
+from congress.indicators.percentages import as_written, percentage
 from congress.models import District, FigureSnapshot, PublishedFigure
-from congress.percentages import as_written, percentage
 
 # Of four, one case more or less moves a rate by 25 points, and a count of four may point at a person.
 FEWEST = 5

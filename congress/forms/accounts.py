@@ -7,7 +7,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.db.models import QuerySet
 
-from congress.access import ChinesePhoneField
+from congress.accounts.access import ChinesePhoneField
 from congress.models import User
 
 NEW_PASSWORD = {"autocomplete": "new-password"}

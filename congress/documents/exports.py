@@ -8,8 +8,8 @@ from typing import IO, Any, NamedTuple
 from django.db.models import QuerySet
 from django.http import FileResponse
 
-from congress import spreadsheets
-from congress.spreadsheets import Link
+from congress.documents import spreadsheets
+from congress.documents.spreadsheets import Link
 
 __all__ = ["Column", "Link", "download", "download_table", "write"]
 

@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 from django.http import StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
-from congress import exports
+from congress.documents import exports
 
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads Chinese as something else
 AT_ONCE = 500

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
-from congress.surnames import DOUBLE, SINGLE
+from congress.publications.surnames import DOUBLE, SINGLE
 
 
 @dataclass(frozen=True)

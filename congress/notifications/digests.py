@@ -13,9 +13,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from congress import channels
 from congress.calendar import is_working
 from congress.models import District, Notice, User
+from congress.notifications import channels
 
 # The offices begin at half past eight.
 DIGEST_AT = time(8, 30)

@@ -14,8 +14,8 @@ from django.db.models import DateField, F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat, TruncDate
 from django.urls import reverse
 
-from congress.downloads import Column, Row
 from congress.models import District, Publication
+from congress.publications.downloads import Column, Row
 
 _kinds: dict[str, Kind] = {}
 _datasets: dict[str, Dataset] = {}
