@@ -496,6 +496,7 @@ SPECTACULAR_SETTINGS = {
         "VoteWay": "supervision.states.votes.Way",
         "DocumentStatus": "supervision.states.documents.DocumentStatus",
         "DocumentKind": "supervision.states.documents.DocumentKind",
+        "Remedy": "supervision.states.documents.Remedy",
         "ContactDayStatus": "stations.states.contact_days.DayStatus",
         "HotlineSolved": "stations.states.hotline.Solved",
         "HotlineStatus": "stations.states.hotline.SupervisionStatus",

@@ -11,7 +11,8 @@ async function show(address) {
   document.getElementById("main").setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(address, { signal: asked.signal });
-    if (!answer.ok || answer.redirected) throw new Error(answer.status);
+    const isPage = answer.headers.get("Content-Type")?.startsWith("text/html");
+    if (!answer.ok || answer.redirected || !isPage) throw new Error(answer.status);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     document.title = page.title;
     document.body.replaceWith(page.body);
