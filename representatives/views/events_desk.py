@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from congress import asking, permissions
 from congress.errors import Refused
+from congress.finding import select
 from congress.models import District, Membership, Role, User
 from congress.permissions import held_by
 from representatives import waiting_events
@@ -83,7 +84,7 @@ def desk_events(request: HttpRequest) -> HttpResponse:
             "tabs": [*tabs, Tab(ALL, "全部")],
             "key": key,
             "form": found.form,
-            "selects": [_select(found.form, name) for name in SELECTS],
+            "selects": [select(found.form, name) for name in SELECTS],
             "is_filtered": any(request.GET.get(name) for name in ("q", *SELECTS)),
             "page": shown,
             "rows": [Row(event, event_mark(event.status)) for event in shown.object_list],
@@ -156,20 +157,3 @@ def _chosen(request: HttpRequest, tabs: list[Tab]) -> str:
     if any(request.GET.get(name) for name in ("q", *SELECTS)):
         return ALL
     return next((tab.key for tab in tabs if tab.waiting), ALL)
-
-
-class Select(NamedTuple):
-    """A choice of the list."""
-
-    name: str
-    label: str
-    choices: list[tuple[str, str]]
-    chosen: str
-
-
-def _select(form: Any, name: str) -> Select:
-    offered = [(str(value), str(words)) for value, words in form.fields[name].choices]
-    chosen = str(form[name].value() or "")
-    if chosen not in dict(offered):
-        offered.append((chosen, chosen))
-    return Select(name, str(form[name].label), offered, chosen)

@@ -291,7 +291,7 @@ def test_lists_cost_the_same_for_one_and_for_five(
         projects.deliberate(project, by=office, on=timezone.localdate())
     client.force_login(office)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(reverse("desk_projects") + "?queue=voting")
     client.force_login(people[0].user)
     with django_assert_num_queries(9):

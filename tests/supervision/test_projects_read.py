@@ -71,10 +71,11 @@ def test_residents_find_the_form_while_it_is_open_and_no_longer(
     def offered():
         return client.get(copy.get_absolute_url()).context["may_appraise"]
 
-    before = offered()
     finished(underway, clerk, today)
+    before = offered()
+    ordered = projects.order_appraisal(underway, by=office)
     open_ = offered()
-    hold(projects.order_appraisal(underway, by=office), office, second, people, [[1]] * 3)
+    hold(ordered, office, second, people, [[1]] * 3)
     projects.appraise(underway, by=office)
 
     assert (before, open_, offered()) == (False, True, False)
