@@ -102,6 +102,9 @@ def desk_vote(request: HttpRequest, public_id: str) -> HttpResponse:
     reader = reader_at(request)
     vote = _vote(reader, public_id)
     can = procedure.available_actions(vote, to=reader)
+    if vote.signed_by_id == reader.pk:
+        # The other one certifies; the page names who has signed.
+        can = [action for action in can if action != VoteAction.CERTIFY]
     is_counted = vote.status in NUMBERED
     keys = list(vote.keys.select_related("keeper"))
     has_own = any(key.keeper_id == reader.pk for key in keys)

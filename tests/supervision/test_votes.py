@@ -412,6 +412,21 @@ def test_the_desk_lists_votes_by_how_far_they_are_and_offers_a_key_to_who_has_no
     assert [rule.key for rule in own.context["rules"]] == ["blank"]
 
 
+def test_who_has_signed_is_not_offered_to_certify(client, district, office, second, voters):
+    vote = a_test(district, office)
+    slips = opened(vote, office, second)
+    votes.close(vote, by=office)
+    counting.count(vote, by=office, slips=slips)
+    counting.sign(vote, by=office)
+
+    def offered(who):
+        client.force_login(who)
+        acts = client.get(vote.get_absolute_url()).context["acts"]
+        return "certify" in [act.name for act in acts]
+
+    assert (offered(office), offered(second)) == (False, True)
+
+
 def test_a_graded_ballot_has_no_places_to_go_beyond(client, district, office, second):
     vote = a_test(district, office, electorate=Electorate.REPRESENTATIVES, way=Way.PAPER)
     representatives(district, 3)
