@@ -71,7 +71,7 @@ def _wait_until_served(port: int) -> None:
 def _welcome(port: int) -> str:
     address = f"http://127.0.0.1:{port}"
     people = "\n".join(
-        f"  {username:<16}{Role(role).label}（{district}）"
+        f"  {username:<18}{Role(role).label}（{district}）"
         for username, _name, role, district in demo.PEOPLE
     )
     return f"""
