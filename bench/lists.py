@@ -53,7 +53,8 @@ API_COLUMNS = (
 API_ROWS = (
     f"SELECT {API_COLUMNS} FROM suggestions_publishedsuggestion p"  # noqa: S608 - our own words
     " JOIN congress_district d ON d.id = p.district_id"
-    " WHERE district_id = %s AND withdrawn_at IS NULL ORDER BY year DESC, number, p.public_id LIMIT 51"
+    " WHERE district_id = (SELECT id FROM congress_district WHERE slug = %s) AND withdrawn_at IS NULL"
+    " ORDER BY year DESC, number, p.public_id LIMIT 51"
 )
 
 
@@ -140,7 +141,7 @@ def _named(page: str) -> list[str]:
 
 def _bare_json(district: District) -> bytes:
     with connection.cursor() as cursor:
-        cursor.execute(API_ROWS, [district.pk])
+        cursor.execute(API_ROWS, [district.slug])
         names = [column.name for column in cursor.description]
         rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()[:50]]
     for row in rows:

@@ -177,7 +177,7 @@ def _outcome() -> dict[str, str]:
     return {
         "number": f"1 + {NTH}",
         "title": f"'关于改善第' || i || '路' || CASE WHEN {NTH} % 128 = 5 THEN '{PLACES[1]}'"
-        f" WHEN {NTH} % 16 = 1 THEN '{PLACES[0]}' ELSE '公交' END || '的建议'",
+        f" WHEN {NTH} % 29 = 1 THEN '{PLACES[0]}' ELSE '公交' END || '的建议'",
         "status": "'closed'",
         "submitted_on": day("1", "10"),
         "assigned_on": day("2"),

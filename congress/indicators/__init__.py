@@ -13,10 +13,10 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-import orjson
 from django.db import connection, models, transaction
 from django.db.models import Count, Q, Value
 from django.utils import timezone
+from psycopg import sql
 
 from congress.errors import Refused
 from congress.indicators.percentages import as_written as as_written
@@ -47,7 +47,7 @@ class Indicator:
 
     def __post_init__(self) -> None:
         _registry[self.key] = self
-        _statement.cache_clear()
+        _of_all_years.cache_clear()
         _of_one_year.cache_clear()
 
     @property
@@ -163,22 +163,26 @@ def counts() -> list[Indicator]:
 
 def tally(*, district: District, year: int) -> dict[str, int]:
     """Every count of one district-year, of all bases in one SQL statement: to ask for few rows costs more than to count them."""
-    sql, places = _of_one_year()
-    found = dict.fromkeys((_alias(item.key) for item in counts()), 0)
-    for (told,) in _fetched(sql, places, district=district.pk, year=year):
-        found |= orjson.loads(told)
-    return {item.key: found[_alias(item.key)] for item in counts()}
+    found = dict.fromkeys((item.key for item in counts()), 0)
+    bases = list(_keys_by_base().values())
+    with connection.cursor() as cursor:
+        cursor.execute(_of_one_year(), {"district": district.pk, "year": year})
+        for ((place, *numbers),) in cursor.fetchall():
+            found.update(zip(bases[place], numbers, strict=True))
+    return found
 
 
 def tally_all() -> dict[tuple[int, int], dict[str, int]]:
     """Every count of every district-year, one grouped SQL statement a base; keys are (district key, year)."""
     found: dict[tuple[int, int], dict[str, int]] = {}
     nothing = dict.fromkeys((item.key for item in counts()), 0)
-    for base, keys in _keys_by_base().items():
-        for district, year, *numbers in _fetched(*_statement(base, keys)):
-            # A year may have rows of one base and none of another.
-            counted = found.setdefault((district, year), dict(nothing))
-            counted.update(zip(keys, numbers, strict=True))
+    with connection.cursor() as cursor:
+        for base, keys in _keys_by_base().items():
+            cursor.execute(*_of_all_years(base))
+            for district, year, *numbers in cursor.fetchall():
+                # A year may have rows of one base and none of another.
+                counted = found.setdefault((district, year), dict(nothing))
+                counted.update(zip(keys, numbers, strict=True))
     return found
 
 
@@ -357,36 +361,43 @@ class _Asked(models.Expression):
         return "%s", (self,)
 
 
-def _alias(key: str) -> str:
-    return key.replace(".", "_")
-
-
-def _fetched(sql: str, places: tuple[Any, ...], **asked: int) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [asked[at.name] if isinstance(at, _Asked) else at for at in places])
-        return cursor.fetchall()
+# Both are compiled once: with so many counts Django takes longer to write the statement than PostgreSQL to answer it.
 
 
 @cache
-def _of_one_year() -> tuple[str, tuple[Any, ...]]:
-    """The statements of all bases as one, each answered by a row of its own in JSON, because they differ in columns."""
-    statements = [
-        _statement(base, keys, ("district", "year")) for base, keys in _keys_by_base().items()
-    ]
-    sql = " UNION ALL ".join(
-        f"SELECT row_to_json(counted)::text FROM ({one}) counted"  # noqa: S608 - written by Django
-        for one, _ in statements
-    )
-    return sql, tuple(place for _, places in statements for place in places)
+def _of_all_years(base: type[models.Model]) -> tuple[str, tuple[Any, ...]]:
+    aggregates = {f"count_{place}": item.aggregate for place, item in enumerate(_counts_of(base))}
+    rows = base._default_manager.order_by().values_list("district_id", "year")
+    return rows.annotate(**aggregates).query.sql_with_params()
 
 
 @cache
-def _statement(
-    base: type[models.Model], keys: tuple[str, ...], asked: tuple[str, ...] = ()
-) -> tuple[str, tuple[Any, ...]]:
-    """Compiled once: with two dozen counts Django takes longer to write the statement than PostgreSQL to answer it."""
-    rows = base._default_manager.order_by().filter(**{name: _Asked(name) for name in asked})
-    wanted = [item for item in counts() if item.key in keys]
-    aggregates = {_alias(item.key): item.aggregate for item in wanted}
-    grouped = rows.values_list("district_id", "year").annotate(**aggregates)
-    return grouped.query.sql_with_params()
+def _of_one_year() -> str:
+    """The statements of all bases as one, with places for district and year.
+
+    Each answers with one list, because they differ in how much they count: the place of its base, then its counts.
+    """
+    asked = {name: _Asked(name) for name in ("district", "year")}
+    statements = []
+    for place, base in enumerate(_keys_by_base()):
+        counted = models.Func(
+            Value(place),
+            *(item.aggregate for item in _counts_of(base)),
+            function="json_build_array",
+            output_field=models.JSONField(),
+        )
+        rows = base._default_manager.order_by().filter(**asked).values("district_id")
+        statement, values = rows.annotate(told=counted).values_list("told").query.sql_with_params()
+        statements.append(statement.replace("%%", "%%%%") % tuple(map(_written, values)))
+    return " UNION ALL ".join(statements)
+
+
+def _counts_of(base: type[models.Model]) -> list[Indicator]:
+    return [item for item in counts() if item.base is base]
+
+
+def _written(value: Any) -> str:
+    """A place by its name, anything else as it stands in SQL."""
+    if isinstance(value, _Asked):
+        return f"%({value.name})s"
+    return sql.Literal(value).as_string(connection.connection).replace("%", "%%")

@@ -45,7 +45,7 @@ class OathCeremony(Entity, Versioned):
     """宪法宣誓仪式."""
 
     district = models.ForeignKey(
-        District, models.PROTECT, verbose_name="区", related_name="oath_ceremonies"
+        District, models.PROTECT, verbose_name="区", related_name="oath_ceremonies", db_index=False
     )
     year = models.PositiveSmallIntegerField("年度", editable=False)
     held_on = models.DateField("日期")
@@ -65,6 +65,7 @@ class OathCeremony(Entity, Versioned):
                 violation_error_message="这一天的宣誓仪式已经登记过了。",
             ),
         ]
+        indexes = [models.Index(name="ceremonies_of_a_year", fields=["district", "year"])]
         triggers = [*marks_its_year()]
 
     def __str__(self) -> str:
@@ -80,7 +81,7 @@ class Appointment(Entity, Versioned, Case):
     FINAL = (AppointmentStatus.PASSED, AppointmentStatus.REJECTED, AppointmentStatus.WITHDRAWN)
 
     district = models.ForeignKey(
-        District, models.PROTECT, verbose_name="区", related_name="appointments"
+        District, models.PROTECT, verbose_name="区", related_name="appointments", db_index=False
     )
     year = models.PositiveSmallIntegerField("年度")
     meeting = models.ForeignKey(

@@ -80,7 +80,7 @@ class Meeting(Entity, Versioned, Case):
     FINAL = (MeetingStatus.CLOSED, MeetingStatus.CANCELLED)
 
     district = models.ForeignKey(
-        District, models.PROTECT, verbose_name="区", related_name="meetings"
+        District, models.PROTECT, verbose_name="区", related_name="meetings", db_index=False
     )
     year = models.PositiveSmallIntegerField("年度")
     kind = models.CharField("会议", max_length=20, choices=MeetingKind)
@@ -324,11 +324,11 @@ class Decision(Entity, Versioned):
     """决议决定, with how it was voted (地方组织法第五十一条: more than half of all members)."""
 
     district = models.ForeignKey(
-        District, models.PROTECT, verbose_name="区", related_name="decisions"
+        District, models.PROTECT, verbose_name="区", related_name="decisions", db_index=False
     )
     year = models.PositiveSmallIntegerField("年度")
     meeting = models.ForeignKey(
-        Meeting, models.PROTECT, verbose_name="会议", related_name="decisions"
+        Meeting, models.PROTECT, verbose_name="会议", related_name="decisions", db_index=False
     )
     kind = models.CharField("类别", max_length=20, choices=DecisionKind)
     title = NameField("名称", max_length=200)

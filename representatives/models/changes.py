@@ -41,7 +41,7 @@ class MandateChange(Entity):
     """代表变动: one decision on one mandate. Append-only; what was entered wrongly is marked, and the correction follows."""
 
     district = models.ForeignKey(
-        District, models.PROTECT, verbose_name="区", related_name="mandate_changes"
+        District, models.PROTECT, verbose_name="区", related_name="mandate_changes", db_index=False
     )
     year = models.PositiveSmallIntegerField("年度")
     representative = models.ForeignKey(

@@ -83,11 +83,15 @@ class DutyRecord(Entity, Versioned, FromRegister, Case):
     FINAL = (DutyStatus.WITHDRAWN,)
 
     district = models.ForeignKey(
-        District, models.PROTECT, verbose_name="区", related_name="duty_records"
+        District, models.PROTECT, verbose_name="区", related_name="duty_records", db_index=False
     )
     year = models.PositiveSmallIntegerField("年度")
     representative = models.ForeignKey(
-        Representative, models.PROTECT, verbose_name="代表", related_name="duty_records"
+        Representative,
+        models.PROTECT,
+        verbose_name="代表",
+        related_name="duty_records",
+        db_index=False,
     )
     level = models.CharField("代表层级", max_length=10, choices=Level)
     kind = models.ForeignKey(DutyKind, models.PROTECT, verbose_name="履职类型", related_name="+")
@@ -183,8 +187,9 @@ class DutyRecord(Entity, Versioned, FromRegister, Case):
         indexes = [
             models.Index(
                 name="duty_figures",
-                fields=["district", "year", "kind"],
-                include=["status", "representative", "level", "convener"],
+                # Persons are counted once each: in their order nothing is sorted.
+                fields=["district", "year", "representative", "kind"],
+                include=["status", "level", "convener"],
             ),
             models.Index(name="duty_newest_first", fields=["-done_on", "public_id"]),
             models.Index(name="duty_of_one", fields=["representative", "-done_on", "-id"]),

@@ -55,7 +55,9 @@ class Event(Entity, Versioned, Case):
     ACTIONS = EventAction
     FINAL = (EventStatus.FILED, EventStatus.CANCELLED)
 
-    district = models.ForeignKey(District, models.PROTECT, verbose_name="区", related_name="events")
+    district = models.ForeignKey(
+        District, models.PROTECT, verbose_name="区", related_name="events", db_index=False
+    )
     year = models.PositiveSmallIntegerField("年度", editable=False)
     kind = models.ForeignKey(
         DutyKind, models.PROTECT, verbose_name="活动类型", related_name="events"

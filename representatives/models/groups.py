@@ -37,10 +37,19 @@ class OfAGroup(Entity, Versioned):
     """Something that a group has in a year."""
 
     group = models.ForeignKey(
-        RepresentativeGroup, models.PROTECT, verbose_name="代表小组", related_name="%(class)ss"
+        RepresentativeGroup,
+        models.PROTECT,
+        verbose_name="代表小组",
+        related_name="%(class)ss",
+        db_index=False,
     )
     district = models.ForeignKey(
-        District, models.PROTECT, verbose_name="区", related_name="+", editable=False
+        District,
+        models.PROTECT,
+        verbose_name="区",
+        related_name="+",
+        editable=False,
+        db_index=False,
     )
     year = models.PositiveSmallIntegerField("年度")
     kind = models.CharField("小组类别", max_length=10, choices=GroupKind, editable=False)

@@ -155,7 +155,7 @@ class ContactDay(Entity, Versioned, Case):
     FINAL = (DayStatus.HELD, DayStatus.MISSED, DayStatus.CANCELLED)
 
     district = models.ForeignKey(
-        District, models.PROTECT, verbose_name="区", related_name="contact_days"
+        District, models.PROTECT, verbose_name="区", related_name="contact_days", db_index=False
     )
     year = models.PositiveSmallIntegerField("年度", editable=False)
     station = models.ForeignKey(
@@ -311,7 +311,9 @@ class ContactDayRecord(CaseRecord):
 class ContactVisitor(Entity):
     """接待的群众: one row is one person received (接待人次), with the opinion if something was raised; never who it is."""
 
-    district = models.ForeignKey(District, models.PROTECT, verbose_name="区", related_name="+")
+    district = models.ForeignKey(
+        District, models.PROTECT, verbose_name="区", related_name="+", db_index=False
+    )
     year = models.PositiveSmallIntegerField("年度", editable=False)
     contact_day = models.ForeignKey(
         ContactDay, models.PROTECT, verbose_name="接待日", related_name="visitors"

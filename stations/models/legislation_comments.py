@@ -33,7 +33,7 @@ class LawComment(Entity, Versioned, FromRegister):
     """对草案的意见, on one clause. Who proposed it is `CommentProposer`; a representative speaks openly."""
 
     district = models.ForeignKey(
-        District, models.PROTECT, verbose_name="区", related_name="law_comments"
+        District, models.PROTECT, verbose_name="区", related_name="law_comments", db_index=False
     )
     year = models.PositiveSmallIntegerField("征询年度")
     draft = models.ForeignKey(
@@ -45,6 +45,7 @@ class LawComment(Entity, Versioned, FromRegister):
         verbose_name="征询任务",
         related_name="comments",
         null=True,
+        db_index=False,
     )
     clause = models.CharField("条款", max_length=40, help_text="如 第十二条第二款")
     # Article and paragraph as a number, so that 第十条 stands behind 第九条.

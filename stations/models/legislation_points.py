@@ -160,9 +160,15 @@ class OfficerYear(models.Model):
     """信息员年度名册: that an officer was on a year's roll; what the year's figure counts, without a name."""
 
     officer = models.ForeignKey(
-        InformationOfficer, models.CASCADE, verbose_name="信息员", related_name="years"
+        InformationOfficer,
+        models.CASCADE,
+        verbose_name="信息员",
+        related_name="years",
+        db_index=False,
     )
-    district = models.ForeignKey(District, models.PROTECT, verbose_name="区", related_name="+")
+    district = models.ForeignKey(
+        District, models.PROTECT, verbose_name="区", related_name="+", db_index=False
+    )
     year = models.PositiveSmallIntegerField("年度")
 
     objects = DistrictQuerySet.as_manager()

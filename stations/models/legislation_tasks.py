@@ -47,7 +47,11 @@ class LegislativeDraft(Entity, Versioned, Case):
     FINAL = DECIDED
 
     district = models.ForeignKey(
-        District, models.PROTECT, verbose_name="区", related_name="legislative_drafts"
+        District,
+        models.PROTECT,
+        verbose_name="区",
+        related_name="legislative_drafts",
+        db_index=False,
     )
     year = models.PositiveSmallIntegerField("征询年度")
     title = NameField("名称", max_length=120)

@@ -51,7 +51,7 @@ class PublicOpinion(Entity, Versioned, FromRegister, Case):
     FINAL = OVER
 
     district = models.ForeignKey(
-        District, models.PROTECT, verbose_name="区", related_name="opinions"
+        District, models.PROTECT, verbose_name="区", related_name="opinions", db_index=False
     )
     year = models.PositiveSmallIntegerField("年度")
     number = models.CharField("编号", max_length=40)
@@ -63,7 +63,13 @@ class PublicOpinion(Entity, Versioned, FromRegister, Case):
         Station, models.PROTECT, verbose_name="站点", related_name="opinions", null=True, blank=True
     )
     town = models.ForeignKey(
-        Organ, models.PROTECT, verbose_name="街镇", related_name="opinions", null=True, blank=True
+        Organ,
+        models.PROTECT,
+        verbose_name="街镇",
+        related_name="opinions",
+        null=True,
+        blank=True,
+        db_index=False,
     )
     event = models.ForeignKey(
         Event, models.PROTECT, verbose_name="活动", related_name="opinions", null=True, blank=True
@@ -102,6 +108,7 @@ class PublicOpinion(Entity, Versioned, FromRegister, Case):
         related_name="opinions_handled",
         null=True,
         editable=False,
+        db_index=False,
     )
     due_on = models.DateField("办理期限", null=True, editable=False)
     outcome = models.CharField(
@@ -197,7 +204,7 @@ class PublicOpinion(Entity, Versioned, FromRegister, Case):
             models.Index(
                 name="opinion_figures",
                 fields=["district", "year"],
-                include=["status", "outcome", "handled_at"],
+                include=["status", "outcome", "handled_at", "round_session"],
             ),
             models.Index(name="opinions_of_an_organ", fields=["organ", "status", "due_on"]),
             models.Index(name="opinions_of_a_town", fields=["town", "status"]),

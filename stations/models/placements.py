@@ -62,11 +62,15 @@ class PlacementYear(models.Model):
     placement = models.ForeignKey(
         Placement, models.CASCADE, verbose_name="代表驻站", related_name="years"
     )
-    station = models.ForeignKey(Station, models.CASCADE, verbose_name="站点", related_name="+")
+    station = models.ForeignKey(
+        Station, models.CASCADE, verbose_name="站点", related_name="+", db_index=False
+    )
     representative = models.ForeignKey(
         Representative, models.PROTECT, verbose_name="代表", related_name="+"
     )
-    district = models.ForeignKey(District, models.PROTECT, verbose_name="区", related_name="+")
+    district = models.ForeignKey(
+        District, models.PROTECT, verbose_name="区", related_name="+", db_index=False
+    )
     year = models.PositiveSmallIntegerField("年度")
     level = models.CharField("代表层级", max_length=10, choices=Level)
 
@@ -101,8 +105,12 @@ class StationGrade(models.TextChoices):
 class StationYear(Entity, Versioned):
     """站点年度: that a station was open in a year, as what kind; its goals hang on it, and the office's assessment."""
 
-    station = models.ForeignKey(Station, models.CASCADE, verbose_name="站点", related_name="years")
-    district = models.ForeignKey(District, models.PROTECT, verbose_name="区", related_name="+")
+    station = models.ForeignKey(
+        Station, models.CASCADE, verbose_name="站点", related_name="years", db_index=False
+    )
+    district = models.ForeignKey(
+        District, models.PROTECT, verbose_name="区", related_name="+", db_index=False
+    )
     year = models.PositiveSmallIntegerField("年度")
     kind = models.CharField("类型", max_length=20, choices=StationKind)
     is_new = models.BooleanField("本年度启用", default=False)

@@ -42,7 +42,7 @@ class CommunityRound(Entity, Versioned, Case):
     FINAL = (RoundStatus.REPORTED,)
 
     district = models.ForeignKey(
-        District, models.PROTECT, verbose_name="区", related_name="community_rounds"
+        District, models.PROTECT, verbose_name="区", related_name="community_rounds", db_index=False
     )
     year = models.PositiveSmallIntegerField("年度")
     number = models.PositiveSmallIntegerField("第几轮")

@@ -77,7 +77,7 @@ class Suggestion(Entity, Versioned, Outcome, FromRegister, Case):
     FINAL = FINAL
 
     district = models.ForeignKey(
-        District, models.PROTECT, verbose_name="区", related_name="suggestions"
+        District, models.PROTECT, verbose_name="区", related_name="suggestions", db_index=False
     )
     session = models.ForeignKey(
         Session,
@@ -91,7 +91,11 @@ class Suggestion(Entity, Versioned, Outcome, FromRegister, Case):
         Category, models.PROTECT, verbose_name="类别", related_name="+", null=True, blank=True
     )
     author = models.ForeignKey(
-        Representative, models.PROTECT, verbose_name="领衔代表", related_name="suggestions"
+        Representative,
+        models.PROTECT,
+        verbose_name="领衔代表",
+        related_name="suggestions",
+        db_index=False,
     )
     cosigners = models.ManyToManyField(
         Representative, through="Consent", verbose_name="附议代表", related_name="cosigned"

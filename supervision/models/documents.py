@@ -41,7 +41,11 @@ class NormativeDocument(Entity, Versioned, Case):
     FINAL = (DocumentStatus.VOID,)
 
     district = models.ForeignKey(
-        District, models.PROTECT, verbose_name="区", related_name="normative_documents"
+        District,
+        models.PROTECT,
+        verbose_name="区",
+        related_name="normative_documents",
+        db_index=False,
     )
     year = models.PositiveSmallIntegerField("年度")
     kind = models.CharField("类别", max_length=20, choices=DocumentKind)
@@ -52,6 +56,7 @@ class NormativeDocument(Entity, Versioned, Case):
         models.PROTECT,
         verbose_name="制定机关（报送单位）",
         related_name="normative_documents",
+        db_index=False,
     )
     committee = models.ForeignKey(
         Organ, models.PROTECT, verbose_name="审查的专工委", related_name="reviewed_documents",

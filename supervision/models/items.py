@@ -53,7 +53,11 @@ class Item(Entity, Versioned, Case):
         SupervisionPlan, models.PROTECT, verbose_name="监督工作计划", related_name="items"
     )
     district = models.ForeignKey(
-        District, models.PROTECT, verbose_name="区", related_name="supervision_items"
+        District,
+        models.PROTECT,
+        verbose_name="区",
+        related_name="supervision_items",
+        db_index=False,
     )
     year = models.PositiveSmallIntegerField("年度")
     kind = models.CharField("监督形式", max_length=20, choices=Kind)
@@ -69,6 +73,7 @@ class Item(Entity, Versioned, Case):
         related_name="supervision_items",
         null=True,
         blank=True,
+        db_index=False,
     )
     committee = models.ForeignKey(
         Organ,

@@ -40,7 +40,7 @@ class WorkPoint(Entity, Versioned, Case):
     FINAL = ()
 
     district = models.ForeignKey(
-        District, models.PROTECT, verbose_name="区", related_name="work_points"
+        District, models.PROTECT, verbose_name="区", related_name="work_points", db_index=False
     )
     year = models.PositiveSmallIntegerField("年度")
     kind = models.CharField("类别", max_length=20, choices=PointKind)

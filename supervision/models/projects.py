@@ -113,7 +113,7 @@ class Project(Entity, Versioned, Case):
     )
 
     district = models.ForeignKey(
-        District, models.PROTECT, verbose_name="区", related_name="projects"
+        District, models.PROTECT, verbose_name="区", related_name="projects", db_index=False
     )
     year = models.PositiveSmallIntegerField("年度")
     number = models.PositiveSmallIntegerField("编号", null=True, editable=False)

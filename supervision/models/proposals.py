@@ -38,7 +38,11 @@ class ProjectProposal(Entity, Versioned, Case):
     FINAL = (ProposalStatus.TAKEN, ProposalStatus.DECLINED)
 
     district = models.ForeignKey(
-        District, models.PROTECT, verbose_name="区", related_name="project_proposals"
+        District,
+        models.PROTECT,
+        verbose_name="区",
+        related_name="project_proposals",
+        db_index=False,
     )
     year = models.PositiveSmallIntegerField("年度")
     number = models.PositiveIntegerField("编号")

@@ -36,7 +36,7 @@ class ReviewProposal(Entity, Versioned, Case):
     FINAL = (ReviewStatus.ANSWERED,)
 
     district = models.ForeignKey(
-        District, models.PROTECT, verbose_name="区", related_name="review_proposals"
+        District, models.PROTECT, verbose_name="区", related_name="review_proposals", db_index=False
     )
     year = models.PositiveSmallIntegerField("年度")
     number = models.PositiveIntegerField("编号")

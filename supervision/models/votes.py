@@ -104,7 +104,9 @@ class Vote(_Thresholds, Entity, Versioned, Case):
     ACTIONS = VoteAction
     FINAL = (VoteStatus.CERTIFIED, VoteStatus.VOID)
 
-    district = models.ForeignKey(District, models.PROTECT, verbose_name="区", related_name="votes")
+    district = models.ForeignKey(
+        District, models.PROTECT, verbose_name="区", related_name="votes", db_index=False
+    )
     year = models.PositiveSmallIntegerField("年度")
     kind = models.CharField("类型", max_length=20, choices=VoteKind)
     question = models.CharField("怎么填写", max_length=10, choices=Question, editable=False)

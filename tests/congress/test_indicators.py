@@ -9,6 +9,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db.models import UniqueConstraint
 
 from congress import indicators
 from congress.indicators import Indicator, Rate
@@ -225,6 +226,28 @@ def test_no_count_joins_another_table(district, django_assert_num_queries):
         statement = str(item.rows(district=district, year=2024).order_by().query)
 
         assert (item.key, "JOIN" in statement) == (item.key, False)
+
+
+def _begins(base):
+    """What its indexes over all rows begin with."""
+    listed = [[*one.fields, *one.include] for one in base._meta.indexes if not one.condition]
+    unique = [
+        rule.fields
+        for rule in base._meta.constraints
+        if isinstance(rule, UniqueConstraint) and not rule.condition
+    ]
+    own = [[field.name] for field in base._meta.local_fields if field.db_index]
+    return [[name.lstrip("-") for name in fields] for fields in (*listed, *unique, *own) if fields]
+
+
+@pytest.mark.parametrize("base", sorted({item.base for item in indicators.counts()}, key=str))
+def test_what_a_figure_counts_is_found_by_its_district_and_year_and_kept_in_no_index_twice(base):
+    begins = _begins(base)
+
+    assert ["district", "year"] in [fields[:2] for fields in begins]
+    # PostgreSQL weighs each of them at every recount, and every row is written into each.
+    for fields in begins:
+        assert [other[: len(fields)] for other in begins].count(fields) == 1, fields
 
 
 def test_every_indicator_has_its_name_unit_and_definition():
