@@ -246,7 +246,7 @@ def test_everything_that_a_row_says_is_stored(district, term):
 def test_a_session_of_a_term_that_is_not_registered_stays_empty_with_a_note(district):
     judgement = judged("suggestions", register({}), district)
 
-    assert judgement.notes == ["本区还没有登记第7届，会议一栏留空。"]
+    assert judgement.notes == ["本区还没有登记第七届，会议一栏留空。"]
 
 
 def test_a_changed_register_shows_its_differences_and_changes_what_is_confirmed(district, term):
