@@ -6,6 +6,7 @@ Written down a second time, and not made from the declarations, so that a declar
 # Figures of persons, groups and places count each of them once.
 DISTINCT = {
     "people.city_groups": "group_id",
+    "suggestions.proposers": "author_id",
     "duties.reports_to_voters": "representative_id",
     "duties.reports_to_electors": "representative_id",
     "duties.sitting_in": "representative_id",
@@ -71,7 +72,12 @@ _SUGGESTIONS = {
         "suggestions.received": _RECEIVED,
         "suggestions.within_power": "status NOT IN ('draft', 'letter', 'referred')",
         "suggestions.withdrawn": "status = 'withdrawn'",
+        "suggestions.proposers": _RECEIVED,
+        "suggestions.assigned": "assigned_on IS NOT NULL AND (replied_on IS NOT NULL OR status <> 'withdrawn')",
         "suggestions.handled": "replied_on IS NOT NULL",
+        "suggestions.due": (
+            "due_on IS NOT NULL AND (replied_on IS NOT NULL OR status = 'assigned' AND due_on < current_date)"
+        ),
         "suggestions.handled_on_time": "replied_on <= due_on",
         "suggestions.solved": "result = 'solved'",
         "suggestions.in_progress_or_planned": "result IN ('in_progress', 'planned')",
@@ -89,6 +95,9 @@ _SUGGESTIONS = {
         "suggestions.rehandled": "again_due_on IS NOT NULL",
         "suggestions.key": "is_key",
         "suggestions.promised": "promised_on IS NOT NULL",
+        "suggestions.promises_due": (
+            "promised_on IS NOT NULL AND (promise_kept_on IS NOT NULL OR promised_on < current_date)"
+        ),
         "suggestions.promises_kept": "promise_kept_on IS NOT NULL",
         "suggestions.outcome_published": (
             "replied_on IS NOT NULL AND openness IN ('full', 'summary') AND outcome_openness IN ('full', 'summary')"

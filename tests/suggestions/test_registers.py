@@ -330,6 +330,17 @@ def test_a_case_may_go_on_or_back_as_its_register_says(district, term):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("word", "openness"),
+    [("依申请公开", "on_request"), ("不予公开", "closed"), ("摘要公开", "summary")],
+)
+def test_what_is_open_on_request_is_neither_open_nor_closed(district, term, word, openness):
+    imported("suggestions", register({"是否公开": word}), district)
+
+    case = Suggestion.objects.get()
+    assert (case.openness, case.outcome_openness) == (openness, openness)
+
+
 def test_a_public_copy_follows_a_confirmed_change(district, term, office):
     imported("suggestions", register({}), district)
     workflow.publish(Suggestion.objects.get(), by=office)
