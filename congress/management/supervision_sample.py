@@ -16,7 +16,6 @@ from congress.management import topics
 from congress.management.living import days_ago
 from congress.management.topics import Topic
 from congress.models import District, Membership, Organ, OrganKind, Role, User
-from representatives.models import CommitteeSeat
 from supervision import workflow
 from supervision.models import Item, ItemRecord, PlanRecord, SupervisionPlan
 from supervision.states.items import Field, Forum, ItemStatus, Kind
@@ -282,12 +281,10 @@ class _Present:
             workflow.items.close(item, by=self.office)
 
     def _tested(self, item: Item) -> None:
-        """On paper: by the committee where the sample knows its members, else by all."""
-        seats = CommitteeSeat.objects.of_standing_committee()
-        known = seats.filter(representative__district=self.district).exists()
+        """On paper, by the committee."""
         vote = workflow.satisfaction.put_to_vote(
             item, by=self.office,
-            electorate=Electorate.COMMITTEE if known else Electorate.REPRESENTATIVES,
+            electorate=Electorate.COMMITTEE,
         )  # fmt: skip
         workflow.votes.start(vote, by=self.office)
         roll = vote.roll or 0
