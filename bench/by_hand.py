@@ -91,7 +91,7 @@ _SUGGESTIONS = {
         "suggestions.government_attitude_satisfied": "attitude = 'satisfied' AND host_kind = 'government'",
         "suggestions.government_rated_result": "satisfaction <> '' AND host_kind = 'government'",
         "suggestions.government_result_satisfied": "satisfaction = 'satisfied' AND host_kind = 'government'",
-        "suggestions.evaluation_unreturned": "replied_on IS NOT NULL AND satisfaction = '' AND status <> 'contested'",
+        "suggestions.evaluation_unreturned": "replied_on IS NOT NULL AND satisfaction = ''",
         "suggestions.rehandled": "again_due_on IS NOT NULL",
         "suggestions.key": "is_key",
         "suggestions.promised": "promised_on IS NOT NULL",

@@ -183,13 +183,14 @@ SATISFIED_RESULT_BY_GOVERNMENT = Indicator(
     Q(satisfaction=Grade.SATISFIED) & _BY_GOVERNMENT,
     "由政府部门主办、代表对办理结果评价为满意的建议",
 )
+# A dissatisfaction that is not settled is among them: whoever reads the list must not know it by what is missing.
 UNRETURNED = Indicator(
     "suggestions.evaluation_unreturned",
     "评价未返回",
     "件",
     Suggestion,
-    _HANDLED & Q(satisfaction="") & ~Q(status=Status.CONTESTED),
-    "已经答复、代表还没有评价办理结果的建议；不计入满意率的分母",
+    _HANDLED & Q(satisfaction=""),
+    "已经答复、还没有计入代表评价的建议，含评价正在研究的；不计入满意率的分母",
 )
 REHANDLED = Indicator(
     "suggestions.rehandled",

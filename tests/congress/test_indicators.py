@@ -103,9 +103,7 @@ def count_by_hand(rows, kinds):
                 "result_satisfied": lambda row: row.satisfaction == Grade.SATISFIED,
             }.items()
         },
-        "suggestions.evaluation_unreturned": sum(
-            row.satisfaction == "" and row.status != Status.CONTESTED for row in answered
-        ),
+        "suggestions.evaluation_unreturned": sum(row.satisfaction == "" for row in answered),
         "suggestions.rehandled": sum(row.again_due_on is not None for row in rows),
         "suggestions.key": sum(row.is_key for row in rows),
         "suggestions.promised": sum(row.promised_on is not None for row in rows),
