@@ -219,11 +219,11 @@ class _Present:
         with days_ago(days + 20):
             workflow.items.begin(item, by=self.office)
         with days_ago(days):
+            today = timezone.localdate()
             for step in item.steps.all():
-                workflow.steps.complete(step, by=self.office, on=step.due_on)
-            workflow.items.deliberate(
-                item, by=self.office, on=timezone.localdate(), meeting="区人大常委会会议"
-            )
+                on = min(step.due_on or today, today)
+                workflow.steps.complete(step, by=self.office, on=on)
+            workflow.items.deliberate(item, by=self.office, on=today, meeting="区人大常委会会议")
 
     def _handed_over(self, item: Item, days: int) -> None:
         self._deliberated(item, days)
