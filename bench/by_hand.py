@@ -6,7 +6,6 @@ Written down a second time, and not made from the declarations, so that a declar
 # Figures of persons, groups and places count each of them once.
 DISTINCT = {
     "people.city_groups": "group_id",
-    "suggestions.proposers": "author_id",
     "duties.reports_to_voters": "representative_id",
     "duties.reports_to_electors": "representative_id",
     "duties.sitting_in": "representative_id",
@@ -72,7 +71,6 @@ _SUGGESTIONS = {
         "suggestions.received": _RECEIVED,
         "suggestions.within_power": "status NOT IN ('draft', 'letter', 'referred')",
         "suggestions.withdrawn": "status = 'withdrawn'",
-        "suggestions.proposers": _RECEIVED,
         "suggestions.assigned": "assigned_on IS NOT NULL AND (replied_on IS NOT NULL OR status <> 'withdrawn')",
         "suggestions.handled": "replied_on IS NOT NULL",
         "suggestions.due": (

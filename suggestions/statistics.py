@@ -43,15 +43,6 @@ WITHDRAWN = Indicator(
     Q(status=Status.WITHDRAWN),
     "代表在办结之前书面撤回的建议（建议规定第十条）",
 )
-PROPOSERS = Indicator(
-    "suggestions.proposers",
-    "领衔提出建议的代表",
-    "名",
-    Suggestion,
-    _PUT_FORWARD,
-    "领衔提出代表建议的代表，一人只计一次",
-    distinct="author",
-)
 ASSIGNED = Indicator(
     "suggestions.assigned",
     "交办",

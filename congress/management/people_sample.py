@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from itertools import zip_longest
+from itertools import chain, repeat
 from typing import Any
 
 from django.db import transaction
@@ -123,10 +123,10 @@ def seat_the_committee(district: District) -> None:
     held = Mandate.objects.valid().filter(
         representative__district=district, representative__user=None, level=Level.DISTRICT
     )
-    posts = (CommitteePost.CHAIR, *[CommitteePost.VICE_CHAIR] * 5)
-    for mandate, post in zip_longest(
-        held.order_by("pk")[:COMMITTEE], posts, fillvalue=CommitteePost.MEMBER
-    ):
+    posts = chain(
+        [CommitteePost.CHAIR], [CommitteePost.VICE_CHAIR] * 5, repeat(CommitteePost.MEMBER)
+    )
+    for mandate, post in zip(held.order_by("pk")[:COMMITTEE], posts, strict=False):
         CommitteeSeat.objects.create(
             representative_id=mandate.representative_id, post=post, valid_from=mandate.valid_from
         )

@@ -33,6 +33,14 @@ TITLES: dict[str, str] = {
 }  # fmt: skip
 
 
+# Who reports on money; 计划、预算执行、决算 and the audit are heard from July to September (监督法第十九条、第二十条、第二十七条).
+OF_MONEY: dict[str, str] = {
+    Kind.PLAN_AND_BUDGET: "区发展改革委", Kind.FINAL_ACCOUNTS: "区财政局", Kind.AUDIT: "区审计局",
+    Kind.STATE_ASSETS: "区国资委", Kind.DEBT: "区财政局",
+}  # fmt: skip
+IN_SUMMER = (Kind.PLAN_AND_BUDGET, Kind.FINAL_ACCOUNTS, Kind.AUDIT)
+
+
 @dataclass(frozen=True)
 class Line:
     """So many items of a kind were held in the year; of them `livelihood` in that field."""
@@ -120,8 +128,12 @@ def _past(
     last: date,
 ) -> Item:
     others = list(organs.values())[: number % 12 + 1]
-    organ = organs.get(topic.organ) or (others[-1] if others else None)
+    wanted = (OF_MONEY[line.kind], "区财政局") if line.kind in OF_MONEY else (topic.organ,)
+    known = [organs[name] for name in wanted if name in organs]
+    organ = next(iter([*known, *others[-1:]]), None)
     first = date(plan.year, 1, 22)
+    if line.kind in IN_SUMMER and last > (july := date(plan.year, 7, 21)):
+        first, last = july, min(last, date(plan.year, 9, 28))
     day = first + timedelta(days=(last - first).days * number // max(line.times, 1))
     words = TITLES.get(line.kind, TITLES[Kind.REPORT_REVIEW])
     return Item(

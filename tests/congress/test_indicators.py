@@ -68,7 +68,6 @@ def count_by_hand(rows, kinds):
         "suggestions.received": len(put_forward),
         "suggestions.within_power": sum(row.status != Status.REFERRED for row in put_forward),
         "suggestions.withdrawn": sum(row.status == Status.WITHDRAWN for row in rows),
-        "suggestions.proposers": len({row.author_id for row in put_forward}),
         "suggestions.assigned": sum(
             row.assigned_on is not None
             and (row.replied_on is not None or row.status != Status.WITHDRAWN)
