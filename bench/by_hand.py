@@ -71,7 +71,11 @@ _SUGGESTIONS = {
         "suggestions.received": _RECEIVED,
         "suggestions.within_power": "status NOT IN ('draft', 'letter', 'referred')",
         "suggestions.withdrawn": "status = 'withdrawn'",
+        "suggestions.assigned": "assigned_on IS NOT NULL AND (replied_on IS NOT NULL OR status <> 'withdrawn')",
         "suggestions.handled": "replied_on IS NOT NULL",
+        "suggestions.due": (
+            "due_on IS NOT NULL AND (replied_on IS NOT NULL OR status = 'assigned' AND due_on < current_date)"
+        ),
         "suggestions.handled_on_time": "replied_on <= due_on",
         "suggestions.solved": "result = 'solved'",
         "suggestions.in_progress_or_planned": "result IN ('in_progress', 'planned')",
@@ -85,10 +89,13 @@ _SUGGESTIONS = {
         "suggestions.government_attitude_satisfied": "attitude = 'satisfied' AND host_kind = 'government'",
         "suggestions.government_rated_result": "satisfaction <> '' AND host_kind = 'government'",
         "suggestions.government_result_satisfied": "satisfaction = 'satisfied' AND host_kind = 'government'",
-        "suggestions.evaluation_unreturned": "replied_on IS NOT NULL AND satisfaction = '' AND status <> 'contested'",
+        "suggestions.evaluation_unreturned": "replied_on IS NOT NULL AND satisfaction = ''",
         "suggestions.rehandled": "again_due_on IS NOT NULL",
         "suggestions.key": "is_key",
         "suggestions.promised": "promised_on IS NOT NULL",
+        "suggestions.promises_due": (
+            "promised_on IS NOT NULL AND (promise_kept_on IS NOT NULL OR promised_on < current_date)"
+        ),
         "suggestions.promises_kept": "promise_kept_on IS NOT NULL",
         "suggestions.outcome_published": (
             "replied_on IS NOT NULL AND openness IN ('full', 'summary') AND outcome_openness IN ('full', 'summary')"

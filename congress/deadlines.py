@@ -6,9 +6,10 @@ from typing import Any, TypeVar
 
 from django.apps import apps
 from django.db import models, transaction
+from django.db.models import Q
 
 from congress.calendar import DueDate, due_date, period_in_force
-from congress.models import Deadline, District
+from congress.models import Deadline, District, Period
 
 _Deadline = TypeVar("_Deadline", bound=Deadline)
 Moved = Callable[[Any, date], None]
@@ -32,6 +33,14 @@ def start(
     period = period_in_force(key, district=district, on=on)
     reckoned = due_date(period, on, district)
     return _create(model, reckoned, district=district, period=period, started_on=on, **whose)
+
+
+def start_where_set(
+    model: type[_Deadline], key: str, *, district: District, on: date, **whose: Any
+) -> _Deadline | None:
+    """The same of a period that no law sets: none where the district has not set one either."""
+    rows = Period.objects.valid(on=on).filter(Q(district=district) | Q(district=None), key=key)
+    return start(model, key, district=district, on=on, **whose) if rows.exists() else None
 
 
 def extend(

@@ -1,5 +1,7 @@
 """Numbers as documents of the congress write them: 第七届, 第十六次会议."""
 
+from django.db.models import CharField, Func
+
 _DIGITS = "零一二三四五六七八九"
 _PLACES = ("", "十", "百", "千")
 
@@ -15,3 +17,10 @@ def in_chinese(number: int) -> str:
         elif words and not words.startswith(_DIGITS[0]):
             words = _DIGITS[0] + words
     return words.removeprefix("一") if words.startswith("一十") else words
+
+
+class InChinese(Func):
+    """The same of a column, from 1 to 99: as many terms and sessions no congress has had."""
+
+    template = "('{" + ",".join(map(in_chinese, range(1, 100))) + "}'::text[])[%(expressions)s]"
+    output_field = CharField()

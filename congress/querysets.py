@@ -39,6 +39,10 @@ class SnapshotQuerySet(DistrictQuerySet):
         """Of years that have begun: what is counted of a later one is only planned."""
         return self.filter(year__lte=timezone.localdate().year)
 
+    def of_an_earlier_day(self) -> Self:
+        """Not counted today: what is due grows with the days. A closed year stands."""
+        return self.filter(closed_at=None, computed_at__date__lt=timezone.localdate())
+
     def counted(self) -> dict[tuple[int, int], dict[str, int]]:
         """The counts of every district-year, by its district's key and year; rates follow from them."""
         rows = self.values_list("district_id", "year", "count_keys", "count_numbers")

@@ -53,7 +53,7 @@ class MeetingAction(models.TextChoices):
 
 _ORGANISATION = "地方组织法第五十一条"
 _RULES = "上海市人民代表大会常务委员会议事规则第五条"
-_OPENNESS = "监督法第六十三条"
+_OPENNESS = "监督法第十条"
 _KEEPS = "congress.keep_meetings"
 _HAS_AGENDA = Need("has_agenda", "还没有议程，请先加上要审议的事项。")
 _IS_RELEASABLE = Need("has_release", "还没有准备公开稿，请先准备，再由另一个人公开。")

@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from congress import audit, deadlines, indicators, jobs, quality
-from congress.models import District, FigureMark, Job
+from congress.models import District, FigureMark, FigureSnapshot, Job
 from congress.notifications import digests
 
 
@@ -24,15 +24,11 @@ def sweep_jobs() -> None:
 
 @shared_task(name="congress.recount_marked_years")
 def recount_marked_years() -> None:
-    """A job for every district-year in which something changed."""
-    for pair in FigureMark.objects.values("district", "year").distinct():
-        district = District.objects.get(pk=pair["district"])
-        jobs.enqueue(
-            "compute_figures",
-            f"{district.slug}-{pair['year']}",
-            district=district,
-            year=pair["year"],
-        )
+    """A job for every district-year in which something changed, if only the day."""
+    old = FigureSnapshot.objects.of_an_earlier_day().order_by().values_list("district", "year")
+    for pk, year in FigureMark.objects.values_list("district", "year").union(old):
+        district = District.objects.get(pk=pk)
+        jobs.enqueue("compute_figures", f"{district.slug}-{year}", district=district, year=year)
 
 
 @shared_task(name="congress.move_deadlines")

@@ -15,6 +15,7 @@ from congress import accounts
 from congress.audit import facts_of
 from congress.errors import Refused
 from congress.models import District, Role, Term, User
+from congress.numerals import in_chinese
 
 
 @dataclass(frozen=True)
@@ -67,15 +68,16 @@ def begin_term(district: District, number: int, *, on: date, by: User | None) ->
         raise Refused(f"{district}还没有登记过任何一届，请先登记本届。", code="no_term")
     if number <= old.number:
         raise Refused(
-            f"{district}已经是第{old.number}届，不能换到第{number}届。", code="newer_term"
+            f"{district}已经是{old.words}，不能换到第{in_chinese(number)}届。", code="newer_term"
         )
     if number > old.number + 1:
         raise Refused(
-            f"{district}现在是第{old.number}届，下一届是第{old.number + 1}届。", code="term_skipped"
+            f"{district}现在是{old.words}，下一届是第{in_chinese(old.number + 1)}届。",
+            code="term_skipped",
         )
     if on <= old.valid_from:
         raise Refused(
-            f"第{old.number}届从 {old.valid_from} 开始，新一届的起始日期要晚于这一天。",
+            f"{old.words}从 {old.valid_from} 开始，新一届的起始日期要晚于这一天。",
             code="too_early",
         )
     if old.valid_to is None or old.valid_to >= on:

@@ -9,7 +9,8 @@ from django.http import FileResponse
 from django.utils import timezone
 
 from congress import documents
-from congress.documents import exports, in_chinese, pdf
+from congress.documents import exports, pdf
+from congress.numerals import in_chinese
 from representatives.archive import Board, Part, span, summary
 from representatives.models import Representative
 
@@ -91,7 +92,7 @@ def board_sheet(board: Board, year: int) -> FileResponse:
 
 
 def _mandate(mandate: Any) -> str:
-    term = f"第{in_chinese(mandate.term.number)}届" if mandate.term else ""
+    term = mandate.term.words if mandate.term else ""
     place = mandate.constituency.name if mandate.constituency else ""
     group = mandate.delegation.name if mandate.delegation else ""
     return " ".join(filter(None, (mandate.get_level_display(), term, place, group)))

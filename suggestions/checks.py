@@ -100,7 +100,7 @@ quality.Check(
     "suggestions.order",
     "代表建议",
     "先答复后交办、先交办后提出",
-    "日期先后颠倒，按期答复率就算错。",
+    "日期先后颠倒，按期办复率就算错。",
     _out_of_order,
     _says_when,
     _case,

@@ -10,9 +10,10 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from congress import documents
-from congress.documents import in_chinese, lines
+from congress.documents import lines
 from congress.errors import Refused
 from congress.models import User
+from congress.numerals import in_chinese
 from suggestions.models import Handling, HandlingRole, Reply, Suggestion
 
 FOLDER = settings.BASE_DIR / "templates" / "documents" / "suggestions"
@@ -166,8 +167,7 @@ def _meeting(suggestion: Suggestion) -> str:
     district, session = suggestion.district, suggestion.session
     if session is None:
         return f"{district}人民代表大会{suggestion.year}年"
-    term, number = in_chinese(session.term.number), in_chinese(session.number)
-    return f"{district}第{term}届人民代表大会第{number}次会议"
+    return f"{district}{session.term.words}人民代表大会第{in_chinese(session.number)}次会议"
 
 
 def _signers(suggestion: Suggestion) -> list[str]:

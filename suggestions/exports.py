@@ -3,28 +3,15 @@
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, CharField, OuterRef, Q, Value, When
-from django.db.models.functions import Cast, Concat
+from django.db.models import OuterRef, Q
 from django.http import FileResponse
 from django.utils import timezone
 
 from congress.documents import exports
 from congress.documents.exports import Column
 from suggestions.models import Consent, Handling, HandlingRole, Suggestion
-from suggestions.querysets import SuggestionQuerySet
+from suggestions.querysets import SESSION, SuggestionQuerySet
 from suggestions.states import Grade, Origin, Result, Status
-
-_SESSION = Case(
-    When(session__isnull=True, then=Value("")),
-    default=Concat(
-        Value("第"),
-        Cast("session__term__number", CharField()),
-        Value("届第"),
-        Cast("session__number", CharField()),
-        Value("次会议"),
-    ),
-    output_field=CharField(),
-)
 
 
 def download(rows: SuggestionQuerySet, *, to: Any) -> FileResponse:
@@ -39,7 +26,7 @@ def columns(*, to: Any) -> list[Column]:
         Column("年度", "year", 8),
         Column("编号", "number", 8),
         Column("标题", "title", 48),
-        Column("会议", _SESSION, 16),
+        Column("会议", SESSION, 20),
         Column("类别", "category__name", 14),
         Column("领衔代表", "author__name", 12),
         Column("附议代表", _cosigners(), 24, "、".join),

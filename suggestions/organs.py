@@ -12,21 +12,25 @@ from django.db.models.lookups import LessThan
 
 from congress.indicators import as_written, percentage
 from congress.models import District, Openness, Organ
-from suggestions.states import PromiseState, Result
+from suggestions.states import PromiseState, Result, Status
 
 # Of four, one case more or less moves a rate by 25 points: it would say more about that one than about the organ.
 FEWEST = 5
 _ANSWERED = Q(replied_on__isnull=False)
 _TOLD = _ANSWERED & ~Q(outcome_mode__in=[Openness.ON_REQUEST, Openness.CLOSED])
-_DATED = _ANSWERED & Q(due_on__isnull=False)
-_COUNTS = {
-    "hosted": Q(),
-    "answered": _ANSWERED,
-    "told": _TOLD,
-    "solved": _TOLD & Q(result=Result.SOLVED),
-    "dated": _DATED,
-    "on_time": _DATED & Q(replied_on__lte=F("due_on")),
-}
+
+
+def _counts(today: date) -> dict[str, Count]:
+    due = Q(due_on__isnull=False) & (_ANSWERED | Q(status=Status.ASSIGNED, due_on__lt=today))
+    asked = {
+        "hosted": Q(),
+        "answered": _ANSWERED,
+        "told": _TOLD,
+        "solved": _TOLD & Q(result=Result.SOLVED),
+        "dated": due,
+        "on_time": due & Q(replied_on__lte=F("due_on")),
+    }
+    return {name: Count(Value(1), filter=q) for name, q in asked.items()}
 
 
 class Elements(Func):
@@ -73,7 +77,7 @@ class Record:
 
     @property
     def ratios(self) -> list[Ratio]:
-        """解决采纳率, 按期答复率, 承诺兑现率."""
+        """解决采纳率, 按期办复率, 承诺兑现率."""
         settled = self.kept + self.late + self.broken
         return [
             Ratio(
@@ -83,10 +87,10 @@ class Record:
                 "办理结果为解决采纳的件数 ÷ 已答复并公开结果的件数",
             ),
             Ratio(
-                "按期答复率",
+                "按期办复率",
                 self.counts["on_time"],
                 self.counts["dated"],
-                "答复日期不晚于答复期限的件数 ÷ 已答复并有期限的件数",
+                "答复日期不晚于答复期限的件数 ÷ 有期限、已答复或者过了期限没有答复的件数",
             ),
             Ratio(
                 "承诺兑现率",
@@ -101,12 +105,7 @@ def records(rows: QuerySet[Any], *, district: District, today: date) -> list[Rec
     """Every organ that hosts one of these suggestions, the busiest first; three statements, however many they are."""
     known = dict(Organ.objects.filter(district=district).values_list("name", "public_id"))
     counted = rows.order_by().annotate(host=Names("host_names")).values("host")
-    found = {
-        row.pop("host"): row
-        for row in counted.annotate(
-            **{name: Count(Value(1), filter=q) for name, q in _COUNTS.items()}
-        )
-    }
+    found = {row.pop("host"): row for row in counted.annotate(**_counts(today))}
     organs = {name: Record(name, known.get(name), counts) for name, counts in found.items()}
     for name, state, late, number in _promised(rows, today):
         if name in organs:
@@ -116,9 +115,7 @@ def records(rows: QuerySet[Any], *, district: District, today: date) -> list[Rec
 
 def record(rows: QuerySet[Any], organ: Organ, *, today: date) -> Record:
     """One organ's figures over the suggestions that it hosts."""
-    counts = rows.order_by().aggregate(
-        **{name: Count(Value(1), filter=q) for name, q in _COUNTS.items()}
-    )
+    counts = rows.order_by().aggregate(**_counts(today))
     found = Record(organ.name, organ.public_id, counts)
     for name, state, late, number in _promised(rows, today):
         if name == organ.name:

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import DateField, F, Func, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Case, CharField, DateField, F, Func, Q, Value, When
+from django.db.models.functions import Coalesce, Concat
 
 from congress.models import OrganKind, Role
+from congress.numerals import InChinese
 from congress.search import similar
 from suggestions.states import Origin, Status
 
@@ -25,6 +26,18 @@ IN_THE_FIRST_HALF = Q(
     submitted_on__lt=Func(
         F("year"), Value(7), Value(1), function="make_date", output_field=DateField()
     )
+)
+# 第七届人大第四次会议, as `Session` says it; empty where a case is of none.
+SESSION = Case(
+    When(session__isnull=True, then=Value("")),
+    default=Concat(
+        Value("第"),
+        InChinese("session__term__number"),
+        Value("届人大第"),
+        InChinese("session__number"),
+        Value("次会议"),
+    ),
+    output_field=CharField(),
 )
 
 

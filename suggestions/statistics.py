@@ -1,6 +1,7 @@
 """The year's figures of suggestions, each declared once."""
 
 from django.db.models import F, Q
+from django.db.models.functions import Now, TruncDate
 
 from congress.indicators import Indicator, Rate, Run
 from congress.indicators.comparisons import Breakdown
@@ -11,6 +12,8 @@ from suggestions.states import Grade, Result, Status
 _PUT_FORWARD = ~Q(status__in=[Status.DRAFT, Status.LETTER])
 _HANDLED = Q(replied_on__isnull=False)
 _OPEN = (Openness.FULL, Openness.SUMMARY)
+# What is due grows with the days: open years are recounted on each (`SnapshotQuerySet.of_an_earlier_day`).
+_TODAY = TruncDate(Now())
 _BY_GOVERNMENT = Q(host_kind=OrganKind.GOVERNMENT)
 _RATED_ATTITUDE, _RATED_RESULT = ~Q(attitude=""), ~Q(satisfaction="")
 
@@ -40,6 +43,14 @@ WITHDRAWN = Indicator(
     Q(status=Status.WITHDRAWN),
     "代表在办结之前书面撤回的建议（建议规定第十条）",
 )
+ASSIGNED = Indicator(
+    "suggestions.assigned",
+    "交办",
+    "件",
+    Suggestion,
+    Q(assigned_on__isnull=False) & (_HANDLED | ~Q(status=Status.WITHDRAWN)),
+    "已经交办的建议，答复以前撤回的除外",
+)
 HANDLED = Indicator(
     "suggestions.handled",
     "已办复",
@@ -48,6 +59,14 @@ HANDLED = Indicator(
     _HANDLED,
     "承办单位已经答复代表的建议",
     published_as=("代表建议/办结",),
+)
+DUE = Indicator(
+    "suggestions.due",
+    "应当办复",
+    "件",
+    Suggestion,
+    Q(due_on__isnull=False) & (_HANDLED | Q(status=Status.ASSIGNED, due_on__lt=_TODAY)),
+    "有答复期限的建议中，已经答复的和过了期限还没有答复的；还在期限以内的不计",
 )
 ON_TIME = Indicator(
     "suggestions.handled_on_time",
@@ -155,13 +174,14 @@ SATISFIED_RESULT_BY_GOVERNMENT = Indicator(
     Q(satisfaction=Grade.SATISFIED) & _BY_GOVERNMENT,
     "由政府部门主办、代表对办理结果评价为满意的建议",
 )
+# A dissatisfaction that is not settled is among them: whoever reads the list must not know it by what is missing.
 UNRETURNED = Indicator(
     "suggestions.evaluation_unreturned",
     "评价未返回",
     "件",
     Suggestion,
-    _HANDLED & Q(satisfaction="") & ~Q(status=Status.CONTESTED),
-    "已经答复、代表还没有评价办理结果的建议；不计入满意率的分母",
+    _HANDLED & Q(satisfaction=""),
+    "已经答复、还没有计入代表评价的建议，含评价正在研究的；不计入满意率的分母",
 )
 REHANDLED = Indicator(
     "suggestions.rehandled",
@@ -186,6 +206,14 @@ PROMISED = Indicator(
     Suggestion,
     Q(promised_on__isnull=False),
     "答复时承诺了解决时限的建议（建议规定第十八条、第二十二条）",
+)
+PROMISES_DUE = Indicator(
+    "suggestions.promises_due",
+    "承诺应当兑现",
+    "件",
+    Suggestion,
+    Q(promised_on__isnull=False) & (Q(promise_kept_on__isnull=False) | Q(promised_on__lt=_TODAY)),
+    "有承诺期限的建议中，已经兑现的和过了期限还没有兑现的；还没有到期的不计",
 )
 PROMISES_KEPT = Indicator(
     "suggestions.promises_kept",
@@ -224,7 +252,7 @@ Rate(
     "suggestions.handled_rate",
     "办复率",
     of=HANDLED,
-    over=WITHIN_POWER,
+    over=ASSIGNED,
     source="代表法第五十一条",
     published_as=("代表建议/办复率",),
 )
@@ -232,7 +260,7 @@ Rate(
     "suggestions.on_time_rate",
     "按期办复率",
     of=ON_TIME,
-    over=HANDLED,
+    over=DUE,
     source="代表法第五十一条",
 )
 ATTITUDE_SATISFIED = Rate(
@@ -286,8 +314,8 @@ Rate(
     "suggestions.promise_kept_rate",
     "承诺兑现率",
     of=PROMISES_KEPT,
-    over=PROMISED,
-    source="建议规定第二十二条，分母含没有到期的承诺",
+    over=PROMISES_DUE,
+    source="建议规定第二十二条",
 )
 Rate(
     "suggestions.outcome_published_rate",

@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from congress import indicators
 from congress.annual.reading import Printed, Reading, of_ones, read_year
-from congress.documents import in_chinese, report_templates
+from congress.documents import report_templates
 from congress.documents.linking import Linked
 from congress.indicators import Rate
 from congress.models import District, TemplateKind
+from congress.numerals import in_chinese
 
 TEMPLATE = settings.BASE_DIR / "templates" / "documents" / "congress" / "annual.docx"
 NOTHING = "—"

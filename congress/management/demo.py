@@ -250,6 +250,7 @@ def _load_present(first: District, say: Say) -> None:
     cases = living.load(first)
     say(f"{first.name}：今年的建议 {cases} 件，每一步都有")
     users = {user.username: user for user in User.objects.filter(district=first)}
+    people_sample.seat_the_committee(first)
     checks = duties_sample.load_present(first, users=users)
     gatherings_sample.load(first, users=users)
     opinions = opinions_sample.load(first, users=users)

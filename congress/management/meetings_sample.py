@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from congress import permissions
 from congress.management.living import days_ago
+from congress.management.people_sample import COMMITTEE
 from congress.models import AppointmentKind, Body, DecisionKind, District, Meeting, Organ, User
 from congress.states import MeetingKind
 from congress.workflow import appointments, decisions, meetings, meetings_in_public
@@ -117,7 +118,7 @@ def load_present(district: District, *, users: dict[str, User]) -> None:
                 appointments.review(one, by=office, review="符合任职条件（样例）。")
             meetings.call(last, by=office)
         with days_ago(8):
-            meetings.start(last, by=office, members=35, present=32)
+            meetings.start(last, by=office, members=COMMITTEE, present=32)
             for one in people:
                 appointments.vote(one, by=office, in_favour=31, against=0, abstained=1)
             decisions.decide(
@@ -147,7 +148,7 @@ def _planned(district: District, by: User, days: int) -> Meeting:
     day = timezone.localdate() + timedelta(days=abs(days))
     return meetings.plan(
         district, by=by, kind=MeetingKind.STANDING_COMMITTEE, starts_on=day,
-        place="区人大常委会会议厅（样例）", members=35,
+        place="区人大常委会会议厅（样例）", members=COMMITTEE,
     )  # fmt: skip
 
 

@@ -23,7 +23,6 @@ from congress.models import (
 from congress.states import MeetingKind
 from congress.workflow import appointments, meetings
 from congress.workflow.appointments import Named
-from representatives.models import CommitteeSeat
 from supervision import workflow
 from supervision.models import Item, SupervisionPlan
 from supervision.states.items import Kind
@@ -109,12 +108,10 @@ class _Officials:
         return item
 
     def _voted(self, item: Item) -> None:
-        """On paper: by the committee where the sample knows its members, else by all."""
-        seats = CommitteeSeat.objects.of_standing_committee()
-        known = seats.filter(representative__district=self.district).exists()
+        """On paper, by the committee."""
         vote = workflow.officials.appraise(
             item, by=self.office,
-            electorate=Electorate.COMMITTEE if known else Electorate.REPRESENTATIVES,
+            electorate=Electorate.COMMITTEE,
         )  # fmt: skip
         workflow.votes.start(vote, by=self.office)
         roll = vote.roll or 0

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import chain, repeat
 from typing import Any
 
 from django.db import transaction
 
 from congress.models import District
 from representatives.models import (
+    CommitteePost,
+    CommitteeSeat,
     GroupKind,
     GroupOutcome,
     GroupPlan,
@@ -22,6 +25,7 @@ from representatives.models import (
 )
 from representatives.workflow import groups, mandates
 
+COMMITTEE = 35  # as many as its meetings have (meetings_sample)
 _SURNAMES = "陆沈顾姚蒋戴俞潘汤施严瞿费殷宋季邹盛"
 _GIVEN = (
     "文彬",
@@ -109,6 +113,23 @@ def _xuhui(district: District, elect: Callable[..., Mandate]) -> int:
         level = Level.CITY if number == 0 else Level.DISTRICT
         elect(level, date(2023, 4, 10) + timedelta(days=8 * number), HowElected.BY_ELECTION)
     return 64
+
+
+def seat_the_committee(district: District) -> None:
+    """常委会组成人员, once: they vote on tests and appraisals, and keep in touch with representatives of the base."""
+    seats = CommitteeSeat.objects.of_standing_committee()
+    if seats.filter(representative__district=district).exists():
+        return
+    held = Mandate.objects.valid().filter(
+        representative__district=district, representative__user=None, level=Level.DISTRICT
+    )
+    posts = chain(
+        [CommitteePost.CHAIR], [CommitteePost.VICE_CHAIR] * 5, repeat(CommitteePost.MEMBER)
+    )
+    for mandate, post in zip(held.order_by("pk")[:COMMITTEE], posts, strict=False):
+        CommitteeSeat.objects.create(
+            representative_id=mandate.representative_id, post=post, valid_from=mandate.valid_from
+        )
 
 
 def _elector(district: District) -> Callable[..., Mandate]:

@@ -16,7 +16,7 @@ from congress import permissions
 from congress.management.living import days_ago
 from congress.management.stations_sample import MIDDLE
 from congress.models import District, Membership, Organ, OrganKind, Role, User
-from representatives.models import CommitteeSeat, Representative
+from representatives.models import Representative
 from supervision.models import (
     AppraisalDimension,
     Project,
@@ -247,14 +247,12 @@ class _Sample:
             self.say(f"样例票决的第 {number} 份密钥：{slip}")
 
     def _test(self) -> None:
-        """A satisfaction test, announced: by the committee where the sample knows its members, else by all."""
-        seats = CommitteeSeat.objects.of_standing_committee()
-        known = seats.filter(representative__district=self.district).exists()
+        """A satisfaction test by the committee, announced."""
         with days_ago(60):
             vote = votes.prepare(
                 self.district, by=self.office, kind=VoteKind.TEST, title="样例：就业审议意见落实情况满意度测评",
                 items=[("就业审议意见落实情况", None)], way=Way.PAPER,
-                electorate=Electorate.COMMITTEE if known else Electorate.REPRESENTATIVES,
+                electorate=Electorate.COMMITTEE,
             )  # fmt: skip
             roll = self._opened(vote)
             self._tallied(

@@ -16,7 +16,6 @@ from congress.management import topics
 from congress.management.living import days_ago
 from congress.management.topics import Topic
 from congress.models import District, Membership, Organ, OrganKind, Role, User
-from representatives.models import CommitteeSeat
 from supervision import workflow
 from supervision.models import Item, ItemRecord, PlanRecord, SupervisionPlan
 from supervision.states.items import Field, Forum, ItemStatus, Kind
@@ -32,6 +31,14 @@ TITLES: dict[str, str] = {
     Kind.DEBT: "政府债务管理情况的报告", Kind.LAW_INSPECTION: "{}有关法规执法检查", Kind.TOUR: "{}视察",
     Kind.RESEARCH: "{}专题调研", Kind.INQUIRY: "{}专题询问", Kind.MAJOR: "{}重大行政决策事项报告",
 }  # fmt: skip
+
+
+# Who reports on money; 计划、预算执行、决算 and the audit are heard from July to September (监督法第十九条、第二十条、第二十七条).
+OF_MONEY: dict[str, str] = {
+    Kind.PLAN_AND_BUDGET: "区发展改革委", Kind.FINAL_ACCOUNTS: "区财政局", Kind.AUDIT: "区审计局",
+    Kind.STATE_ASSETS: "区国资委", Kind.DEBT: "区财政局",
+}  # fmt: skip
+IN_SUMMER = (Kind.PLAN_AND_BUDGET, Kind.FINAL_ACCOUNTS, Kind.AUDIT)
 
 
 @dataclass(frozen=True)
@@ -121,8 +128,12 @@ def _past(
     last: date,
 ) -> Item:
     others = list(organs.values())[: number % 12 + 1]
-    organ = organs.get(topic.organ) or (others[-1] if others else None)
+    wanted = (OF_MONEY[line.kind], "区财政局") if line.kind in OF_MONEY else (topic.organ,)
+    known = [organs[name] for name in wanted if name in organs]
+    organ = next(iter([*known, *others[-1:]]), None)
     first = date(plan.year, 1, 22)
+    if line.kind in IN_SUMMER and last > (july := date(plan.year, 7, 21)):
+        first, last = july, min(last, date(plan.year, 9, 28))
     day = first + timedelta(days=(last - first).days * number // max(line.times, 1))
     words = TITLES.get(line.kind, TITLES[Kind.REPORT_REVIEW])
     return Item(
@@ -220,11 +231,11 @@ class _Present:
         with days_ago(days + 20):
             workflow.items.begin(item, by=self.office)
         with days_ago(days):
+            today = timezone.localdate()
             for step in item.steps.all():
-                workflow.steps.complete(step, by=self.office, on=step.due_on)
-            workflow.items.deliberate(
-                item, by=self.office, on=timezone.localdate(), meeting="区人大常委会会议"
-            )
+                on = min(step.due_on or today, today)
+                workflow.steps.complete(step, by=self.office, on=on)
+            workflow.items.deliberate(item, by=self.office, on=today, meeting="区人大常委会会议")
 
     def _handed_over(self, item: Item, days: int) -> None:
         self._deliberated(item, days)
@@ -282,12 +293,10 @@ class _Present:
             workflow.items.close(item, by=self.office)
 
     def _tested(self, item: Item) -> None:
-        """On paper: by the committee where the sample knows its members, else by all."""
-        seats = CommitteeSeat.objects.of_standing_committee()
-        known = seats.filter(representative__district=self.district).exists()
+        """On paper, by the committee."""
         vote = workflow.satisfaction.put_to_vote(
             item, by=self.office,
-            electorate=Electorate.COMMITTEE if known else Electorate.REPRESENTATIVES,
+            electorate=Electorate.COMMITTEE,
         )  # fmt: skip
         workflow.votes.start(vote, by=self.office)
         roll = vote.roll or 0

@@ -30,6 +30,8 @@ PERIODS: list[tuple[str, str, int, str, str, date, date | None]] = [
     ("suggestions.reply_difficult", "答复代表（涉及面广、处理难度大）", 6, "months", "代表法第五十一条", REPRESENTATIVES_LAW, None),
     ("suggestions.extension", "延期答复", 3, "months", f"{SUGGESTIONS}第十九条{NOTED}", SINCE, None),
     ("suggestions.rehandling", "再次办理后答复", 1, "months", f"{SUGGESTIONS}第二十一条{NOTED}", SINCE, None),
+    # The city's rule names no number; the row is out of force and there so that a district may set one (重庆第二十六条: 二十个工作日).
+    ("suggestions.evaluation", "代表评价答复", 20, "working_days", "本市没有规定期限；区要规定的，增加一条（重庆为20个工作日）", SINCE, SINCE),
     ("representatives.check", "代表核对履职记录", 15, "working_days", f"{REPRESENTATIVES}第五十一条（期限由区自定）{NOTED}", SINCE, None),
     ("supervision.opinion_report", "报告审议意见研究处理情况", 3, "months", f"上海市人民代表大会常务委员会议事规则第二十六条{NOTED}", SINCE, None),
     ("supervision.major_matter_report", "报告重大事项决议决定执行情况", 2, "months", f"上海市人民代表大会常务委员会讨论、决定重大事项的规定第十二条、第十五条{NOTED}", SINCE, None),

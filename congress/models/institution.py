@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from congress.models.audit import keeps_history
 from congress.models.base import Entity, NameField, Versioned
+from congress.numerals import in_chinese
 from congress.querysets import DatedQuerySet, DistrictQuerySet, OrganQuerySet
 
 # First parts of addresses that are not a district's.
@@ -103,7 +104,12 @@ class Term(Entity, Versioned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.district}第{self.number}届"
+        return f"{self.district}{self.words}"
+
+    @property
+    def words(self) -> str:
+        """第七届."""
+        return f"第{in_chinese(self.number)}届"
 
 
 @keeps_history()
@@ -132,7 +138,7 @@ class Session(Entity, Versioned):
         ]
 
     def __str__(self) -> str:
-        return f"第{self.term.number}届人大第{self.number}次会议"
+        return f"{self.term.words}人大第{in_chinese(self.number)}次会议"
 
 
 class OrganKind(models.TextChoices):

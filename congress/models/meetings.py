@@ -146,12 +146,7 @@ class Meeting(Entity, Versioned, Case):
         ]
 
     def __str__(self) -> str:
-        return f"{self.term_words}{self.words}"
-
-    @property
-    def term_words(self) -> str:
-        """第七届."""
-        return f"第{in_chinese(self.term.number)}届"
+        return f"{self.term.words}{self.words}"
 
     @property
     def words(self) -> str:

@@ -114,7 +114,7 @@ def change(
         _ensure_days(told["starts_on"], told["ends_on"])
         if _term_of(meeting.district, told["starts_on"]) != meeting.term:
             raise Refused(
-                f"{told['starts_on']:%Y-%m-%d} 不在{meeting.term_words}，会议的届次和编号不能跟着改。"
+                f"{told['starts_on']:%Y-%m-%d} 不在{meeting.term.words}，会议的届次和编号不能跟着改。"
                 "请取消这次会议，在另一届筹备。",
                 code="other_term",
             )

@@ -16,7 +16,6 @@ from django.db import transaction
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from congress.documents import in_chinese
 from congress.errors import Refused
 from congress.models import District, Openness, User
 from congress.publications import scan
@@ -189,7 +188,7 @@ def _mandate(mandate: Mandate) -> dict[str, Any]:
     return {
         "level": str(mandate.level),
         "level_name": str(mandate.get_level_display()),
-        "term": f"第{in_chinese(mandate.term.number)}届" if mandate.term else "",
+        "term": mandate.term.words if mandate.term else "",
         "constituency": mandate.constituency.name if mandate.constituency else "",
         "delegation": mandate.delegation.name if mandate.delegation else "",
         "since": mandate.valid_from.isoformat(),

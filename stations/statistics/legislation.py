@@ -42,7 +42,7 @@ REGULATIONS = Indicator(
 )
 PROMULGATED = Indicator(
     "legislation.promulgated",
-    "其中已公布的法规",
+    "征询后已公布的法规",
     "部",
     LegislativeDraft,
     _REGULATION & Q(status=DraftStage.PROMULGATED),

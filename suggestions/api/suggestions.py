@@ -7,7 +7,7 @@ from uuid import UUID
 import rules
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, CharField, Exists, OuterRef, QuerySet, Value, When
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
@@ -26,6 +26,7 @@ from congress.permissions import remember
 from suggestions.filters import PublishedSuggestionFilter, SuggestionFilter
 from suggestions.forms import ACTS
 from suggestions.models import Handling, HandlingRole, PublishedSuggestion, Suggestion
+from suggestions.querysets import SESSION
 from suggestions.states import Grade, Result, Status
 
 DISTRICT = OpenApiParameter(
@@ -124,7 +125,7 @@ def suggestion_columns() -> Columns:
     released = PublishedSuggestion.objects.released().filter(suggestion=OuterRef("pk"))
     return {
         **OUTCOME,
-        "session": _SESSION,
+        "session": SESSION,
         "category": Coalesce("category__name", Value(""), output_field=CharField()),
         "author": "author__name",
         "hosts": _organs(HandlingRole.HOST),
@@ -278,16 +279,4 @@ def _organs(role: str) -> ArraySubquery:
 
 _REPLIED_IF_CONTESTED = Case(
     When(status=Status.CONTESTED, then=Value(Status.REPLIED.value)), default="status"
-)
-_SESSION = Case(
-    When(session__isnull=True, then=Value("")),
-    default=Concat(
-        Value("第"),
-        Cast("session__term__number", CharField()),
-        Value("届人大第"),
-        Cast("session__number", CharField()),
-        Value("次会议"),
-        output_field=CharField(),
-    ),
-    output_field=CharField(),
 )

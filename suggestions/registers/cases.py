@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from congress.models import Organ, Session, Term
+from congress.numerals import in_chinese
 from congress.registers.cells import chinese_number
 from congress.registers.kind import (
     Batch,
@@ -53,9 +54,9 @@ class Suggestions(RegisterKind):
             return {"notes": ["标题里没有写是哪一届哪一次会议的建议，会议一栏留空。"]}
         held = Term.objects.filter(district=context.district, number=term).first()
         if held is None:
-            return {"notes": [f"本区还没有登记第{term}届，会议一栏留空。"]}
+            return {"notes": [f"本区还没有登记第{in_chinese(term)}届，会议一栏留空。"]}
         known = Session.objects.filter(term=held, number=number).exists()
-        words = f"按标题记为第{term}届人大第{number}次会议的建议"
+        words = f"按标题记为{held.words}人大第{in_chinese(number)}次会议的建议"
         return {
             "session": (held.pk, number),
             "notes": [f"{words}。" if known else f"{words}；这次会议将新建。"],

@@ -138,7 +138,8 @@ COLUMNS = (
             {
                 Openness.FULL: "公开 是 √ ✓ ✔ 全文公开 主动公开 同意公开 可公开 同意 Y yes 1",
                 Openness.SUMMARY: "摘要公开 摘要 部分公开",
-                Openness.CLOSED: "不公开 否 × ✗ X 不予公开 不同意公开 不宜公开 依申请公开 N no 0",
+                Openness.ON_REQUEST: "依申请公开 依申请",
+                Openness.CLOSED: "不公开 否 × ✗ X 不予公开 不同意公开 不宜公开 N no 0",
             }
         ),
     ),

@@ -19,6 +19,8 @@ from suggestions.reports import COLUMNS, Report
 from suggestions.views.case import reader_of
 
 PERMISSION = "suggestions.report_handling"
+# Both axes of the evaluation, and how many came back: a rate of few says little (建议规定第二十一条).
+RATED = ("attitude_satisfied_rate", "result_satisfied_rate", "evaluation_return_rate")
 YEARS = range(1900, 2100)
 
 
@@ -36,9 +38,11 @@ def desk_report(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     asked = _asked(request, reader)
     report = _report(reader, asked)
+    told = report_files.facts_of(report, root="")
     facts: dict[str, Any] = {
         "report": report,
-        "facts": report_files.facts_of(report, root=""),
+        "facts": told,
+        "rated": [told["suggestions"][key] for key in RATED],
         "standings": [
             (which.label, report.standings[which], report.way(promise=which))
             for which in promises.Standing

@@ -21,6 +21,7 @@ REPLY, REPLY_BROAD, AGAIN = (
     "suggestions.rehandling",
 )
 RETURN, OPINION = "suggestions.return", "suggestions.cohost_opinion"
+EVALUATION = "suggestions.evaluation"
 REPLIES = (REPLY, REPLY_BROAD, AGAIN, "suggestions.extension")
 
 

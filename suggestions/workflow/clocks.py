@@ -9,7 +9,7 @@ from congress import deadlines
 from suggestions.models import Promise, SuggestionDeadline
 from suggestions.states import PromiseState, Status
 from suggestions.workflow import publishing, telling
-from suggestions.workflow.assigning import AGAIN, OPINION, REPLIES
+from suggestions.workflow.assigning import AGAIN, EVALUATION, OPINION, REPLIES
 
 # Days before the deadline on which the clerk is told; after it, once a week, with the leader.
 BEFORE = (7, 3, 1, 0)
@@ -47,13 +47,22 @@ def remind_of_deadlines(*, on: date | None = None) -> int:
     running = SuggestionDeadline.objects.filter(
         met_on__isnull=True,
         void_on__isnull=True,
-        period__key__in=[*REPLIES, OPINION, *REGISTERING],
-        suggestion__status__in=[Status.SUBMITTED, Status.ACCEPTED, Status.ASSIGNED],
+        period__key__in=[*REPLIES, OPINION, EVALUATION, *REGISTERING],
+        suggestion__status__in=[
+            Status.SUBMITTED,
+            Status.ACCEPTED,
+            Status.ASSIGNED,
+            Status.REPLIED,
+        ],
         due_on__lte=soon,
     )
     reminded = 0
     for deadline in running.select_related(
-        "suggestion__district", "period", "handling__organ", "handling__clerk"
+        "suggestion__district",
+        "suggestion__author__user",
+        "period",
+        "handling__organ",
+        "handling__clerk",
     ):
         if _is_a_day_to_remind(left := deadline.days_left(on=day)):
             _remind(deadline, left)
@@ -93,6 +102,11 @@ def _remind(deadline: SuggestionDeadline, left: int) -> None:
     sentence = _said(f"{telling.named(suggestion)}{deadline.period.name}", deadline.due_on, left)
     if deadline.period.key in REGISTERING:
         telling.office(suggestion, sentence, kind="deadline", urgent=left <= 1, key=key)
+        return
+    if deadline.period.key == EVALUATION:
+        telling.author(suggestion, sentence, kind="evaluate", urgent=left <= 1, key=key)
+        if left < 0:
+            telling.office(suggestion, sentence, kind="evaluate", key=key)
         return
     parts: Any = suggestion.handlings.current().hosts().select_related("organ", "clerk")
     parts = [deadline.handling] if deadline.handling else list(parts)

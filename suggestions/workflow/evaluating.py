@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from congress import procedure
+from congress import deadlines, procedure
 from congress.errors import Refused
 from congress.models import User
 from suggestions.models import Evaluation, Suggestion
@@ -36,6 +36,7 @@ def evaluate(
         raise Refused("答复在您打开以后有了新的，请看过新的答复再评价。", code="stale")
     settled = {} if dissatisfied else {"attitude": attitude, "satisfaction": result}
     procedure.move(suggestion, action, by=by, **settled)
+    deadlines.end(suggestion.deadlines.all(), met_on=timezone.localdate())
     waiting = suggestion.evaluations.exclude(kind=EvaluationKind.SECOND).filter(returned_on=None)
     evaluation = waiting.last() or _new(suggestion, EvaluationKind.FIRST)
     _return(evaluation, by=by, attitude=attitude, result=result, reasons=reasons)
@@ -82,8 +83,13 @@ def close_unreturned(suggestion: Suggestion, *, by: User, because: str) -> None:
     waiting = suggestion.evaluations.exclude(kind=EvaluationKind.SECOND).filter(returned_on=None)
     if not waiting.filter(reminded__gt=0).exists():
         raise Refused("请先催请代表评价，催过仍没有返回的才能这样办结。", code="not_reminded")
+    running = suggestion.deadlines.filter(met_on=None, void_on=None).last()
+    today = timezone.localdate()
+    if running and running.due_on >= today:
+        raise Refused(f"评价的期限到 {running.due_on:%Y-%m-%d} 为止，还没有到。", code="not_yet")
     procedure.move(suggestion, Action.CLOSE_UNRETURNED, by=by, note=because)
-    waiting.update(unreturned_on=timezone.localdate())
+    deadlines.end(suggestion.deadlines.all(), void_on=today)
+    waiting.update(unreturned_on=today)
     telling.author(
         suggestion, f"{telling.named(suggestion)}没有收到您的评价，已按未返回办结。", kind="closed"
     )

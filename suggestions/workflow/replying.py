@@ -9,7 +9,14 @@ from django.utils import timezone
 from congress import deadlines, procedure
 from congress.errors import Refused
 from congress.models import OPEN, Role, User
-from suggestions.models import Evaluation, Handling, Promise, Reply, Suggestion
+from suggestions.models import (
+    Evaluation,
+    Handling,
+    Promise,
+    Reply,
+    Suggestion,
+    SuggestionDeadline,
+)
 from suggestions.states import (
     PROMISING,
     WEAKEST_FIRST,
@@ -19,7 +26,7 @@ from suggestions.states import (
     Result,
 )
 from suggestions.workflow import telling
-from suggestions.workflow.assigning import REPLIES, own_part
+from suggestions.workflow.assigning import EVALUATION, REPLIES, own_part
 from suggestions.workflow.promising import refresh_promises
 from suggestions.workflow.publishing import follow
 from suggestions.workflow.requesting import settle_requests
@@ -230,7 +237,18 @@ def _follow_up(suggestion: Suggestion, replies: Collection[Reply]) -> None:
     kind = EvaluationKind.FIRST if current_round(suggestion) == 1 else EvaluationKind.REHANDLED
     Evaluation.objects.create(suggestion=suggestion, round=number, kind=kind, asked_on=today)
     telling.signers(suggestion, f"{telling.named(suggestion)}有了答复。", kind="replied")
+    limit = deadlines.start_where_set(
+        SuggestionDeadline,
+        EVALUATION,
+        district=suggestion.district,
+        on=today,
+        suggestion=suggestion,
+    )
+    until = f"在 {limit.due_on:%Y-%m-%d} 前" if limit else ""
     telling.author(
-        suggestion, f"请您评价{telling.named(suggestion)}的答复。", kind="evaluate", urgent=True
+        suggestion,
+        f"请您{until}评价{telling.named(suggestion)}的答复。",
+        kind="evaluate",
+        urgent=True,
     )
     telling.office(suggestion, f"{telling.named(suggestion)}已答复。", kind="replied")

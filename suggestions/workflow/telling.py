@@ -9,10 +9,12 @@ from suggestions.models import Handling, Suggestion
 from suggestions.querysets import OF_THE_GOVERNMENT
 
 
-def author(suggestion: Suggestion, subject: str, *, kind: str, urgent: bool = False) -> None:
+def author(
+    suggestion: Suggestion, subject: str, *, kind: str, urgent: bool = False, key: str = ""
+) -> None:
     """The representative who leads it."""
     users = [suggestion.author.user] if suggestion.author.user else []
-    _tell(suggestion, users, subject, "您是领衔代表", kind=kind, urgent=urgent)
+    _tell(suggestion, users, subject, "您是领衔代表", kind=kind, urgent=urgent, key=key)
 
 
 def signers(suggestion: Suggestion, subject: str, *, kind: str) -> None:

@@ -19,6 +19,7 @@ from congress.models import (
 from congress.procedure import Case, CaseRecord, guard
 from congress.search import BigramVector
 from supervision.querysets.items import PlanQuerySet
+from supervision.states.items import YEARLY, ItemStatus, Kind
 from supervision.states.plans import PLAN_MOVES, PlanAction, PlanStatus
 
 
@@ -79,6 +80,13 @@ class SupervisionPlan(Entity, Versioned, Case):
     def has_items(self) -> bool:
         """Something is proposed."""
         return bool(self.items.exists())
+
+    def lacking(self) -> list[Kind]:
+        """What is to be heard in every year and is not in this one's plan."""
+        planned = set(
+            self.items.exclude(status=ItemStatus.WITHDRAWN).values_list("kind", flat=True)
+        )
+        return [kind for kind in YEARLY if kind not in planned]
 
     @property
     def has_release(self) -> bool:

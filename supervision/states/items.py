@@ -45,6 +45,15 @@ HEARD_AND_REVIEWED = (
     Kind.STATE_ASSETS,
     Kind.DEBT,
 )
+# What the committee hears in every year, by the article that says so.
+YEARLY = {
+    Kind.PLAN_AND_BUDGET: "监督法第二十条",
+    Kind.FINAL_ACCOUNTS: "监督法第十九条",
+    Kind.AUDIT: "监督法第二十七条",
+    Kind.STATE_ASSETS: "监督法第二十四条",
+    Kind.DEBT: "监督法第二十五条",
+    Kind.FILING: "监督法第四十五条",
+}
 # They may end without a deliberation: their result is a report of the representatives or of a committee.
 WITHOUT_DELIBERATION = (
     Kind.TOUR,
@@ -169,7 +178,7 @@ _C = (ItemStatus.CLOSED,)
 ITEM_MOVES: Moves = {
     ItemAction.ENTER_PLAN: Move(_P, ItemStatus.PLANNED, _DECIDES, _PLAN),
     ItemAction.BEGIN: Move(_Q, ItemStatus.UNDERWAY, _KEEPS),
-    ItemAction.DELIBERATE: Move(_U, ItemStatus.DELIBERATED, _KEEPS, "监督法第十五条"),
+    ItemAction.DELIBERATE: Move(_U, ItemStatus.DELIBERATED, _KEEPS, "监督法第十一条"),
     ItemAction.FINISH: Move(_U, ItemStatus.CLOSED, _KEEPS, needs=_NO_DELIBERATION),
     ItemAction.WRITE_OPINION: Move(_D, STAYS, _KEEPS, _OPINION),
     ItemAction.HAND_OVER: Move(_D, ItemStatus.HANDLING, _KEEPS, _OPINION, _OPINION_READY),

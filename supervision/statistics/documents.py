@@ -11,7 +11,7 @@ FILED = Indicator(
     "本年度首次报送备案的规范性文件",
 )  # fmt: skip
 FILED_ON_TIME = Indicator(
-    "documents.filed_on_time", "其中按期报送", "件", NormativeDocument,
+    "documents.filed_on_time", "按期报送备案", "件", NormativeDocument,
     Q(status__in=CAME_IN, filed_late=False), "其中自公布之日起三十日内报送的",
 )  # fmt: skip
 OPINED = Indicator(
@@ -19,7 +19,7 @@ OPINED = Indicator(
     "其中提出了审查意见的",
 )  # fmt: skip
 PUT_RIGHT = Indicator(
-    "documents.corrected", "已纠正", "件", NormativeDocument,
+    "documents.corrected", "备案审查已纠正", "件", NormativeDocument,
     Q(status=DocumentStatus.CONCLUDED, remedy__in=CORRECTED),
     "其中经审查意见修改、废止，或者由常委会撤销，审查已经终结的",
 )  # fmt: skip
@@ -28,7 +28,7 @@ PROPOSALS = Indicator(
     "本年度收到的公民、组织和国家机关的审查建议",
 )  # fmt: skip
 PROPOSALS_ANSWERED = Indicator(
-    "documents.proposals_answered", "其中已反馈", "件", ReviewProposal,
+    "documents.proposals_answered", "已反馈审查建议", "件", ReviewProposal,
     Q(status=ReviewStatus.ANSWERED), "其中已经向提出人反馈的",
 )  # fmt: skip
 ON_TIME_RATE = Rate(

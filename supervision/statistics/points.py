@@ -20,7 +20,7 @@ ARTICLES = Indicator(
 )
 CENTRAL_ARTICLES = Indicator(
     "points.central_articles",
-    "其中中央媒体刊登文章",
+    "中央媒体刊登文章",
     "篇",
     WorkPoint,
     _DONE & Q(kind=PointKind.ARTICLE, press=PressLevel.CENTRAL),

@@ -16,6 +16,7 @@ from congress.permissions import held_by
 from supervision import board
 from supervision.forms.plans import PLAN_ACTS, DraftForm
 from supervision.models import PublishedPlan, SupervisionPlan
+from supervision.states.items import YEARLY
 from supervision.views.board import FRAME, staff_of
 
 
@@ -55,6 +56,7 @@ def desk_plan(request: HttpRequest, public_id: str) -> HttpResponse:
         "acts": acts,
         "may_add": rules.has_perm("supervision.keep_items", reader, plan),
         "rows": board.rows_of(board.listed(plan.items.all(), on=today), on=today),
+        "lacking": [f"{kind.label}（{YEARLY[kind]}）" for kind in plan.lacking()],
         "records": plan.records.select_related("by"),
         "release": getattr(plan, "release", None),
         "copy": PublishedPlan.objects.released()

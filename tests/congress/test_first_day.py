@@ -46,7 +46,7 @@ def test_a_districts_first_day(capsys):
     printed = capsys.readouterr().out
     administrator, *others = (activate(code)[0] for code in codes(printed))
     [qingpu] = District.objects.all()
-    assert [str(term) for term in Term.objects.all()] == ["青浦区第7届"]
+    assert [str(term) for term in Term.objects.all()] == ["青浦区第七届"]
     assert f"/activate/{codes(printed)[0].replace('-', '')}/" in printed
     assert {each.get("/after-login/").url for each in (administrator, *others)} == {"/admin/"}
 
@@ -197,8 +197,8 @@ def test_the_roll_over_is_typed_at_the_console(district, term, capsys):
 
     call_command("roll_over", "嘉定区", "8", "--on", str(tomorrow))
 
-    assert "第8届" in capsys.readouterr().out
-    with pytest.raises(CommandError, match="已经是第8届"):
+    assert "第八届" in capsys.readouterr().out
+    with pytest.raises(CommandError, match="已经是第八届"):
         call_command("roll_over", "嘉定区", "8", "--on", str(tomorrow))
 
 

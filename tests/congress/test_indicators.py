@@ -69,6 +69,16 @@ def count_by_hand(rows, kinds):
         "suggestions.received": len(put_forward),
         "suggestions.within_power": sum(row.status != Status.REFERRED for row in put_forward),
         "suggestions.withdrawn": sum(row.status == Status.WITHDRAWN for row in rows),
+        "suggestions.assigned": sum(
+            row.assigned_on is not None
+            and (row.replied_on is not None or row.status != Status.WITHDRAWN)
+            for row in rows
+        ),
+        "suggestions.due": sum(
+            row.due_on is not None and (row.replied_on is not None or row.status == Status.ASSIGNED)
+            for row in rows
+        ),
+        "suggestions.promises_due": sum(row.promised_on is not None for row in rows),
         "suggestions.handled": sum(row.replied_on is not None for row in rows),
         "suggestions.handled_on_time": sum(
             bool(row.replied_on and row.due_on and row.replied_on <= row.due_on) for row in rows
@@ -93,9 +103,7 @@ def count_by_hand(rows, kinds):
                 "result_satisfied": lambda row: row.satisfaction == Grade.SATISFIED,
             }.items()
         },
-        "suggestions.evaluation_unreturned": sum(
-            row.satisfaction == "" and row.status != Status.CONTESTED for row in answered
-        ),
+        "suggestions.evaluation_unreturned": sum(row.satisfaction == "" for row in answered),
         "suggestions.rehandled": sum(row.again_due_on is not None for row in rows),
         "suggestions.key": sum(row.is_key for row in rows),
         "suggestions.promised": sum(row.promised_on is not None for row in rows),

@@ -1,7 +1,7 @@
 """Whoever writes marks the year whose figures are to be counted anew; a recount takes the marks."""
 
 import os
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -9,8 +9,8 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from congress import indicators
-from congress.models import FigureMark, FigureSnapshot
+from congress import indicators, tasks
+from congress.models import FigureMark, FigureSnapshot, Job
 from stations.models import PublicOpinion
 from stations.states.opinions import Outcome
 from stations.states.opinions import Status as OpinionStatus
@@ -21,6 +21,7 @@ from tests.factories import (
     DutyRecordFactory,
     PublicOpinionFactory,
     SuggestionFactory,
+    UserFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +118,20 @@ def test_a_recount_takes_the_marks_of_its_own_year_alone(district):
 
     assert marks() == others
     assert len(others) == 2
+
+
+def test_an_open_year_is_recounted_every_day_because_what_is_due_grows_by_itself(district):
+    yesterday = timezone.now() - timedelta(days=1)
+    closed = {"closed_at": yesterday, "closed_by": UserFactory.create()}
+    years = {2022: {"computed_at": yesterday, **closed}, 2023: {"computed_at": yesterday}, 2024: {}}
+    for year, facts in years.items():
+        told = {"computed_at": timezone.now(), "figures": [], **facts}
+        FigureSnapshot.objects.create(district=district, year=year, **told)
+    FigureMark.objects.all().delete()
+
+    tasks.recount_marked_years()
+
+    assert [job.payload["year"] for job in Job.objects.filter(kind="compute_figures")] == [2023]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -24,6 +24,16 @@ def rows(response):
     return [dict(zip(heading, row, strict=True)) for row in others]
 
 
+def test_a_session_is_named_alike_on_page_sheet_and_api(client, office, district, session):
+    case = SuggestionFactory.create(district=district, session=session, number=1, assigned=True)
+    client.force_login(office)
+
+    [row] = rows(client.get(DESK))
+
+    assert row["会议"] == str(session) == "第七届人大第四次会议"
+    assert client.get(f"/api/v1/suggestions/{case.public_id}/").json()["session"] == str(session)
+
+
 def test_a_row_says_what_the_list_says(client, office, district, organ):
     SuggestionFactory.create(
         closed=True,

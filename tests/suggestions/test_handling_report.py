@@ -87,6 +87,38 @@ def test_the_counts_are_the_years_figures(office, district, cases):
     assert report.figures["suggestions.result_satisfied_rate"].base_line == "3 ÷ 4"
 
 
+def test_an_overdue_reply_is_not_on_time_and_one_that_still_has_time_is_not_late(
+    office, district, organ, cases
+):
+    today = timezone.localdate()
+    for days in (-1, 0):
+        SuggestionFactory.create(
+            assigned=True, district=district, year=2024, hosts=[organ],
+            due_on=today + timedelta(days=days),
+        )  # fmt: skip
+    SuggestionFactory.create(accepted=True, district=district, year=2024)
+
+    figures = reports.report_of(office, district, year=2024).figures
+
+    assert figures["suggestions.on_time_rate"].base_line == "3 ÷ 5"
+    assert figures["suggestions.handled_rate"].base_line == "4 ÷ 6"
+
+
+def test_a_promise_counts_as_broken_from_the_day_after(office, district, organ, cases):
+    today = timezone.localdate()
+    for promised_on, kept_on in (
+        (today, None), (today + timedelta(days=9), date(2024, 6, 1)), (date(2024, 6, 1), None),
+    ):  # fmt: skip
+        SuggestionFactory.create(
+            closed=True, district=district, year=2024, hosts=[organ], result=Result.PLANNED,
+            promised_on=promised_on, promise_kept_on=kept_on,
+        )  # fmt: skip
+
+    figures = reports.report_of(office, district, year=2024).figures
+
+    assert figures["suggestions.promise_kept_rate"].base_line == "1 ÷ 3"
+
+
 def test_an_organ_counts_what_it_hosts_and_no_more(office, district, organ, cases):
     report = reports.report_of(office, district, year=2024)
 

@@ -1,11 +1,12 @@
 """One suggestion through all its people, and one through dissatisfaction to a promise kept in the next year."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
-from congress.models import Openness, Role
+from congress.errors import Refused
+from congress.models import Notice, Openness, Period, Role
 from suggestions import workflow
 from suggestions.states import ContactWay, Grade, PromiseOutcome, Result, Status
 from tests.factories import MembershipFactory, RepresentativeFactory
@@ -144,3 +145,31 @@ def test_through_dissatisfaction_to_a_promise_kept(
     assert [each.kind for each in assigned.evaluations.all()] == ["first", "rehandled"]
     assert [event["name"] for event in copy.events] == ["沟通", "沟通", "再次办理", "承诺"]
     assert copy.events[-1]["words"] == "区教育局已经兑现，办理结果由计划解决变更为解决采纳"
+
+
+def test_where_the_district_gives_a_time_for_it_the_evaluation_is_due_and_reminded_of(
+    district, assigned, representative, office, clerk, organ_leader
+):
+    Period.objects.create(
+        key="suggestions.evaluation", district=district, name="代表评价答复", length=20, unit="days",
+        source="区办法", valid_from=date(2020, 1, 1),
+    )  # fmt: skip
+    reply(assigned, clerk, organ_leader, result=Result.SOLVED)
+    limit = assigned.deadlines.get(period__key="suggestions.evaluation")
+    Notice.objects.all().delete()
+
+    workflow.remind_of_deadlines(on=limit.due_on - timedelta(days=3))
+    workflow.remind_evaluation(assigned, by=office)
+    with pytest.raises(Refused, match=f"期限到 {limit.due_on}"):
+        workflow.close_unreturned(assigned, by=office, because="没有返回")
+    workflow.evaluate(assigned, by=representative, attitude=Grade.SATISFIED, result=Grade.SATISFIED)
+
+    told = Notice.objects.filter(user=representative, subject__contains="还有 3 天到期")
+    limit.refresh_from_db()
+    assert (told.count(), limit.met_on) == (1, timezone.localdate())
+
+
+def test_where_no_rule_gives_a_time_for_the_evaluation_none_runs(assigned, clerk, organ_leader):
+    reply(assigned, clerk, organ_leader, result=Result.SOLVED)
+
+    assert not assigned.deadlines.filter(met_on=None, void_on=None).exists()

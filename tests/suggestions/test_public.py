@@ -309,15 +309,17 @@ def test_an_organ_has_rates_with_what_they_divide(client, district, organ):
             promises=[promise("区教育局", in_days(-9), kept_on=in_days(-9) if n else None)],
         )
     published(district, hosts=[organ], copy={"outcome_mode": Openness.CLOSED, "result": ""})
+    for due_on in (in_days(-1), in_days(0)):  # late, and still in time
+        published(district, closed=False, assigned=True, hosts=[organ], due_on=due_on)
 
     response = client.get(f"{ORGANS}{organ.public_id}/")
 
     assert [
         (ratio.name, ratio.value, ratio.numerator, ratio.denominator)
         for ratio in response.context["record"].ratios
-    ] == [("解决采纳率", "80", 4, 5), ("按期答复率", "66.7", 4, 6), ("承诺兑现率", "80", 4, 5)]
+    ] == [("解决采纳率", "80", 4, 5), ("按期办复率", "57.1", 4, 7), ("承诺兑现率", "80", 4, 5)]
     assert "80% 解决采纳率 4 ÷ 5" in words(response)
-    assert len(response.context["page"].rows) == 6
+    assert len(response.context["page"].rows) == 8
 
 
 def test_beneath_five_there_is_no_rate(client, district, organ):

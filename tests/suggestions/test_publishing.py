@@ -96,7 +96,7 @@ def test_the_public_gets_a_copy_of_what_is_listed_and_nothing_else(suggestion, o
         "result": "solved",
         "attitude": "satisfied",
         "satisfaction": "satisfied",
-        "session_name": "第7届人大第4次会议",
+        "session_name": "第七届人大第四次会议",
         "category_name": "",
         "author_name": "张三",
         "cosigner_names": ["李四"],

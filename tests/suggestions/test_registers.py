@@ -246,7 +246,7 @@ def test_everything_that_a_row_says_is_stored(district, term):
 def test_a_session_of_a_term_that_is_not_registered_stays_empty_with_a_note(district):
     judgement = judged("suggestions", register({}), district)
 
-    assert judgement.notes == ["本区还没有登记第7届，会议一栏留空。"]
+    assert judgement.notes == ["本区还没有登记第七届，会议一栏留空。"]
 
 
 def test_a_changed_register_shows_its_differences_and_changes_what_is_confirmed(district, term):
@@ -328,6 +328,17 @@ def test_a_case_may_go_on_or_back_as_its_register_says(district, term):
     assert list(suggestion.records.values_list("source", "target")) == [
         ("", "assigned"), ("assigned", "closed"), ("closed", "assigned"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("word", "openness"),
+    [("依申请公开", "on_request"), ("不予公开", "closed"), ("摘要公开", "summary")],
+)
+def test_what_is_open_on_request_is_neither_open_nor_closed(district, term, word, openness):
+    imported("suggestions", register({"是否公开": word}), district)
+
+    case = Suggestion.objects.get()
+    assert (case.openness, case.outcome_openness) == (openness, openness)
 
 
 def test_a_public_copy_follows_a_confirmed_change(district, term, office):

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from congress import indicators
 from congress.models import Role
-from suggestions.models import Consent, Suggestion
+from suggestions import workflow
+from suggestions.models import Consent, PublishedSuggestion, Suggestion
 from tests.factories import (
     DistrictFactory,
     MembershipFactory,
@@ -174,3 +176,29 @@ def test_an_organ_is_not_told_of_a_dissatisfaction_that_is_not_settled(
     assert told(clerk, "?status=contested") == []
     assert told(clerk, "?status=replied") == [(str(case.public_id), "replied")]
     assert told(clerk, "") == [(str(case.public_id), "replied")]
+
+
+def test_no_figure_tells_an_organ_or_the_public_that_a_reply_is_contested(
+    client, district, organ, office, clerk
+):
+    twins = [
+        SuggestionFactory.create(district=district, hosts=[organ], **{status: True})
+        for status in ("replied", "contested")
+    ]
+    workflow.publish_all(district, 2024, by=office)
+    names = {str(case.public_id) for case in twins}
+    names |= {str(copy.public_id) for copy in PublishedSuggestion.objects.all()}
+    figures = [item.key for item in indicators.counts() if item.base is Suggestion]
+    client.force_login(clerk)
+
+    apart = [
+        (address, figure)
+        for address in ("/api/v1/suggestions/", f"/api/v1/public/{district.slug}/suggestions/")
+        for figure in figures
+        if len(
+            {one["id"] for one in client.get(address, {"figure": figure}).json()["results"]} & names
+        )
+        == 1
+    ]
+
+    assert apart == []

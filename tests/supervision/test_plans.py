@@ -94,6 +94,26 @@ def test_the_next_plan_is_offered_for_the_year_that_has_none(client, district, o
     assert (first, offered()) == (this, this + 1)
 
 
+def test_a_plan_names_what_the_law_has_heard_every_year_and_is_not_in_it(
+    client, district, organ, office
+):
+    plan = proposed(district, organ, office).plan
+    for kind in (Kind.FINAL_ACCOUNTS, Kind.DEBT):
+        item = workflow.items.propose(plan, by=office, kind=kind, title=str(kind))
+    workflow.items.withdraw(item, by=office, because="重复")
+    client.force_login(office)
+
+    page = client.get(plan.get_absolute_url())
+
+    assert page.context["lacking"] == [
+        "计划和预算执行监督（监督法第二十条）",
+        "审计工作监督（监督法第二十七条）",
+        "国有资产管理监督（监督法第二十四条）",
+        "政府债务监督（监督法第二十五条）",
+        "规范性文件备案审查（监督法第四十五条）",
+    ]
+
+
 def test_whoever_publishes_reads_every_word_first(client, district, organ, office, second):
     item = proposed(district, organ, office)
     decide(item.plan, office)

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from congress.errors import Refused
 from congress.management.slips import lines
 from congress.models import Role
+from congress.numerals import in_chinese
 from congress.terms import Person, set_up_district
 
 ADMINISTRATORS = {
@@ -61,7 +62,7 @@ class Command(BaseCommand):
         except Refused as refused:
             raise CommandError(refused.sentence) from refused
         self.stdout.write(
-            f"{name}建好了：第{options['term']}届，从 {options['term_from']} 开始。\n"
+            f"{name}建好了：第{in_chinese(options['term'])}届，从 {options['term_from']} 开始。\n"
         )
         for role, slip in slips.items():
             self.stdout.write(lines(slip, role=role.label))

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from congress.management.living import days_ago
 from congress.management.topics import Topic
 from congress.management.years_sample import duties
 from congress.management.years_sample.duties import Gathering
@@ -39,6 +40,7 @@ THEMES = (
 )  # fmt: skip
 ROUNDS = ((6, 3), (10, 12))
 LASTS = timedelta(days=26)
+_REPORTED_AFTER = timedelta(days=10)  # before the next round opens
 _PUBLISHED = 40  # of a year
 _CHANNELS = [Channel.DESK] * 6 + [Channel.QR] * 3 + [Channel.REPRESENTATIVE]
 _LEVELS = (
@@ -215,7 +217,8 @@ def _shuffled(year: Year) -> Iterable[Any]:
 def _report(year: Year, made: CommunityRound) -> None:
     """Its numbers, read out and published by two people."""
     with_mark = f"{MARK}。\n{rounds.first_words(made)}"
-    rounds_workflow.write_report(made, by=year.by, report=with_mark)
-    rounds_workflow.report(made, by=year.by)
-    rounds_in_public.prepare_release(made, by=year.second, text=with_mark)
-    rounds_in_public.publish(made, by=year.by)
+    with days_ago((year.today - made.closes_on - _REPORTED_AFTER).days):
+        rounds_workflow.write_report(made, by=year.by, report=with_mark)
+        rounds_workflow.report(made, by=year.by)
+        rounds_in_public.prepare_release(made, by=year.second, text=with_mark)
+        rounds_in_public.publish(made, by=year.by)
