@@ -66,7 +66,9 @@ def leave(draft: LegislativeDraft, *, said: Said, key: UUID, code: str) -> LeftC
         district=draft.district_id, key=key, entered_by__isnull=True
     ).first()
     if mine:
-        if (mine.draft_id, mine.proposed) != (draft.pk, said.proposed.strip()):
+        stands = (mine.draft_id, mine.clause, mine.proposed, mine.reason)
+        words = (said.clause, said.proposed, said.reason)
+        if stands != (draft.pk, *(word.strip() for word in words)):
             raise Refused("这份表单已经提交过，内容不同。请打开新的表单再填写。", code="key_used")
         is_its_code = mine.tracking_digest == tracking.digest_of(code)
         return LeftComment(mine, code if is_its_code else "", is_new=False)

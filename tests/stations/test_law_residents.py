@@ -69,6 +69,8 @@ def test_a_comment_is_left_without_an_account_once_and_keeps_who_it_was_apart(cl
     assert CommentProposer.objects.get().name == "金丝雀甲"
     assert not Resident.objects.exists()
     assert task.records.filter(action="comment", by=None).count() == 1
+    for changed in ({"clause": "第四条"}, {"proposed": "删去"}, {"reason": "太晚"}):
+        assert "内容不同" in client.post(address(task), told | changed).content.decode()
 
 
 def test_told_when_the_law_is_out_by_the_code(client, task, office):
