@@ -221,7 +221,7 @@ def _within(by: str, item: Indicator | Rate, district: District, year: int) -> C
         if name not in hidden
     ]
     few = f"不足 {breakdown.fewest} {_unit_of(item)}"
-    why = f"{few}的不单独列出；为了不让人用总数减出来，数目最接近的也一并不列。"
+    why = f"{few}的不单独列出；会被人用总数减出来的，连同数目最接近的也不列。"
     left = [Left(name, why) for name in hidden]
     closed = FigureSnapshot.objects.filter(
         district=district, year=year, closed_at__isnull=False

@@ -23,9 +23,9 @@ class Feed(Atom1Feed):
 
     content_type = "application/atom+xml; charset=utf-8"
 
-    def add_item(self, title: str, link: str, description: str, **facts: Any) -> None:
+    def add_item(self, title: str, link: str, description: str, *args: Any, **kwargs: Any) -> None:
         """A character that XML does not know would break the feed for everybody; pages show such a text all the same."""
-        super().add_item(letters_of(title), link, letters_of(description), **facts)
+        super().add_item(letters_of(title), link, letters_of(description), *args, **kwargs)
 
     def latest_post_date(self) -> datetime:
         """When the newest entry changed."""

@@ -67,8 +67,8 @@ def leave(draft: LegislativeDraft, *, said: Said, key: UUID, code: str) -> LeftC
     ).first()
     if mine:
         stands = (mine.draft_id, mine.clause, mine.proposed, mine.reason)
-        words = (said.clause, said.proposed, said.reason)
-        if stands != (draft.pk, *(word.strip() for word in words)):
+        typed = (said.clause, said.proposed, said.reason)
+        if stands != (draft.pk, *(words.strip() for words in typed)):
             raise Refused("这份表单已经提交过，内容不同。请打开新的表单再填写。", code="key_used")
         is_its_code = mine.tracking_digest == tracking.digest_of(code)
         return LeftComment(mine, code if is_its_code else "", is_new=False)
