@@ -22,8 +22,9 @@ _END, _START_OF_SCAN, _APP0, _APP1, _APP2, _APP14, _APP15, _COMMENT = (
 )
 _LEAD = 0xFF
 _KEPT_APPS = (_APP0, _APP2, _APP14)  # JFIF, colour profile, colour transform
-# A marker may be led by several 0xFF; within a scan 0xFF is followed by 0 or by a restart.
-_MARKER, _AFTER_A_SCAN = re.compile(rb"\xff+([^\xff])"), re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
+# A marker may be led by several 0xFF; within a scan 0xFF is followed by 0 or by a restart. The search asks for the last
+# 0xFF alone: one that asked for the run would go through it again from each of its bytes.
+_MARKER, _AFTER_A_SCAN = re.compile(rb"\xff+([^\xff])"), re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 # PNG (ISO/IEC 15948): the picture and its colours; texts, time, Exif and what a maker adds are chunks of their own.
 _KEPT_CHUNKS = (
     b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"bKGD", b"pHYs",

@@ -10,6 +10,7 @@ from stations.workflow import (
     contact_rules,
     deliberations_telling,
     hotline_telling,
+    legislation_officers,
     legislation_residents,
     legislation_telling,
     residents,
@@ -20,9 +21,10 @@ from stations.workflow import (
 
 @shared_task(name="stations.erase_residents")
 def erase_residents() -> None:
-    """Names and numbers of residents whose opinion has been settled for long enough."""
+    """Names and numbers of residents whose matter has been settled, and of officers who left, for long enough."""
     residents.erase_of_the_settled()
     legislation_residents.erase_of_the_settled()
+    legislation_officers.erase_of_the_former()
 
 
 @shared_task(name="stations.remind_of_opinions")

@@ -213,13 +213,16 @@ def _within(by: str, item: Indicator | Rate, district: District, year: int) -> C
         numerators = _counted(of, breakdown, district, year)
     else:
         over = item
-    rest = _counted(over, breakdown, district, year)
-    shown, left = [], []
-    for name, number in rest.items():
-        if number >= breakdown.fewest:
-            shown.append(_of(name, _part(item, numerators.get(name, 0), number)))
-        elif number:
-            left.append(Left(name, f"不足 {breakdown.fewest} {_unit_of(item)}，不单独列出。"))
+    parts = _counted(over, breakdown, district, year)
+    hidden = _hidden(parts, breakdown.fewest)
+    shown = [
+        _of(name, _part(item, numerators.get(name, 0), number))
+        for name, number in parts.items()
+        if name not in hidden
+    ]
+    few = f"不足 {breakdown.fewest} {_unit_of(item)}"
+    why = f"{few}的不单独列出；会被人用总数减出来的，连同数目最接近的也不列。"
+    left = [Left(name, why) for name in hidden]
     closed = FigureSnapshot.objects.filter(
         district=district, year=year, closed_at__isnull=False
     ).exists()
@@ -227,12 +230,29 @@ def _within(by: str, item: Indicator | Rate, district: District, year: int) -> C
     return Comparison(_by_size(shown), tuple(left), f"{breakdown.note}{since}")
 
 
+def _hidden(parts: dict[str, int], fewest: int) -> list[str]:
+    """The parts beneath `fewest`, and the next smallest until no hidden one follows from the whole, which is public.
+
+    What is hidden must be two parts or more, together no fewer than `fewest`, and more than one for each: of five
+    that make five together, each is one. Which of them are the small ones is not told, since that would bound them.
+    """
+    hidden: list[str] = []
+    together = 0
+    for name in sorted(parts, key=lambda name: (parts[name], name)):
+        is_safe = not hidden or (len(hidden) > 1 and together >= max(fewest, len(hidden) + 1))
+        if parts[name] >= fewest and is_safe:
+            break
+        hidden.append(name)
+        together += parts[name]
+    return hidden
+
+
 def _counted(
     item: Indicator, breakdown: Breakdown, district: District, year: int
 ) -> dict[str, int]:
     rows = item.rows(district=district, year=year).order_by().filter(breakdown.q)
     counted = rows.values_list(breakdown.column).annotate(number=item.aggregate)
-    return {name: number for name, number in counted if name}
+    return {name: number for name, number in counted if name and number}
 
 
 def _part(item: Indicator | Rate, numerator: int, number: int) -> Figure:

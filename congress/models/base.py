@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db import models
 
+from congress.letters import letters_of
+
 
 class Entity(models.Model):
     """A row that leaves the house under a random id, never under its internal key (trust: ids)."""
@@ -26,13 +28,17 @@ class Versioned(models.Model):
 
 
 class NameField(models.CharField):
-    """Text stored in Unicode NFC, outer spaces removed, so that equal names are equal bytes."""
+    """Text stored in Unicode NFC, outer spaces and what is no letter removed, so that equal names are equal bytes."""
 
     def to_python(self, value: Any) -> Any:
         """Normalise what a form or a register brought."""
         value = super().to_python(value)
-        return unicodedata.normalize("NFC", value).strip() if isinstance(value, str) else value
+        return self._plain(value) if isinstance(value, str) else value
 
     def get_prep_value(self, value: Any) -> Any:
         """Normalise what code brought, too."""
         return self.to_python(super().get_prep_value(value))
+
+    @staticmethod
+    def _plain(text: str) -> str:
+        return letters_of(unicodedata.normalize("NFC", text)).strip()

@@ -81,7 +81,7 @@ def as_csv(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[str]:
     """The table, some hundred rows at once."""
     yield BYTE_ORDER_MARK + _lines([[column.heading for column in columns]])
     for some in _by_hundreds(rows):
-        yield _lines([[_cell(column.words(row[column.key])) for column in columns] for row in some])
+        yield _lines([[cell(column.words(row[column.key])) for column in columns] for row in some])
 
 
 def as_json(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[bytes]:
@@ -96,6 +96,16 @@ def as_json(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[bytes]:
         yield before + b",\n".join(objects)
         before = b",\n"
     yield b"\n]\n"
+
+
+def cell(value: Any) -> Any:
+    """Text as text: what a spreadsheet would calculate gets an apostrophe before it."""
+    if value is None:
+        return ""
+    if isinstance(value, int | date):
+        return value
+    text = str(value)
+    return f"'{text}" if text.startswith(_LIVE) else text
 
 
 def _width(column: Column) -> int:
@@ -115,16 +125,6 @@ def _lines(rows: Iterable[Sequence[Any]]) -> str:
     text = StringIO()
     csv.writer(text).writerows(rows)
     return text.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    """Text as text: what a spreadsheet would calculate gets an apostrophe before it."""
-    if value is None:
-        return ""
-    if isinstance(value, int | date):
-        return value
-    text = str(value)
-    return f"'{text}" if text.startswith(_LIVE) else text
 
 
 _WRITERS: dict[str, tuple[Callable[[Any, Any], Iterable[Any]], str]] = {

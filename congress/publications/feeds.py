@@ -1,6 +1,7 @@
 """Atom feeds: ids that stay, and times that move only when something did. What was withdrawn is simply no longer there."""
 
 from datetime import UTC, datetime
+from typing import Any
 from uuid import uuid5
 
 from django.db.models import F, TextField
@@ -9,6 +10,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.text import Truncator
 
+from congress.letters import letters_of
 from congress.models import District
 from congress.publications.published import Kind, as_text
 
@@ -20,6 +22,10 @@ class Feed(Atom1Feed):
     """Atom 1.0; an empty one is as old as it can be, not as new."""
 
     content_type = "application/atom+xml; charset=utf-8"
+
+    def add_item(self, title: str, link: str, description: str, *args: Any, **kwargs: Any) -> None:
+        """A character that XML does not know would break the feed for everybody; pages show such a text all the same."""
+        super().add_item(letters_of(title), link, letters_of(description), *args, **kwargs)
 
     def latest_post_date(self) -> datetime:
         """When the newest entry changed."""

@@ -114,6 +114,7 @@ class TaskAction(models.TextChoices):
     CLOSE_EMPTY = "close_empty", "没有意见，办结"
     ADOPT = "adopt", "登记采纳情况"
     TELL = "tell", "回告提出人"
+    ERASE_PROPOSER = "erase_proposer", "清除提出人"
     CLOSE = "close", "办结"
     EXTEND = "extend", "改截止日期"
     HOLD = "hold", "登记征询活动"
@@ -148,6 +149,7 @@ TASK_MOVES: Moves = {
     TaskAction.EXTEND: Move((*_REC, *_COL, *_SEL), STAYS, _OFFICE),
     TaskAction.STRIKE: Move((*_COL, *_SEL), STAYS, _KEEPS, "", _HAS_COMMENTS),
     TaskAction.AMEND: Move((*_COL, *_SEL), STAYS, _KEEPS, "", _HAS_COMMENTS),
+    TaskAction.ERASE_PROPOSER: Move(tuple(TaskStatus), STAYS, "stations.know_proposer", "个人信息保护法第四十七条"),
     TaskAction.RESUME: Move(_SEL, TaskStatus.COLLECTING, _KEEPS),
     TaskAction.CLOSE_EMPTY: Move((*_REC, *_COL, *_SEL), TaskStatus.CLOSED, _KEEPS, "", _NOTHING_SELECTED),
     TaskAction.RECALL: Move(_SUB, TaskStatus.SELECTING, _KEEPS, "", _NOT_ANSWERED),

@@ -55,7 +55,7 @@ def paste_comments(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 def select_comments(request: HttpRequest, public_id: str) -> HttpResponse:
-    """选定, 不上报 or 划去 what is ticked."""
+    """选定, 不上报 or 划去 what is ticked, or 清除 who proposed it."""
     reader = reader_of(request)
     task = task_of(reader, public_id)
     ticked = list(task.comments.standing().filter(public_id__in=asking.keys_of(request, "comment")))
@@ -64,6 +64,8 @@ def select_comments(request: HttpRequest, public_id: str) -> HttpResponse:
     try:
         if do == "strike":
             number = comments.strike(task, by=reader, comments=ticked)
+        elif do == "erase":
+            number = workflow.legislation_residents.erase(task, by=reader, comments=ticked)
         else:
             number = comments.select(
                 task, by=reader, comments=ticked, selection=do, reason=reason[:200]
@@ -75,7 +77,7 @@ def select_comments(request: HttpRequest, public_id: str) -> HttpResponse:
             "reason": reason,
         }
         return _page(request, reader, task, status=409, **shown)
-    label = "划去" if do == "strike" else Selection(do).label
+    label = {"strike": "划去", "erase": "清除提出人"}.get(do) or Selection(do).label
     messages.success(request, f"{label} {number} 条。")
     return redirect(f"{task.get_absolute_url()}#comments")
 

@@ -1,17 +1,19 @@
 """群众对草案的意见 without an account: left while a point collects, asked after with its code, its proposer erased."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 import pghistory
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
+from congress import procedure
 from congress.calendar import period_in_force
 from congress.errors import Refused
-from congress.models import District
+from congress.models import District, User
 from stations import tracking
 from stations.models import (
     CommentProposer,
@@ -64,7 +66,9 @@ def leave(draft: LegislativeDraft, *, said: Said, key: UUID, code: str) -> LeftC
         district=draft.district_id, key=key, entered_by__isnull=True
     ).first()
     if mine:
-        if (mine.draft_id, mine.proposed) != (draft.pk, said.proposed.strip()):
+        stands = (mine.draft_id, mine.clause, mine.proposed, mine.reason)
+        typed = (said.clause, said.proposed, said.reason)
+        if stands != (draft.pk, *(words.strip() for words in typed)):
             raise Refused("这份表单已经提交过，内容不同。请打开新的表单再填写。", code="key_used")
         is_its_code = mine.tracking_digest == tracking.digest_of(code)
         return LeftComment(mine, code if is_its_code else "", is_new=False)
@@ -125,6 +129,24 @@ def stands_of(comment: LawComment) -> str:
     return _SUBMITTED[draft.status]
 
 
+@transaction.atomic
+def erase(task: ConsultationTask, *, by: User, comments: Iterable[LawComment]) -> int:
+    """清除提出人 of these comments at their wish (个人信息保护法第四十七条); what was proposed stays. How many.
+
+    Raises Refused where none of them says who it was.
+    """
+    procedure.check(task, TaskAction.ERASE_PROPOSER, by=by)
+    rows = CommentProposer.objects.filter(
+        comment__task=task, comment__in=[comment.pk for comment in comments], erased_at__isnull=True
+    )
+    number = rows.count()
+    if not number:
+        raise Refused("勾选的意见没有留下姓名和联系方式，不用清除。", code="nobody")
+    procedure.move(task, TaskAction.ERASE_PROPOSER, by=by, note=f"{number} 条")
+    with pghistory.context(user=by.pk, action=str(TaskAction.ERASE_PROPOSER)):
+        return _blank(rows)
+
+
 def erase_of_the_settled(*, on: date | None = None) -> int:
     """By the calendar: who proposed what, once the task has been over for as long as the period allows; how many.
 
@@ -137,7 +159,13 @@ def erase_of_the_settled(*, on: date | None = None) -> int:
         over = ConsultationTask.objects.filter(district=district, status__in=_OVER)
         settled = over.annotate(last=Max("records__at__date")).filter(last__lte=gone)
         with transaction.atomic(), pghistory.context(action="erase_proposers"):
-            erased += CommentProposer.objects.filter(
-                comment__task__in=settled.order_by().values("pk"), erased_at__isnull=True
-            ).update(name="", contact="", agrees_to_be_named=False, erased_at=timezone.now())
+            erased += _blank(
+                CommentProposer.objects.filter(
+                    comment__task__in=settled.order_by().values("pk"), erased_at__isnull=True
+                )
+            )
     return erased
+
+
+def _blank(proposers: QuerySet[CommentProposer]) -> int:
+    return proposers.update(name="", contact="", agrees_to_be_named=False, erased_at=timezone.now())

@@ -70,7 +70,7 @@ def enter(
     # Two of the same key come one after the other; not the key itself, which every row of the district refers to.
     District.objects.select_for_update(no_key=True).get(pk=district.pk)
     if key and (made := PublicOpinion.objects.filter(district=district, key=key).first()):
-        if made.content != opinion.content:
+        if (made.content, made.place) != (opinion.content, opinion.place):
             raise Refused("这份表单已经提交过，内容不同。请打开新的表单再填写。", code="key_used")
         is_its_code = bool(code) and made.tracking_digest == tracking.digest_of(code)
         return Left(made, code if is_its_code else "", is_new=False)

@@ -43,10 +43,13 @@ def verify_phone(opinion: PublicOpinion, *, by: User) -> None:
 
 @transaction.atomic
 def erase(opinion: PublicOpinion, *, by: User) -> None:
-    """清除联系方式 at the resident's wish (个人信息保护法第四十七条). The opinion stays; nobody can be called any more."""
+    """清除联系方式 at the resident's wish (个人信息保护法第四十七条). The opinion stays; nobody can be called any more.
+
+    Whoever had booked a contact day left the same particulars there, and what was to be spoken of.
+    """
     procedure.move(opinion, Action.ERASE_RESIDENT, by=by)
     with pghistory.context(user=by.pk, action=str(Action.ERASE_RESIDENT)):
-        # Whoever had booked a contact day left the same particulars there.
+        ContactBooking.objects.filter(visitor__opinion=opinion).update(topic="")
         _blank(Resident.objects.filter(Q(opinion=opinion) | Q(booking__visitor__opinion=opinion)))
 
 

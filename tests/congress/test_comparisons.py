@@ -12,8 +12,9 @@ from congress import indicators
 from congress.indicators import comparisons
 from congress.models import PublishedFigure, RateDefinition
 from congress.workflow import closing
+from suggestions.models import Handling
 from suggestions.states import Result
-from tests.factories import DistrictFactory, SuggestionFactory
+from tests.factories import DistrictFactory, OrganFactory, SuggestionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -100,18 +101,38 @@ def test_every_breakdown_can_be_asked_of_each_of_its_figures(district, by):
     assert comparisons.comparable(by)
 
 
-def test_organs_with_too_few_are_left_out(district):
-    year_of(district, 2024, solved=4, others=1)
-    organs = [row.handlings.get(role="host").organ for row in district.suggestions.all()]
-    busy = organs[0]
-    for row in district.suggestions.all()[1:]:
-        row.handlings.filter(role="host").update(organ=busy)
-    few = SuggestionFactory.create(closed=True, district=district)
+def in_organs(district, **numbers):
+    """So many suggestions with each organ as their host, all of them answered and solved."""
+    for name, number in numbers.items():
+        organ = OrganFactory.create(district=district, name=name)
+        rows = SuggestionFactory.create_batch(number, closed=True, district=district, year=2024)
+        Handling.objects.filter(suggestion__in=rows, role="host").update(organ=organ)
 
-    found = comparisons.compare("organs", RATE, district=district, year=2024)
 
-    assert shown(found) == [(busy.name, "80%")]
-    assert list(left(found)) == [few.handlings.get(role="host").organ.name]
+@pytest.mark.parametrize(
+    ("numbers", "stand"),
+    [
+        ({"甲局": 9, "乙局": 6, "丙局": 5}, ["甲局", "乙局", "丙局"]),
+        # The whole less the others would be the hidden one: the next smallest goes with it.
+        ({"甲局": 9, "乙局": 6, "丙局": 1}, ["甲局"]),
+        ({"甲局": 9, "乙局": 6, "丙局": 3, "丁局": 2}, ["甲局", "乙局"]),
+        # Two that make three together are as few as one of three.
+        ({"甲局": 9, "乙局": 6, "丙局": 2, "丁局": 1}, ["甲局"]),
+        # Five that make five together are one each.
+        ({"甲局": 9, "乙局": 6, "丙": 1, "丁": 1, "戊": 1, "己": 1, "庚": 1}, ["甲局"]),
+        ({"甲局": 9, "乙局": 1}, []),
+    ],
+)
+def test_a_part_of_too_few_cannot_be_reckoned_from_the_whole(district, numbers, stand):
+    in_organs(district, **numbers)
+
+    counted = comparisons.compare("organs", COUNT, district=district, year=2024)
+    rated = comparisons.compare("organs", RATE, district=district, year=2024)
+
+    assert [one.label for one in counted.shown] == stand
+    assert {one.label for one in rated.shown} == set(stand)
+    assert set(left(counted)) == numbers.keys() - set(stand)
+    assert len(counted.reasons) <= 1, "which of them is the small one is not told"
 
 
 @pytest.mark.parametrize("by", ["years", "districts", "towns", "organs", "groups", "categories"])

@@ -150,6 +150,16 @@ def test_every_kind_can_be_followed(client, district, world):
         assert client.get(link.removeprefix("http://testserver")).status_code == 200, kind.key
 
 
+@pytest.mark.parametrize("address", ["data/suggestions.atom", "suggestions/feed.atom"])
+def test_no_character_of_a_text_breaks_a_feed(client, district, address):
+    copy = PublishedSuggestionFactory.create(suggestion__district=district)
+    PublishedSuggestion.objects.filter(pk=copy.pk).update(title="电梯\x02\x0b\uffff")
+
+    feed = parsed(client.get(f"/{district.slug}/{address}").content)
+
+    assert "电梯" in ET.tostring(feed, encoding="unicode")
+
+
 def test_meetings_come_into_a_calendar(client, district, world):
     meeting = world["congress.publishedmeeting"]
     type(meeting).objects.filter(pk=meeting.pk).update(

@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from stations.models import IdentityReading, PublicOpinion, Resident
+from stations.models import ContactBooking, IdentityReading, PublicOpinion, Resident
 from stations.workflow import bookings, residents
 from tests.stations.test_bookings import (  # noqa: F401 - fixtures
     NAME,
@@ -30,11 +30,13 @@ def kept_particulars():
 
 def test_erased_at_the_opinion_what_was_left_with_the_booking_goes_too(today, station_worker):
     opinion = raised(today, station_worker, late(today)).left.opinion
+    ContactBooking.objects.update(topic="我家楼上漏水")
     assert kept_particulars() == [(NAME, PHONE)] * 2
 
     residents.erase(opinion, by=station_worker)
 
     assert kept_particulars() == []
+    assert [booking.topic for booking in ContactBooking.objects.all()] == [""]
 
 
 def test_whoever_booked_may_have_it_erased_without_an_opinion(client, tomorrow, station_worker):

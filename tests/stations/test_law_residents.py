@@ -11,12 +11,13 @@ from django.utils import timezone
 
 from congress.errors import Refused
 from stations import tracking
-from stations.models import CommentProposer, LawComment, Resident
+from stations.models import CommentProposer, InformationOfficer, LawComment, Resident
 from stations.states.legislation import TaskStatus, ToldBy
 from stations.workflow import (
     legislation_comments,
     legislation_drafts,
     legislation_in_public,
+    legislation_officers,
     legislation_residents,
     legislation_tasks,
 )
@@ -68,6 +69,8 @@ def test_a_comment_is_left_without_an_account_once_and_keeps_who_it_was_apart(cl
     assert CommentProposer.objects.get().name == "金丝雀甲"
     assert not Resident.objects.exists()
     assert task.records.filter(action="comment", by=None).count() == 1
+    for changed in ({"clause": "第四条"}, {"proposed": "删去"}, {"reason": "太晚"}):
+        assert "内容不同" in client.post(address(task), told | changed).content.decode()
 
 
 def test_told_when_the_law_is_out_by_the_code(client, task, office):
@@ -265,3 +268,40 @@ def test_who_proposed_is_erased_when_the_task_has_been_over_for_long(task, offic
     assert legislation_residents.erase_of_the_settled(on=timezone.localdate()) == 0
     assert legislation_residents.erase_of_the_settled(on=late) == 1
     assert CommentProposer.objects.get().name == ""
+
+
+def test_who_proposed_is_forgotten_at_the_own_wish_and_the_words_stay(task, office, client):
+    client.post(address(task), form(name="金丝雀甲", contact="13912340987"))
+    comment = LawComment.objects.get()
+    client.force_login(office)
+
+    def wish():
+        told = {"comment": comment.public_id, "do": "erase"}
+        return client.post(reverse("select_law_comments", args=[task.public_id]), told).status_code
+
+    assert (wish(), wish()) == (302, 409)
+
+    proposer = CommentProposer.objects.get()
+    assert (proposer.name, proposer.contact, proposer.agrees_to_be_named) == ("", "", False)
+    assert LawComment.objects.get().proposed == comment.proposed
+    assert [row.by for row in task.records.filter(action="erase_proposer")] == [office]
+
+
+def test_an_officer_who_left_long_ago_is_a_number_on_the_roll(point, office):
+    today = timezone.localdate()
+    gone = InformationOfficer.objects.create(
+        district=point.district, point=point, name="金丝雀乙", phone="13912340987",
+        valid_from=today - timedelta(days=900), valid_to=today - timedelta(days=30),
+    )  # fmt: skip
+    stays = InformationOfficer.objects.create(
+        district=point.district, point=point, name="金丝雀丙", valid_from=gone.valid_from
+    )
+    legislation_officers.confirm_roll(point, by=office, year=gone.valid_to.year)
+
+    assert legislation_officers.erase_of_the_former() == 0
+    assert legislation_officers.erase_of_the_former(on=today + timedelta(days=360)) == 1
+
+    for officer in (gone, stays):
+        officer.refresh_from_db()
+    assert (gone.name, gone.phone, stays.name) == ("", "", "金丝雀丙")
+    assert gone.years.count() == 1

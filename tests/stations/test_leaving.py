@@ -102,10 +102,11 @@ def test_whoever_reads_the_database_cannot_make_the_code(client, address, form):
     assert tracking.code_of(key) != code_in(page)
 
 
-def test_another_text_under_the_same_form_is_refused_and_kept(client, address, form):
+@pytest.mark.parametrize("changed", [{"content": "另一件事"}, {"place": "另一件事的地方"}])
+def test_another_text_under_the_same_form_is_refused_and_kept(client, address, form, changed):
     client.post(address, form)
 
-    page = client.post(address, form | {"content": "另一件事"})
+    page = client.post(address, form | changed)
 
     assert "另一件事" in page.content.decode()
     assert "已经提交过" in page.content.decode()

@@ -3,6 +3,7 @@
 import struct
 import zlib
 from contextlib import suppress
+from time import process_time
 
 import pytest
 
@@ -79,3 +80,19 @@ def test_what_would_fill_the_memory_of_whoever_looks_at_it_is_refused():
     for whole in (PNG + large + DATA + END, wide):
         with pytest.raises(Refused, match="太大"):
             pictures.bare(whole)
+
+
+def test_a_scan_of_fillers_alone_keeps_nobody_busy():
+    scan = b"\xff\xda" + struct.pack(">H", 2)
+    before = process_time()
+
+    with pytest.raises(Refused, match="没有传完整"):
+        pictures.bare(JPEG[:2] + scan + b"\xff" * 40_000 + b"\0")
+
+    assert process_time() - before < 1, "seconds; by the square of its length it would be ten"
+
+
+def test_fillers_before_a_marker_are_no_part_of_it():
+    scan = b"\xff\xda" + struct.pack(">H", 2) + b"picture"
+
+    assert pictures.bare(JPEG[:2] + scan + b"\xff\xff\xff\xd9").endswith(b"\xff\xd9")
