@@ -16,13 +16,12 @@ from congress.models import OPEN, District, FigureSnapshot, Organ
 from suggestions import promises
 from suggestions.marks import A_WEEK
 from suggestions.models import Category, Handling, PublishedSuggestion, Suggestion
+from suggestions.models.outcome import OUTCOME
 from suggestions.querysets import IN_THE_FIRST_HALF
 from suggestions.states import Result, Status
 
 Rows = QuerySet[Any]
 Choices = list[tuple[str, str]]
-# What became of it, which has a switch of its own (办理结果公开).
-_OUTCOME = {"result", "attitude", "satisfaction", "promised_on", "promise_kept_on"}
 
 
 # Choices are asked for where they are shown; a list would be copied with every form.
@@ -189,7 +188,7 @@ class PublishedSuggestionFilter(_OutcomeFilter):
     def counted_by(self, rows: Rows, name: str, value: str) -> Rows:
         """The copies of the rows that the figure counts."""
         counted = _counted(value)
-        if _columns(counted) & _OUTCOME:
+        if _columns(counted) & {*OUTCOME}:
             rows = rows.filter(
                 outcome_mode__in=OPEN
             )  # what is held back is not told by a filter either

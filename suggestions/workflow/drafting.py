@@ -15,12 +15,12 @@ from congress.errors import Refused
 from congress.models import Session, User
 from representatives.models import Representative
 from suggestions.models import Consent, Suggestion, SuggestionAttachment, SuggestionDeadline
-from suggestions.states import Action, Origin, PromiseState, Status
+from suggestions.states import Action, Origin, Status
 from suggestions.workflow import telling
+from suggestions.workflow.promising import give_up_promises
 from suggestions.workflow.publishing import follow
 from suggestions.workflow.requesting import settle_requests
 
-TEXTS = ("title", "reason", "content")
 STALE = "您打开以后，这份草稿在别处改过并保存了。下面是您刚才填写的内容，核对后可以再保存一次。"
 _MOST_ATTACHMENTS = 10
 
@@ -121,7 +121,7 @@ def ask_cosigners(
     telling.asked(
         suggestion,
         new,
-        f"{suggestion.author.name}代表请您附议{telling.named(suggestion)}。",
+        f"{suggestion.author.name}代表请您附议{suggestion.named}。",
         kind="cosign",
     )
 
@@ -134,7 +134,7 @@ def consent(suggestion: Suggestion, *, by: User, text: str = "") -> None:
         raise Refused("文字刚刚改过。请看过现在的全文，再决定是否附议。", code="text_changed")
     own = suggestion.consents.asked_of(by)
     own.update(confirmed_at=timezone.now(), confirmed_text=suggestion.text_digest, declined_at=None)
-    telling.author(suggestion, f"{by}代表附议了{telling.named(suggestion)}。", kind="cosigned")
+    telling.author(suggestion, f"{by}代表附议了{suggestion.named}。", kind="cosigned")
 
 
 @transaction.atomic
@@ -144,7 +144,7 @@ def decline(suggestion: Suggestion, *, by: User) -> None:
     suggestion.consents.asked_of(by).update(
         declined_at=timezone.now(), confirmed_at=None, confirmed_text=""
     )
-    telling.author(suggestion, f"{by}代表没有附议{telling.named(suggestion)}。", kind="declined")
+    telling.author(suggestion, f"{by}代表没有附议{suggestion.named}。", kind="declined")
 
 
 @transaction.atomic
@@ -174,8 +174,8 @@ def submit(suggestion: Suggestion, *, by: User) -> None:
         ground="",
     )
     start_registering(suggestion)
-    telling.signers(suggestion, f"{telling.named(suggestion)}已经提出。", kind="submitted")
-    telling.office(suggestion, f"{telling.named(suggestion)}等待审核登记。", kind="submitted")
+    telling.signers(suggestion, f"{suggestion.named}已经提出。", kind="submitted")
+    telling.office(suggestion, f"{suggestion.named}等待审核登记。", kind="submitted")
 
 
 @transaction.atomic
@@ -221,9 +221,7 @@ def enter(
         action="entered", source="", target=Status.SUBMITTED, by=by, note=motion_number
     )
     start_registering(suggestion)
-    telling.signers(
-        suggestion, f"{telling.named(suggestion)}已由代表工作机构录入。", kind="submitted"
-    )
+    telling.signers(suggestion, f"{suggestion.named}已由代表工作机构录入。", kind="submitted")
     return suggestion
 
 
@@ -236,7 +234,7 @@ def ask_to_withdraw(suggestion: Suggestion, *, by: User, because: str) -> None:
     telling.asked(
         suggestion,
         signed.select_related("representative__user"),
-        f"{suggestion.author.name}代表想撤回{telling.named(suggestion)}，请您表示是否同意。",
+        f"{suggestion.author.name}代表想撤回{suggestion.named}，请您表示是否同意。",
         kind="withdrawal",
     )
 
@@ -246,7 +244,7 @@ def agree_to_withdraw(suggestion: Suggestion, *, by: User) -> None:
     """同意撤回, for oneself."""
     procedure.move(suggestion, Action.AGREE_TO_WITHDRAW, by=by)
     suggestion.consents.asked_of(by).update(withdrawal_agreed_at=timezone.now())
-    telling.author(suggestion, f"{by}代表同意撤回{telling.named(suggestion)}。", kind="withdrawal")
+    telling.author(suggestion, f"{by}代表同意撤回{suggestion.named}。", kind="withdrawal")
 
 
 @transaction.atomic
@@ -264,10 +262,8 @@ def withdraw(suggestion: Suggestion, *, by: User, because: str) -> None:
     procedure.move(suggestion, Action.WITHDRAW, by=by, note=because)
     deadlines.end(suggestion.deadlines.all(), void_on=timezone.localdate())
     settle_requests(suggestion)
-    suggestion.promises.filter(state=PromiseState.OPEN).update(
-        state=PromiseState.REPLACED, settled_on=timezone.localdate()
-    )
-    sentence = f"{telling.named(suggestion)}已由代表撤回，办理终止。"
+    give_up_promises(suggestion)
+    sentence = f"{suggestion.named}已由代表撤回，办理终止。"
     telling.signers(suggestion, sentence, kind="withdrawn")
     telling.office(suggestion, sentence, kind="withdrawn")
     telling.organs(suggestion, sentence, kind="withdrawn")
@@ -325,7 +321,7 @@ def _ask_again(suggestion: Suggestion) -> None:
     telling.asked(
         suggestion,
         signed,
-        f"{telling.named(suggestion)}的文字改过了，请您重新确认附议。",
+        f"{suggestion.named}的文字改过了，请您重新确认附议。",
         kind="cosign",
     )
 
