@@ -176,7 +176,7 @@ class _Because(ActForm):
 class Rehandle(_Because):
     """再次办理."""
 
-    lead = "承办单位一个月内重新答复（建议规定第二十一条）。"
+    lead = "承办单位要在再次办理的期限以前重新答复（建议规定第二十一条）。"
     verb = workflow.rehandle
 
 

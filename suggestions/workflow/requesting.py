@@ -79,7 +79,7 @@ def request_extension(suggestion: Suggestion, *, by: User, reasons: str) -> None
         raise Refused("答复期限已经过了，不能再申请延期，请尽快答复。", code="extension_too_late")
     if running.period.key == AGAIN:
         raise Refused(
-            "再次办理要在一个月内答复（建议规定第二十一条），不能延期。",
+            "再次办理的答复期限不能延期（建议规定第二十一条）。",
             code="rehandling_not_extended",
         )
     if running.extends_id:

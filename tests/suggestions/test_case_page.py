@@ -1,14 +1,15 @@
 """One case before different people: which acts are offered, and what each may read of replies and evaluations."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from congress.models import Role
 from suggestions import workflow
-from suggestions.models import Suggestion
-from suggestions.states import Action, Grade
+from suggestions.models import Promise, Suggestion
+from suggestions.states import Action, Grade, PromiseState
 from tests.factories import (
     MembershipFactory,
     OrganFactory,
@@ -164,3 +165,21 @@ def test_every_record_is_named_in_chinese(client, case, office):
     entries = client.get(case.get_absolute_url()).context["dossier"].entries
 
     assert [entry.name for entry in entries if re.search("[a-z]", entry.name)] == []
+
+
+def test_a_promise_that_another_reply_replaced_is_not_called_late(client, case, organ, office):
+    day = timezone.localdate() - timedelta(days=9)
+    Promise.objects.create(
+        suggestion=case,
+        organ=organ,
+        made_on=day,
+        first_promised_on=day,
+        promised_on=day,
+        state=PromiseState.REPLACED,
+        settled_on=day,
+    )
+
+    client.force_login(office)
+    [shown] = client.get(case.get_absolute_url()).context["dossier"].promises
+
+    assert shown.clock.word == "不再跟踪"

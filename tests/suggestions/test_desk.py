@@ -86,6 +86,20 @@ def test_a_row_says_how_near_its_date_is(client, district, organ, clerk, left, m
     assert row.mark == mark
 
 
+def test_the_list_names_the_day_of_the_reply_that_is_awaited(client, district, organ, clerk):
+    today = timezone.localdate()
+    again = {"replied_on": today, "again_due_on": today + timedelta(days=20)}
+    handed_over(district, organ, left=50, **again)
+    over = handed_over(district, organ, left=70)
+    Suggestion.objects.filter(pk=over.pk).update(status=Status.WITHDRAWN)
+
+    client.force_login(clerk)
+    listed = words(client.get(f"{DESK}?queue=all"))
+
+    days = [today + timedelta(days=left) for left in (20, 50, 70)]
+    assert [f"{day:%Y-%m-%d} 前答复" in listed for day in days] == [True, False, False]
+
+
 def test_everything_is_searched_and_filtered_as_everywhere(client, case, district, organ, clerk):
     late = handed_over(district, organ, left=-3, title="关于加装电梯的建议")
     client.force_login(clerk)
