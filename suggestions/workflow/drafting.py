@@ -186,23 +186,34 @@ def enter(
     cosigners: Collection[Representative] = (),
     motion_number: str = "",
     scan: Any = None,
+    key: uuid.UUID | None = None,
     **facts: Any,
 ) -> Suggestion:
-    """书面录入: a paper suggestion, or a motion that became one (议案转建议), put into the portal by the office."""
+    """书面录入: a paper suggestion, or a motion that became one (议案转建议), put into the portal by the office.
+
+    The same form twice (`key`) is one suggestion. Raises Refused where the form had entered another one.
+    """
     if not rules.has_perm("suggestions.enter", by, author):
         raise PermissionDenied
     submitted_on = facts.pop("submitted_on", None) or timezone.localdate()
-    suggestion = Suggestion.objects.create(
-        district=author.district,
-        author=author,
-        year=submitted_on.year,
-        submitted_on=submitted_on,
-        session=session_on(author.district_id, submitted_on),
-        origin=Origin.MOTION if motion_number else Origin.PAPER,
-        motion_number=motion_number,
-        status=Status.SUBMITTED,
+    told = {
+        "district": author.district,
+        "year": submitted_on.year,
+        "submitted_on": submitted_on,
+        "session": session_on(author.district_id, submitted_on),
+        "origin": Origin.MOTION if motion_number else Origin.PAPER,
+        "motion_number": motion_number,
+        "status": Status.SUBMITTED,
         **facts,
-    )
+    }
+    suggestion, is_new = _made(author, key=key, **told)
+    if not is_new:
+        if any(getattr(suggestion, name) != told[name] for name in ("title", "submitted_on")):
+            raise Refused(
+                f"这份表单已经录入了《{suggestion.title}》。请核对，要再录一件请再按一次。",
+                code="key_used",
+            )
+        return suggestion
     Consent.objects.bulk_create(
         Consent(
             suggestion=suggestion,
@@ -302,8 +313,13 @@ def _representative(actor: User) -> Representative:
 def _started(
     author: Representative, *, key: uuid.UUID | None, **facts: Any
 ) -> tuple[Suggestion, bool]:
-    """The draft of this form, and whether it is new; two taps at once are decided by the database."""
+    """The draft of this form, and whether it is new."""
     told = {"district": author.district, "year": timezone.localdate().year, **facts}
+    return _made(author, key=key, **told)
+
+
+def _made(author: Representative, *, key: uuid.UUID | None, **told: Any) -> tuple[Suggestion, bool]:
+    """The suggestion of a form, and whether it is new; two taps at once are decided by the database."""
     if key is None:
         return Suggestion.objects.create(author=author, **told), True
     return Suggestion.objects.get_or_create(author=author, draft_key=key, defaults=told)
