@@ -31,7 +31,9 @@ COUNT = (
     " WHERE district_id = %s AND withdrawn_at IS NULL LIMIT 1001) found"
 )
 OFFERED = (
-    "SELECT 'year', year::text FROM congress_figuresnapshot WHERE district_id = %(district)s"
+    "SELECT 'year', year::text FROM congress_figuresnapshot s WHERE district_id = %(district)s"
+    " AND EXISTS (SELECT 1 FROM suggestions_publishedsuggestion p WHERE p.district_id = s.district_id"
+    " AND p.year = s.year AND withdrawn_at IS NULL)"
     " UNION SELECT 'category', name FROM suggestions_category WHERE district_id = %(district)s"
     " UNION SELECT 'organ', name FROM congress_organ WHERE district_id = %(district)s ORDER BY 1, 2"
 )

@@ -1,14 +1,45 @@
 """What every list shows of its filters: the choices, those in force, and the same question as an address."""
 
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
 from django.forms import BaseForm
-from django.http import QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
 _PLACES = ("after", "before", "page")
+ALL = "all"  # the tab of everything
+
+
+class Tab(NamedTuple):
+    """A queue's name and how many wait in it; None where nobody counts."""
+
+    key: str
+    title: str
+    waiting: int | None = None
+
+
+def chosen_tab(asked: QueryDict, tabs: Sequence[Tab], *, looked_for: Iterable[str]) -> str:
+    """The one that was asked for; else the first in which something waits, or everything where one looks for something."""
+    key = asked.get("queue", "")
+    if any(tab.key == key for tab in tabs):
+        return str(key)
+    if any(asked.get(name) for name in looked_for):
+        return ALL
+    return next((tab.key for tab in tabs if tab.waiting), ALL)
+
+
+def not_understood(request: HttpRequest, found: Any) -> HttpResponse | None:
+    """What a file answers to a question that its filters do not understand (400); None where they do."""
+    unknown = sorted(set(request.GET) - set(found.filters))
+    if not unknown and found.is_valid():
+        return None
+    wrong = unknown or [str(found.filters[name].label) for name in found.errors]
+    sentence = f"不能这样筛选：{'、'.join(wrong)}。请回到列表重新选择条件，再导出。"
+    return render(request, "congress/wrong_question.html", {"sentence": sentence}, status=400)
 
 
 class Select(NamedTuple):

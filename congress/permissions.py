@@ -5,9 +5,7 @@ from typing import Any
 import rules
 from django.db.models import Prefetch, prefetch_related_objects
 
-from congress.models import ADMINISTRATORS, Membership, Role, User
-
-BUSINESS_OFFICES = (Role.CONGRESS_OFFICE, Role.CONGRESS_LEADER, Role.COMMITTEE_STAFF)
+from congress.models import ADMINISTRATORS, OFFICES, Membership, Role, User
 
 
 def remember(actor: Any) -> None:
@@ -44,7 +42,7 @@ def holds(*roles: str) -> Any:
 
 
 works_in_the_office = holds(Role.CONGRESS_OFFICE)
-works_in_an_office = holds(*BUSINESS_OFFICES)
+works_in_an_office = holds(*OFFICES)
 administers_the_system = holds(Role.SYSTEM_ADMINISTRATOR)
 administers_security = holds(Role.SECURITY_ADMINISTRATOR)
 administers_audit = holds(Role.AUDIT_ADMINISTRATOR)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.db.models import Count, Q
 
+from congress.finding import Tab
 from congress.models import Role, User
 from congress.permissions import held_by
 from representatives import points
@@ -124,14 +125,6 @@ def plain(number: Decimal | None) -> str:
     """12.50 is 12.5, and 3.000 is 3; what is taken off has a sign as wide as a digit."""
     text = f"{number or Decimal(0):f}".replace("-", "\N{MINUS SIGN}")
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-class Tab(NamedTuple):
-    """How many wait for something."""
-
-    key: str
-    title: str
-    waiting: int
 
 
 def board(scheme: AppraisalScheme | None, year: int, *, to: User) -> list[Tab]:

@@ -7,6 +7,7 @@ import django_filters
 from django.db.models import QuerySet, Value
 from django.utils.functional import SimpleLazyObject
 
+from congress.filters import StrictFilterSet
 from congress.models import Organ, OrganKind
 from representatives import archive
 from representatives.models import (
@@ -20,7 +21,7 @@ from representatives.models import (
 Rows = QuerySet[Any]
 
 
-class ArchiveFilter(django_filters.FilterSet):
+class ArchiveFilter(StrictFilterSet):
     """履职档案: of whom."""
 
     town = django_filters.ChoiceFilter(label="街镇", method="of_town", empty_label="全部街镇")
@@ -44,10 +45,6 @@ class ArchiveFilter(django_filters.FilterSet):
         self.year = year
         for name in ("town", "group"):
             self.filters[name].extra["choices"] = SimpleLazyObject(partial(self._offered, name))
-
-    def filter_queryset(self, queryset: Rows) -> Rows:
-        """Nothing at all, if one of the filters is invalid."""
-        return super().filter_queryset(queryset) if self.is_valid() else queryset.none()
 
     def of_town(self, rows: Rows, name: str, value: str) -> Rows:
         """Of the town of that name."""

@@ -5,7 +5,7 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Min, Q, QuerySet, TextField, Value
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from django.utils.functional import SimpleLazyObject
 
@@ -94,9 +94,10 @@ class DutyFilter(StrictFilterSet):
 
     @cached_property
     def _names(self) -> list[tuple[str, str, str]]:
-        """Years, kinds and towns of the districts concerned, in one query."""
+        """Years that have records, kinds and towns of the districts concerned, in one query."""
         districts = self._districts()
-        years = FigureSnapshot.objects.filter(district__in=districts).order_by()
+        of_it = DutyRecord.objects.filter(district=OuterRef("district"), year=OuterRef("year"))
+        years = FigureSnapshot.objects.filter(Exists(of_it), district__in=districts).order_by()
         kinds = DutyKind.objects.filter(
             Q(district__isnull=True) | Q(district__in=districts)
         ).order_by()

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from congress.filters import StrictFilterSet
 from congress.models import District, Organ
 from representatives.models import DutyKind, Event
 from representatives.states.events import Convener, EventStatus, InspectionForm
@@ -22,8 +23,8 @@ def _years() -> list[tuple[str, str]]:
     return [(str(year), f"{year} 年") for year in years]
 
 
-class EventFilter(django_filters.FilterSet):
-    """Events at the desk and in the API. What is invalid answers with nothing; the API refuses it."""
+class EventFilter(StrictFilterSet):
+    """Events at the desk and in the API."""
 
     q = django_filters.CharFilter(label="搜索", method="containing", max_length=60)
     year = django_filters.ChoiceFilter(label="年度", choices=_years, empty_label="全部年度")
@@ -49,10 +50,6 @@ class EventFilter(django_filters.FilterSet):
         super().__init__(*args, **kwargs)
         self.filters["kind"].extra["choices"] = SimpleLazyObject(partial(self._kinds))
         self.filters["organiser"].extra["choices"] = SimpleLazyObject(partial(self._organs))
-
-    def filter_queryset(self, queryset: Rows) -> Rows:
-        """Nothing at all, if one of the filters is invalid."""
-        return super().filter_queryset(queryset) if self.is_valid() else queryset.none()
 
     def containing(self, rows: Rows, name: str, value: str) -> Rows:
         """Every word of it in the title, the topic or the place."""

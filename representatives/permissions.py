@@ -7,6 +7,7 @@ import rules
 from congress.models import Role
 from congress.permissions import held_by, holds, may, works_in_an_office, works_in_the_office
 from representatives.models import GroupMembership
+from representatives.querysets import ORGANISERS
 from representatives.states.duties import DutyOrigin
 
 works_in_a_town = holds(Role.TOWN_STAFF)
@@ -50,7 +51,7 @@ def looks_after_the_town_of(actor: Any, row: Any = None) -> bool:
 @rules.predicate
 def organises(actor: Any, event: Any = None) -> bool:
     """Staff of the organ that organises it."""
-    posts = _posts(actor, Role.TOWN_STAFF, Role.STATION_STAFF, Role.COMMITTEE_STAFF)
+    posts = _posts(actor, *ORGANISERS)
     posts = [post for post in posts if post.organ_id]
     if event is None:
         return bool(posts)

@@ -8,6 +8,7 @@ from django.db.models import QuerySet, Value
 from django.utils.functional import SimpleLazyObject
 
 from congress import search
+from congress.filters import StrictFilterSet
 from congress.models import District, Organ, OrganKind
 from representatives.models import (
     Delegation,
@@ -19,7 +20,7 @@ from representatives.models import (
 Rows = QuerySet[Any]
 
 
-class ProfileFilter(django_filters.FilterSet):
+class ProfileFilter(StrictFilterSet):
     """已公开的代表: by name or work, level, town, delegation and group."""
 
     q = django_filters.CharFilter(
@@ -43,10 +44,6 @@ class ProfileFilter(django_filters.FilterSet):
         self.district = district
         for name in ("town", "delegation", "group"):
             self.filters[name].extra["choices"] = SimpleLazyObject(partial(self._offered, name))
-
-    def filter_queryset(self, queryset: Rows) -> Rows:
-        """Nothing at all, if one of the filters is invalid."""
-        return super().filter_queryset(queryset) if self.is_valid() else queryset.none()
 
     def containing(self, rows: Rows, name: str, value: str) -> Rows:
         """Every word of it in name, work or town."""

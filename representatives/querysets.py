@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from congress.models import Role
+from congress.models import OFFICES, Role
 from congress.querysets import DatedQuerySet
 from representatives.states.appraisal import AppraisalStatus, Stage
 from representatives.states.duties import COUNTED, DutyStatus
@@ -20,8 +20,6 @@ from representatives.states.reports import REPORTED, ReportStatus
 if TYPE_CHECKING:
     from congress.types import Actor
 
-# Who works with all representatives and duty records of a district.
-OFFICES = (Role.CONGRESS_OFFICE, Role.CONGRESS_LEADER, Role.COMMITTEE_STAFF)
 # Who appraises, and who leads those who do.
 APPRAISERS = (Role.CONGRESS_OFFICE, Role.CONGRESS_LEADER)
 # Who works with those of one town.
@@ -41,6 +39,15 @@ class Held:
         self.towns = [post.organ_id for post in valid if post.role in TOWNS]
         self.organisers = [post.organ_id for post in valid if post.role in ORGANISERS]
         self.represents = any(post.role == Role.REPRESENTATIVE for post in valid)
+
+
+def _about_representatives(held: Held, actor: Any, *, district: str = "district") -> Q:
+    """Offices see their district's, a town those of its representatives; a representative what is about him or her."""
+    return (
+        Q(representative__user=actor)
+        | Q(**{f"{district}__in": held.offices})
+        | Q(representative__town__in=held.towns)
+    )
 
 
 class RepresentativeQuerySet(models.QuerySet[Any]):
@@ -67,12 +74,8 @@ class MandateQuerySet(DatedQuerySet):
         """As the representative whose mandate it is."""
         if not actor.is_authenticated:
             return self.none()
-        held = Held(actor, on=on)
-        return self.filter(
-            Q(representative__user=actor)
-            | Q(representative__district__in=held.offices)
-            | Q(representative__town__in=held.towns)
-        )
+        district = "representative__district"
+        return self.filter(_about_representatives(Held(actor, on=on), actor, district=district))
 
     def in_force(self, *, on: date | None = None) -> Self:
         """Valid on that day and not suspended (代表法第六十一条); today if none is named."""
@@ -97,12 +100,7 @@ class MandateChangeQuerySet(models.QuerySet[Any]):
         """Offices see their district's, a town those of its representatives; a representative the own ones."""
         if not actor.is_authenticated:
             return self.none()
-        held = Held(actor, on=on)
-        return self.filter(
-            Q(representative__user=actor)
-            | Q(district__in=held.offices)
-            | Q(representative__town__in=held.towns)
-        )
+        return self.filter(_about_representatives(Held(actor, on=on), actor))
 
     def counted(self) -> Self:
         """What stands: not those that were entered by mistake."""
@@ -206,13 +204,9 @@ class ReportQuerySet(models.QuerySet[Any]):
         """Offices see their district's, a town those of its representatives, drafts apart; a representative the own."""
         if not actor.is_authenticated:
             return self.none()
-        held = Held(actor, on=on)
-        handed_in = ~Q(status=ReportStatus.DRAFT)
-        return self.filter(
-            Q(representative__user=actor)
-            | Q(district__in=held.offices) & handed_in
-            | Q(representative__town__in=held.towns) & handed_in
-        )
+        own = Q(representative__user=actor)
+        seen = _about_representatives(Held(actor, on=on), actor)
+        return self.filter(own | seen & ~Q(status=ReportStatus.DRAFT))
 
     def reported(self) -> Self:
         """Held before the voters, filed or not."""
@@ -303,12 +297,7 @@ class DutyRecordQuerySet(models.QuerySet[Any]):
         """Offices see their district's, a town those of its representatives; a representative the own records."""
         if not actor.is_authenticated:
             return self.none()
-        held = Held(actor, on=on)
-        return self.filter(
-            Q(representative__user=actor)
-            | Q(district__in=held.offices)
-            | Q(representative__town__in=held.towns)
-        )
+        return self.filter(_about_representatives(Held(actor, on=on), actor))
 
     def counted(self) -> Self:
         """What figures, archives and checklists count."""
@@ -332,21 +321,27 @@ class EventQuerySet(models.QuerySet[Any]):
             return self.none()
         held = Held(actor, on=on)
         seen = self._kept(held)
-        if held.represents:
-            people = self.model._meta.apps.get_model("representatives", "Representative")
-            attendances = self.model._meta.apps.get_model("representatives", "Attendance")
-            own = people.objects.filter(user=actor)
-            invited = attendances.objects.filter(representative__in=own)
-            announced = ~Q(status=EventStatus.PLANNED)
-            seen |= Q(pk__in=invited.values("event")) & announced
-            seen |= Q(is_open=True, district__in=own.values("district")) & announced
-        return self.filter(seen)
+        return self.filter(seen | self._told(actor) if held.represents else seen)
+
+    def told_to(self, actor: Actor) -> Self:
+        """Announced, and the actor is invited as a representative or may come; what one keeps at the desk shows nothing here."""
+        return self.filter(self._told(actor)) if actor.is_authenticated else self.none()
 
     def at_desk(self, actor: Actor, *, on: date | None = None) -> Self:
         """Those that offices and organisers see at the desk; being invited shows nothing there."""
         if not actor.is_authenticated:
             return self.none()
         return self.filter(self._kept(Held(actor, on=on)))
+
+    def _told(self, actor: Actor) -> Q:
+        people = self.model._meta.apps.get_model("representatives", "Representative")
+        attendances = self.model._meta.apps.get_model("representatives", "Attendance")
+        own = people.objects.filter(user=actor)
+        invited = attendances.objects.filter(representative__in=own)
+        comes = Q(pk__in=invited.values("event")) | Q(
+            is_open=True, district__in=own.values("district")
+        )
+        return comes & ~Q(status=EventStatus.PLANNED)
 
     @staticmethod
     def _kept(held: Held) -> Q:

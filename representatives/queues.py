@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
+import rules
 from django.db.models import F, Q
 from django.utils import timezone
 
-from congress.models import Role, User
-from congress.permissions import held_by
+from congress.models import User
 from representatives.models import DutyRecord, PublishedDuty
 from representatives.querysets import DutyRecordQuerySet
 from representatives.states.duties import DutyAction, DutyStatus
@@ -44,7 +44,7 @@ def queues(actor: User) -> list[Queue]:
             str(DutyAction.CONFIRM_UNOPPOSED),
         ),
     ]
-    if any(post.role == Role.CONGRESS_OFFICE for post in held_by(actor)):
+    if rules.has_perm("representatives.publish_duty", actor):
         out = PublishedDuty.objects.released().values("duty")
         settled = seen.filter(status=DutyStatus.CONFIRMED).exclude(pk__in=out)
         found.append(

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+import rules
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from congress.models import Role, Term, User
-from congress.permissions import held_by
+from congress.models import Term, User
 from representatives import archive
 from representatives.models import (
     DutyRecord,
@@ -141,7 +141,7 @@ def queues(actor: User) -> list[Queue]:
             "prepare_release",
         ),
     ]
-    if any(post.role == Role.CONGRESS_OFFICE for post in held_by(actor)):
+    if rules.has_perm("representatives.publish_report", actor):
         waiting = rows.filter(~Exists(released), status=ReportStatus.FILED, release__isnull=False)
         found.append(Queue("to_release", "待公开", waiting, "publish"))
     return found

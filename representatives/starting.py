@@ -2,20 +2,19 @@
 
 from datetime import date
 
+import rules
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from congress.models import Role, User
+from congress.models import OFFICES, User
 from congress.permissions import held_by
 from congress.starting import Compared, Line, Section, compare, starts
 from representatives.models import DutyRecord
-from representatives.querysets import OFFICES, TOWNS
+from representatives.querysets import TOWNS
 from representatives.queues import queues
 from representatives.statistics import CONTACTS
 
 READERS = {*OFFICES, *TOWNS}
-# Who checks; leaders and committees read.
-CHECKERS = {Role.CONGRESS_OFFICE, *TOWNS}
 
 
 @starts
@@ -31,7 +30,7 @@ def duties(actor: User, on: date) -> list[Line | Compared]:
             queue.rows.order_by().count(),
             _way(queue=queue.key),
         )
-        for queue in (queues(actor) if roles & CHECKERS else ())
+        for queue in (queues(actor) if rules.has_perm("representatives.keep_duty", actor) else ())
     ]
     seen = DutyRecord.objects.visible_to(actor)
     way = _way(queue="all", year=str(on.year), figure=CONTACTS.key)

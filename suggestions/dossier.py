@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from django.db.models import Prefetch
 from django.urls import reverse
 
-from congress.models import Membership, User
+from congress.models import OFFICES, Membership, User
 from congress.permissions import held_by
 from suggestions.forms import ACTS, ActForm
 from suggestions.marks import Mark, mark, urgency
@@ -23,9 +23,10 @@ from suggestions.models import (
     Suggestion,
     SuggestionDeadline,
 )
-from suggestions.querysets import HANDLERS, OFFICES
+from suggestions.promises import Clock
+from suggestions.querysets import HANDLERS
 from suggestions.similar import Like, similar
-from suggestions.states import Action, Origin, PromiseState, Status
+from suggestions.states import RECORDED, Action, Origin, PromiseState, Status, told_outside
 
 # What is taken back, refused or ended stands apart from what moves a case on.
 LAST_RESORTS = (
@@ -70,12 +71,6 @@ _AMONG_REPRESENTATIVES = (
 )
 # How an organ comes to its reply is its own affair.
 _INSIDE_AN_ORGAN = (Action.PRESENT_REPLY, Action.RETURN_REPLY, Action.HAND_ON)
-# Records that no act of the table leaves.
-_OTHER_RECORDS = {
-    "registered": "按登记表记载",
-    "entered": "书面录入",
-    "deadline_moved": "期限随放假安排变动",
-}
 
 
 class Button(NamedTuple):
@@ -137,14 +132,8 @@ class Dossier:
     @cached_property
     def status(self) -> str:
         """The status; that a reply is contested is between representative and congress."""
-        contested = self.case.status == Status.CONTESTED and not self._hears_evaluations
-        return str(Status(Status.REPLIED if contested else self.case.status).label)
-
-    @cached_property
-    def due_on(self) -> date | None:
-        """The day by which a reply is awaited."""
-        awaited = self.case.status == Status.ASSIGNED
-        return self.case.running_due_on if awaited else None
+        status = self.case.status
+        return str(Status(status if self._hears_evaluations else told_outside(status)).label)
 
     @cached_property
     def buttons(self) -> list[Button]:
@@ -241,10 +230,12 @@ class Dossier:
     @cached_property
     def entries(self) -> list[Entry]:
         """The record, from its beginning."""
-        names = {**dict(Action.choices), **_OTHER_RECORDS}
         return [
             Entry(
-                names.get(row.action, row.action), row.at, row.by.name if row.by else "", row.note
+                RECORDED.get(row.action, row.action),
+                row.at,
+                row.by.name if row.by else "",
+                row.note,
             )
             for row in self._records
             if self._reads(row)
@@ -355,12 +346,11 @@ class Dossier:
         return self.case.status in (Status.CLOSED, Status.ASSIGNED, Status.REPLIED)
 
     def _clock(self, promise: Promise) -> Mark:
-        if promise.state == PromiseState.KEPT:
-            return Mark(f"{promise.settled_on:%Y-%m-%d} 已兑现", "good")
-        if promise.state == PromiseState.BROKEN:
-            return Mark("不能兑现", "late")
-        days = (promise.promised_on - self.today).days
-        return Mark(f"还有 {days} 天", "warn") if days >= 0 else Mark(f"已过期 {-days} 天", "late")
+        """As the public reads it; what another reply replaced, or a withdrawal ended, has none any more."""
+        if promise.state == PromiseState.REPLACED:
+            return Mark("不再跟踪", "")
+        dates = (promise.promised_on, promise.first_promised_on)
+        return Clock(promise.organ.name, *dates, promise.state, self.today).mark
 
     def _reports(self, promise: Promise, reports: Any) -> Iterator[PromiseReport]:
         """Unverified ones are between the organ and the congress."""

@@ -16,13 +16,12 @@ from congress.models import OPEN, District, FigureSnapshot, Organ
 from suggestions import promises
 from suggestions.marks import A_WEEK
 from suggestions.models import Category, Handling, PublishedSuggestion, Suggestion
+from suggestions.models.outcome import OUTCOME
 from suggestions.querysets import IN_THE_FIRST_HALF
 from suggestions.states import Result, Status
 
 Rows = QuerySet[Any]
 Choices = list[tuple[str, str]]
-# What became of it, which has a switch of its own (办理结果公开).
-_OUTCOME = {"result", "attitude", "satisfaction", "promised_on", "promise_kept_on"}
 
 
 # Choices are asked for where they are shown; a list would be copied with every form.
@@ -73,11 +72,13 @@ class _OutcomeFilter(StrictFilterSet):
 
     @cached_property
     def _names(self) -> list[tuple[str, str]]:
-        """Years, categories and organs of the districts concerned, in one query."""
+        """Years that have rows, categories and organs of the districts concerned, in one query."""
         within: dict[str, Any] = (
             {"district": self.district} if self.district else {"district__in": self._districts()}
         )
-        years = FigureSnapshot.objects.filter(**within).order_by()
+        # Every year that has rows has figures: a handful is tried, each by one look at an index.
+        of_it = self._recorded().filter(district=OuterRef("district"), year=OuterRef("year"))
+        years = FigureSnapshot.objects.filter(Exists(of_it), **within).order_by()
         rows = years.values_list(Value("year"), Cast("year", TextField())).union(
             Category.objects.filter(**within).order_by().values_list(Value("category"), "name"),
             Organ.objects.filter(**within).order_by().values_list(Value("organ"), "name"),
@@ -85,6 +86,10 @@ class _OutcomeFilter(StrictFilterSet):
         return sorted(
             rows, key=lambda row: (row[0], -int(row[1]) if row[0] == "year" else 0, row[1])
         )
+
+    def _recorded(self) -> Rows:
+        """What a year has to have to be offered."""
+        return Suggestion.objects.order_by()
 
     def _districts(self) -> Rows:
         actor = getattr(self.request, "user", None)
@@ -169,6 +174,9 @@ class PublishedSuggestionFilter(_OutcomeFilter):
         model = PublishedSuggestion
         fields: list[str] = []
 
+    def _recorded(self) -> Rows:
+        return PublishedSuggestion.objects.released().order_by()
+
     def of_category(self, rows: Rows, name: str, value: str) -> Rows:
         """Of the category of that name."""
         return rows.filter(category_name=value)
@@ -180,7 +188,7 @@ class PublishedSuggestionFilter(_OutcomeFilter):
     def counted_by(self, rows: Rows, name: str, value: str) -> Rows:
         """The copies of the rows that the figure counts."""
         counted = _counted(value)
-        if _columns(counted) & _OUTCOME:
+        if _columns(counted) & {*OUTCOME}:
             rows = rows.filter(
                 outcome_mode__in=OPEN
             )  # what is held back is not told by a filter either

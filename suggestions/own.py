@@ -115,8 +115,8 @@ def _steps(case: Suggestion) -> list[tuple[str, bool]]:
 
 
 def _next_day(case: Suggestion) -> tuple[str, date | None]:
-    if case.status == Status.ASSIGNED and case.running_due_on:
-        return "前答复", case.running_due_on
+    if case.awaited_on:
+        return "前答复", case.awaited_on
     if case.promised_on and not case.promise_kept_on and case.status != Status.WITHDRAWN:
         return "前兑现承诺", case.promised_on
     return "", None

@@ -4,7 +4,7 @@ from typing import Any
 
 import rules
 
-from congress.models import Role
+from congress.models import OFFICES, Role
 from congress.permissions import (
     held_by,
     holds,
@@ -12,7 +12,7 @@ from congress.permissions import (
     works_in_an_office,
     works_in_the_office,
 )
-from suggestions.querysets import OF_THE_GOVERNMENT, OFFICES
+from suggestions.querysets import HANDLERS, OF_THE_GOVERNMENT
 
 
 def _posts(actor: Any, *roles: str) -> list[Any]:
@@ -40,41 +40,36 @@ def is_cosigner(actor: Any, suggestion: Any) -> bool:
     )
 
 
-def _has_part(actor: Any, suggestion: Any, roles: tuple[str, ...], *, part: str = "") -> bool:
-    if suggestion is None:
-        return False
+def _parts(actor: Any, suggestion: Any, *roles: str) -> Any:
+    """The parts in it of the organs for which the actor works today in one of these roles."""
     organs = [post.organ_id for post in _posts(actor, *roles)]
-    if not organs:
-        return False
-    parts = suggestion.handlings.current().filter(organ__in=organs)
-    return bool((parts.filter(role=part) if part else parts).exists())
-
-
-BOTH = (Role.ORGAN_CLERK, Role.ORGAN_LEADER)
+    return suggestion.handlings.current().filter(organ__in=organs)
 
 
 @rules.predicate
 def handles(actor: Any, suggestion: Any) -> bool:
     """Works for an organ that has a part in it."""
-    return _has_part(actor, suggestion, BOTH)
+    return bool(suggestion is not None and _parts(actor, suggestion, *HANDLERS).exists())
 
 
 @rules.predicate
 def hosts(actor: Any, suggestion: Any) -> bool:
     """Works for an organ that hosts it."""
-    return _has_part(actor, suggestion, BOTH, part="host")
+    return bool(suggestion is not None and _parts(actor, suggestion, *HANDLERS).hosts().exists())
 
 
 @rules.predicate
 def cohosts(actor: Any, suggestion: Any) -> bool:
     """Works for an organ that co-handles it."""
-    return _has_part(actor, suggestion, BOTH, part="cohost")
+    return bool(suggestion is not None and _parts(actor, suggestion, *HANDLERS).cohosts().exists())
 
 
 @rules.predicate
 def leads_a_host(actor: Any, suggestion: Any) -> bool:
     """The leader of an organ that hosts it."""
-    return _has_part(actor, suggestion, (Role.ORGAN_LEADER,), part="host")
+    return bool(
+        suggestion is not None and _parts(actor, suggestion, Role.ORGAN_LEADER).hosts().exists()
+    )
 
 
 @rules.predicate
@@ -125,6 +120,7 @@ rules.add_perm("suggestions.mark_key", works_in_the_office)
 rules.add_perm("suggestions.oversee", holds(Role.CONGRESS_OFFICE, Role.COMMITTEE_STAFF))
 rules.add_perm("suggestions.publish", works_in_the_office)
 rules.add_perm("suggestions.report_handling", works_in_an_office)
+rules.add_perm("suggestions.compare_organs", works_in_an_office | holds(Role.DISPATCH_OFFICE))
 rules.add_perm("suggestions.print_forms", works_in_the_office)
 rules.add_perm("suggestions.print_own_forms", works_in_the_office | hosts)
 

@@ -7,7 +7,7 @@ from django.utils.text import Truncator
 
 from congress.models import District, User
 from suggestions.marks import Mark, mark
-from suggestions.models import PublishedSuggestion, Suggestion, official_number
+from suggestions.models import HandlingRole, PublishedSuggestion, Suggestion, official_number
 
 MOST = 5
 _EXCERPT = 80
@@ -64,7 +64,7 @@ def _of_case(case: Suggestion) -> Precedent:
     hosts = [
         part.organ.name
         for part in case.handlings.all()
-        if part.role == "host" and part.ended_on is None
+        if part.role == HandlingRole.HOST and part.ended_on is None
     ]
     return Precedent(
         case.year,

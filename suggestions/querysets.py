@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Case, CharField, DateField, F, Func, Q, Value, When
 from django.db.models.functions import Coalesce, Concat
 
-from congress.models import OrganKind, Role
+from congress.models import OFFICES, OrganKind, Role
 from congress.numerals import InChinese
 from congress.search import similar
 from suggestions.states import Origin, Status
@@ -17,7 +17,6 @@ from suggestions.states import Origin, Status
 if TYPE_CHECKING:
     from congress.types import Actor
 
-OFFICES = (Role.CONGRESS_OFFICE, Role.CONGRESS_LEADER, Role.COMMITTEE_STAFF)
 # What the government's office distributes; without a host yet it is still to be distributed.
 OF_THE_GOVERNMENT = (OrganKind.GOVERNMENT, OrganKind.TOWN, "")
 HANDLERS = (Role.ORGAN_CLERK, Role.ORGAN_LEADER)
@@ -88,11 +87,6 @@ class SuggestionQuerySet(models.QuerySet[Any]):
         """Assigned, unanswered, and due on that day or in so many days after it."""
         rows = self.alias(due=Coalesce("again_due_on", "due_on")).filter(status=Status.ASSIGNED)
         return rows.filter(due__range=(on, on + timedelta(days=days)))
-
-    def handled_by(self, organs: Any) -> Self:
-        """Those in which one of these organs has a part now."""
-        parts = self._related("Handling").filter(organ__in=organs, ended_on__isnull=True)
-        return self.filter(pk__in=parts.values("suggestion"))
 
     def like(self, title: str, *, district: Any, but: Any = None) -> Self:
         """Similar ones of the district, this year's and earlier, put forward already; the most alike first."""

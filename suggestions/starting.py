@@ -6,12 +6,12 @@ from django.db.models import Count, Value
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from congress.models import Role, User
+from congress.models import OFFICES, Role, User
 from congress.permissions import held_by
 from congress.starting import A_WEEK, Compared, Line, Section, compare, starts
 from suggestions import promises
 from suggestions.models import Suggestion
-from suggestions.querysets import HANDLERS, OFFICES
+from suggestions.querysets import HANDLERS
 from suggestions.statistics import HANDLED, RECEIVED
 from suggestions.waiting import queues
 

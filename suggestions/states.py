@@ -30,6 +30,11 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", "已撤回"
 
 
+def told_outside(status: str) -> str:
+    """As organs and the public hear it: until it is settled, a contested reply is still a reply (建议规定第二十一条)."""
+    return Status.REPLIED if status == Status.CONTESTED else status
+
+
 FINAL = (Status.LETTER, Status.REFERRED, Status.CLOSED, Status.WITHDRAWN)
 BEFORE_COMPLETION = (
     Status.SUBMITTED,
@@ -96,6 +101,14 @@ class Action(models.TextChoices):
     PREPARE_RELEASE = "prepare_release", "准备公开稿"
     PUBLISH = "publish", "公开"
     UNPUBLISH = "unpublish", "撤下公开"
+
+
+# What a record may say besides: how a case came in, and that the calendar moved its date.
+RECORDED = dict(Action.choices) | {
+    "registered": "按登记表记载",
+    "entered": "书面录入",
+    "deadline_moved": "期限随放假安排变动",
+}
 
 
 # What has to be there besides the status: a question to the case, and what is said where the answer is no.

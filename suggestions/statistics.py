@@ -5,13 +5,12 @@ from django.db.models.functions import Now, TruncDate
 
 from congress.indicators import Indicator, Rate, Run
 from congress.indicators.comparisons import Breakdown
-from congress.models import Openness, OrganKind
+from congress.models import OPEN, OrganKind
 from suggestions.models import HandlingRole, Suggestion
-from suggestions.states import Grade, Result, Status
+from suggestions.states import PROMISING, Grade, Result, Status
 
 _PUT_FORWARD = ~Q(status__in=[Status.DRAFT, Status.LETTER])
 _HANDLED = Q(replied_on__isnull=False)
-_OPEN = (Openness.FULL, Openness.SUMMARY)
 # What is due grows with the days: open years are recounted on each (`SnapshotQuerySet.of_an_earlier_day`).
 _TODAY = TruncDate(Now())
 _BY_GOVERNMENT = Q(host_kind=OrganKind.GOVERNMENT)
@@ -90,7 +89,7 @@ IN_PROGRESS_OR_PLANNED = Indicator(
     "正在解决和计划解决",
     "件",
     Suggestion,
-    Q(result__in=[Result.IN_PROGRESS, Result.PLANNED]),
+    Q(result__in=PROMISING),
     "办理结果为正在解决或计划解决、有明确时限的建议（建议规定第十八条）",
     published_as=("代表建议/正在解决和计划解决",),
 )
@@ -228,15 +227,15 @@ OUTCOME_OPEN = Indicator(
     "办理结果公开",
     "件",
     Suggestion,
-    _HANDLED & Q(openness__in=_OPEN, outcome_openness__in=_OPEN),
+    _HANDLED & Q(openness__in=OPEN, outcome_openness__in=OPEN),
     "内容公开的建议中，办理结果公开属性为公开或摘要公开、已经答复的",
 )
-OPEN = Indicator(
+CONTENT_OPEN = Indicator(
     "suggestions.published",
     "内容公开",
     "件",
     Suggestion,
-    _PUT_FORWARD & Q(openness__in=_OPEN),
+    _PUT_FORWARD & Q(openness__in=OPEN),
     "公开属性为公开或摘要公开的建议",
 )
 
@@ -305,7 +304,7 @@ Rate(
 Rate(
     "suggestions.published_rate",
     "内容公开率",
-    of=OPEN,
+    of=CONTENT_OPEN,
     over=RECEIVED,
     source="公开和摘要公开都计入",
     published_as=("代表建议/代表建议（摘要）公开率", "代表建议/内容公开率"),
@@ -321,7 +320,7 @@ Rate(
     "suggestions.outcome_published_rate",
     "结果公开率",
     of=OUTCOME_OPEN,
-    over=OPEN,
+    over=CONTENT_OPEN,
     source="全市公布的口径，分母为内容公开的件数",
     published_as=("代表建议/结果公开率",),
 )

@@ -21,7 +21,7 @@ from suggestions.models import (
     Visit,
 )
 from suggestions.querysets import HANDLERS, SuggestionQuerySet
-from suggestions.states import FINAL, EvaluationKind, PromiseState, Status
+from suggestions.states import FINAL, MOVES, Action, EvaluationKind, PromiseState, Status
 
 
 class Queue(NamedTuple):
@@ -77,7 +77,7 @@ def _of_a_representative(actor: User) -> list[Queue]:
         Queue(
             "agree_to_withdraw",
             "请您同意撤回",
-            rows.filter(Exists(leaving)).exclude(status=Status.WITHDRAWN),
+            rows.filter(Exists(leaving), status__in=_moment(Action.AGREE_TO_WITHDRAW)),
             "agree_to_withdraw",
         ),
         Queue("drafts", "没有提出的草稿", own.filter(status=Status.DRAFT)),
@@ -127,10 +127,14 @@ def _of_an_organ(seen: SuggestionQuerySet, posts: list[Membership]) -> list[Queu
         Queue(
             "promises",
             "没有兑现的承诺",
-            seen.filter(promises__state=PromiseState.OPEN, promises__organ__in=organs)
+            seen.filter(
+                promises__state=PromiseState.OPEN,
+                promises__organ__in=organs,
+                status__in=_moment(Action.REPORT_PROMISE),
+            )
             .distinct()
             .order_by("promised_on"),
-            "report_promise",
+            "report_promise" if led else "",  # clerks look at them; what is reported is signed
         ),
     ]
 
@@ -154,8 +158,18 @@ def _of_the_office(seen: SuggestionQuerySet) -> list[Queue]:
         Queue("assign", "待交办", seen.filter(status=Status.ACCEPTED).order_by("number"), "assign"),
         *_to_decide(seen),
         Queue("contested", "不满意待研究", seen.filter(status=Status.CONTESTED), "rehandle"),
-        Queue("promise_reports", "承诺报告待核实", seen.filter(Exists(reports)), "confirm_promise"),
-        Queue("visits", "视察待安排", seen.filter(Exists(visits)), "answer_visit"),
+        Queue(
+            "promise_reports",
+            "承诺报告待核实",
+            seen.filter(Exists(reports), status__in=_moment(Action.CONFIRM_PROMISE)),
+            "confirm_promise",
+        ),
+        Queue(
+            "visits",
+            "视察待安排",
+            seen.filter(Exists(visits), status__in=_moment(Action.ANSWER_VISIT)),
+            "answer_visit",
+        ),
         Queue(
             "unreturned",
             "评价没有返回",
@@ -168,12 +182,13 @@ def _of_the_office(seen: SuggestionQuerySet) -> list[Queue]:
 def _of_those_who_oversee(seen: SuggestionQuerySet, posts: list[Membership]) -> list[Queue]:
     """A committee's field and what is pressed for; nothing of it waits for an act, it is looked at."""
     committees = [post.organ_id for post in posts if post.role == Role.COMMITTEE_STAFF]
-    pressed = Oversight.objects.filter(suggestion=OuterRef("pk"), ended_on__isnull=True)
+    oversights = Oversight.objects.filter(suggestion=OuterRef("pk"), ended_on__isnull=True)
+    pressed = seen.filter(Exists(oversights), status__in=_moment(Action.END_OVERSIGHT))
     running = seen.exclude(status__in=FINAL)
     field = Queue("field", "对口联系的", running.filter(category__committee__in=committees))
     return [
         *([field] if any(committees) else []),
-        Queue("overseen", "正在督办", by_urgency(seen.filter(Exists(pressed)))),
+        Queue("overseen", "正在督办", by_urgency(pressed)),
         Queue("overdue", "逾期未答复", by_urgency(seen.overdue(on=timezone.localdate()))),
     ]
 
@@ -194,6 +209,11 @@ def _to_decide(seen: SuggestionQuerySet) -> list[Queue]:
         Queue("returns", "退回申请待决定", running.filter(Exists(returns))),
         Queue("extensions", "延期申请待决定", running.filter(Exists(extensions))),
     ]
+
+
+def _moment(action: Action) -> tuple[str, ...]:
+    """The statuses in which the table allows it: what waits for an act that no moment allows any more, waits for nobody."""
+    return MOVES[action].sources
 
 
 def by_urgency(rows: SuggestionQuerySet) -> SuggestionQuerySet:

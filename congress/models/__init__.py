@@ -3,6 +3,7 @@
 from congress.models.accounts import (
     ADMINISTRATORS,
     DESK_ROLES,
+    OFFICES,
     ORGAN_ROLES,
     Activation,
     Attempt,
@@ -64,6 +65,7 @@ __all__ = [
     "ADMINISTRATORS",
     "DESK_ROLES",
     "ENTERING",
+    "OFFICES",
     "ON_PAPER",
     "OPEN",
     "ORGAN_ROLES",

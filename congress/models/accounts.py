@@ -37,6 +37,8 @@ class Role(models.TextChoices):
 
 # 三员分立: nobody holds two of them, and none sees business data (trust §2).
 ADMINISTRATORS = (Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR)
+# The offices of the standing committee, which see all of their district.
+OFFICES = (Role.CONGRESS_OFFICE, Role.CONGRESS_LEADER, Role.COMMITTEE_STAFF)
 # Roles that hold for one organ and mean nothing without it.
 ORGAN_ROLES = (Role.ORGAN_CLERK, Role.ORGAN_LEADER, Role.STATION_STAFF, Role.TOWN_STAFF)
 # Who works at the desk (browser admin) and needs a second factor.

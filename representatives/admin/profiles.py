@@ -15,10 +15,10 @@ from unfold.widgets import UnfoldAdminTextInputWidget
 from congress.admin.accounts import ask
 from congress.admin.base import DeskAdmin, acting
 from congress.admin_tools import DistrictFilter
+from congress.publications.releasing import Published
 from congress.search import matching
 from representatives.models import Neighbourhood, PublishedRepresentative, Representative
 from representatives.workflow import profiles
-from representatives.workflow.profiles import Profiles
 
 OUT, WITHDRAWN = "公开中", "已撤下"
 _MOST_NAMED = 10
@@ -56,7 +56,7 @@ def publish_chosen(page: DeskAdmin, request: HttpRequest, queryset: Any) -> None
         tell(request, profiles.publish_profiles(district, by=actor, among=own))
 
 
-def tell(request: HttpRequest, done: Profiles, verb: str = "公开") -> None:
+def tell(request: HttpRequest, done: Published, verb: str = "公开") -> None:
     """How many, and of the first of the others why not."""
     count = done.released + done.refreshed + done.unchanged
     if count:

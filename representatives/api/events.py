@@ -13,6 +13,7 @@ from rest_framework import serializers, viewsets
 from congress.api.acts import with_acts
 from congress.api.errors import NOT_THERE
 from congress.api.lists import Columns, rows_of
+from congress.filters import StrictFilterSet
 from representatives.api.inside import INSIDE, PUBLIC_ID, Inside
 from representatives.api.paging import NewestFirst
 from representatives.filters_events import EventFilter
@@ -134,7 +135,7 @@ class ByBeginning(NewestFirst):
         return _EPOCH + int(text) * _STEP
 
 
-class AttendanceFilter(django_filters.FilterSet):
+class AttendanceFilter(StrictFilterSet):
     """Attendances of an event, or of a state."""
 
     event = django_filters.UUIDFilter(label="活动", field_name="event__public_id")

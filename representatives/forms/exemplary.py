@@ -7,7 +7,7 @@ from django import forms
 
 from congress.acts import ActForm, Acts, Read, Words
 from representatives import workflow
-from representatives.models import ExemplaryCase, Representative
+from representatives.models import CaseRelease, ExemplaryCase, Representative
 from representatives.states.exemplary import CASE_MOVES, CaseAction, CaseKind
 
 CASE_ACTS = Acts(CASE_MOVES, CaseAction)
@@ -159,12 +159,19 @@ class PrepareRelease(ActForm):
         label="公开的标题", max_length=120, error_messages={"required": "请填写标题。"}
     )
     text = Words("公开的案例", "请填写公开的案例。", rows=14, max_length=LONGEST)
+    version = Read()
 
     def prepare(self) -> None:
         """What was prepared before, else the nomination's own."""
         if self.case is not None:
-            source = getattr(self.case, "release", None) or self.case
-            self.fields["title"].initial, self.fields["text"].initial = source.title, source.text
+            release = getattr(self.case, "release", None)
+            source = release or CaseRelease(title=self.case.title, text=self.case.text)
+            self.initial = {
+                "title": source.title,
+                "text": source.text,
+                "version": source.version,
+                **self.initial,
+            }
 
 
 @act(CaseAction.PUBLISH)

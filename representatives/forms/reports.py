@@ -7,7 +7,13 @@ from django.utils import timezone
 
 from congress.acts import ActForm, Acts, Day, Moment, Plain, Read, Words
 from representatives import workflow
-from representatives.models import DutyReport, Event, ReportComment, Representative
+from representatives.models import (
+    DutyReport,
+    Event,
+    ReportComment,
+    ReportRelease,
+    Representative,
+)
 from representatives.querysets import Held
 from representatives.states.events import EventStatus
 from representatives.states.reports import REPORT_MOVES, Aspect, ReportAction, Verdict
@@ -285,12 +291,14 @@ class PrepareRelease(ActForm):
     lead = "写好以后由另一个人审核公开。原稿不变；其中有个人信息的，系统会指出来。"
     verb = workflow.reports_in_public.prepare_release
     text = Words("公开的报告", "请填写公开的报告。", rows=16, max_length=LONGEST)
+    version = Read()
 
     def prepare(self) -> None:
         """The text that was prepared before, else the report's own."""
         if self.case is not None:
-            release = getattr(self.case, "release", None)
-            self.fields["text"].initial = release.text if release else self.case.text
+            release = getattr(self.case, "release", None) or ReportRelease(text=self.case.text)
+            self.fields["text"].initial = release.text
+            self.fields["version"].initial = release.version
 
 
 @act(ReportAction.PUBLISH)

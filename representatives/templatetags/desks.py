@@ -5,9 +5,9 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
-from congress.models import Role
+from congress.models import OFFICES, Role
 from congress.permissions import held_by
-from representatives.querysets import OFFICES, ORGANISERS, TOWNS
+from representatives.querysets import ORGANISERS, TOWNS
 
 register = template.Library()
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from congress import permissions
 from congress.documents import DOCX
 from congress.documents.pdf import PDF
-from congress.finding import active_filters, question, select
+from congress.finding import active_filters, not_understood, question, select
 from congress.models import User
 from representatives import archive
 from representatives.archive_files import board_sheet, facts_of, pdf_of, sheet_of, word_of
@@ -65,12 +65,9 @@ def desk_archive_list(request: HttpRequest) -> HttpResponse:
 def desk_archive_sheet(request: HttpRequest, year: int) -> HttpResponse | FileResponse:
     """The board as .xlsx: every representative and every chapter. A question that is not understood is not answered."""
     _ensure_staff(request)
-    unknown = sorted(set(request.GET) - set(ArchiveFilter.base_filters))
     _, found, board = _board(request, year)
-    if unknown or not found.is_valid():
-        wrong = unknown or [str(found.filters[name].label) for name in found.errors]
-        sentence = f"不能这样筛选：{'、'.join(wrong)}。请回到列表重新选择条件，再导出。"
-        return render(request, "congress/wrong_question.html", {"sentence": sentence}, status=400)
+    if refusal := not_understood(request, found):
+        return refusal
     return board_sheet(board, _year(year))
 
 

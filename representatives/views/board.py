@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from congress.documents import exports
-from congress.finding import Select, active_filters, question, select
+from congress.filters import StrictFilterSet
+from congress.finding import Select, active_filters, not_understood, question, select
 from congress.models import Organ, OrganKind, User
 from representatives import board
 from representatives.models import GroupMembership, Representative, RepresentativeGroup
@@ -23,7 +24,7 @@ YEARS_BACK = 6
 SIZE = 50  # lines of a page
 
 
-class BoardFilter(django_filters.FilterSet):
+class BoardFilter(StrictFilterSet):
     """Whose line, of which year, in which order."""
 
     year = django_filters.ChoiceFilter(label="年度", method="as_it_is", empty_label=None)
@@ -50,10 +51,6 @@ class BoardFilter(django_filters.FilterSet):
         }
         for name, choices in offered.items():
             self.filters[name].extra["choices"] = choices
-
-    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Nothing at all, if one of the filters is invalid."""
-        return super().filter_queryset(queryset) if self.is_valid() else queryset.none()
 
     def as_it_is(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Year and order choose no people."""
@@ -106,11 +103,8 @@ def desk_duties_board(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> FileResponse | HttpResponse:
     """The same as a spreadsheet; a question that is not understood is not answered."""
     found, year, _, shown = _asked(request)
-    unknown = sorted(set(request.GET) - set(found.filters))
-    if unknown or not found.is_valid():
-        wrong = unknown or [str(found.filters[name].label) for name in found.errors]
-        sentence = f"不能这样筛选：{'、'.join(wrong)}。请回到列表重新选择条件，再导出。"
-        return render(request, "congress/wrong_question.html", {"sentence": sentence}, status=400)
+    if refusal := not_understood(request, found):
+        return refusal
     headings = [
         ("姓名", 12), ("街镇", 14), *((kind.name, 12) for kind in shown.kinds),
         ("合计", 8), ("最近一次", 12), ("待核对", 8), ("有异议", 8),

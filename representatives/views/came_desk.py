@@ -17,9 +17,6 @@ from representatives.views.contacts_desk import Desk, choices_of, desk_of
 
 SIZE = 50  # lines of a page
 _WHO = {BY_PERSON: "代表", BY_TOWN: "街镇", BY_GROUP: "代表小组", BY_ORGANISER: "组织单位"}
-RECORDS = [
-    ("姓名", 10), ("街镇", 14), ("日期", 12), ("履职类型", 14), ("活动名称", 36), ("地点", 24),
-]  # fmt: skip
 
 
 class Asked(NamedTuple):

@@ -6,15 +6,24 @@ import rules
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from congress import asking, permissions
 from congress.acts import ActForm
-from congress.finding import active_filters, question, select
+from congress.finding import (
+    ALL,
+    Tab,
+    active_filters,
+    chosen_tab,
+    not_understood,
+    question,
+    select,
+)
 from congress.models import User
+from congress.serving import served
 from representatives import exports, queues
 from representatives.filters import DutyFilter
 from representatives.forms import DUTY_ACTS
@@ -27,16 +36,7 @@ FRAME = "representatives/desk.html"
 SELECTS = ("year", "kind", "status", "level", "town", "figure")
 TYPED = ("after", "before")
 SIZE = 50
-ALL = "all"
 _TONES = {DutyStatus.CONFIRMED: "good", DutyStatus.OBJECTED: "late", DutyStatus.REGISTERED: "warn"}
-
-
-class Tab(NamedTuple):
-    """A queue's name and how many wait in it; None where nobody counts."""
-
-    key: str
-    title: str
-    waiting: int | None = None
 
 
 class Mark(NamedTuple):
@@ -76,13 +76,14 @@ def desk_duties(request: HttpRequest) -> HttpResponse:
     reader = keeper_of(request)
     waiting = queues.queues(reader)
     tabs = [Tab(one.key, one.title, one.rows.order_by().count()) for one in waiting]
-    key = _chosen(request, tabs)
+    tabs.append(Tab(ALL, "全部"))
+    key = chosen_tab(request.GET, tabs, looked_for=("q", "representative", *SELECTS, *TYPED))
     queue = next((one for one in waiting if one.key == key), None)
     rows = queue.rows if queue else DutyRecord.objects.visible_to(reader)
     found = DutyFilter(request.GET, rows, request=request)
     shown = Paginator(listed(found.qs), SIZE).get_page(request.GET.get("page"))
     facts = {
-        "tabs": [*tabs, Tab(ALL, "全部")],
+        "tabs": tabs,
         "key": key,
         "may_enter": rules.has_perm("representatives.register_duty", reader),
         "form": found.form,
@@ -103,11 +104,8 @@ def export(request: HttpRequest) -> HttpResponse | FileResponse:
     """Everything under these filters; a question that is not understood is not answered."""
     seen = DutyRecord.objects.visible_to(keeper_of(request))
     found = DutyFilter(request.GET, seen, request=request)
-    unknown = sorted(set(request.GET) - set(found.filters))
-    if unknown or not found.is_valid():
-        wrong = unknown or [str(found.filters[name].label) for name in found.errors]
-        sentence = f"不能这样筛选：{'、'.join(wrong)}。请回到列表重新选择条件，再导出。"
-        return render(request, "congress/wrong_question.html", {"sentence": sentence}, status=400)
+    if refusal := not_understood(request, found):
+        return refusal
     return exports.download(found.qs)
 
 
@@ -133,20 +131,9 @@ def desk_duty(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_safe
 def photo(request: HttpRequest, public_id: str, file_id: str) -> FileResponse:
-    """A photograph of the record, saved and never shown in place: what is inside it was sent by others."""
+    """A photograph of the record."""
     duty = _duty_of(keeper_of(request), public_id)
-    row = get_object_or_404(DutyPhoto, duty=duty, public_id=file_id)
-    try:
-        content = row.file.open("rb")
-    except FileNotFoundError as gone:
-        raise Http404 from gone
-    return FileResponse(
-        content,
-        as_attachment=True,
-        filename=row.name,
-        content_type="application/octet-stream",
-        headers={"X-Content-Type-Options": "nosniff"},
-    )
+    return served(get_object_or_404(DutyPhoto, duty=duty, public_id=file_id))
 
 
 @asking.page
@@ -232,16 +219,6 @@ def _act_address(duty: DutyRecord, act: type[ActForm]) -> str:
 
 def _row(duty: Any) -> Row:
     return Row(duty, mark_of(duty), duty.is_out)
-
-
-def _chosen(request: HttpRequest, tabs: list[Tab]) -> str:
-    """The queue that was asked for; else the first in which something waits, or everything where one looks for something."""
-    key = request.GET.get("queue", "")
-    if key in (*(tab.key for tab in tabs), ALL):
-        return key
-    if any(request.GET.get(name) for name in ("q", "representative", *SELECTS, *TYPED)):
-        return ALL
-    return next((tab.key for tab in tabs if tab.waiting), ALL)
 
 
 def _bulk_acts(reader: User, queue: queues.Queue | None) -> list[type[ActForm]]:

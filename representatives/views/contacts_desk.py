@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from congress import asking, permissions
 from congress.documents import exports
 from congress.errors import Refused
-from congress.models import District, User
+from congress.models import OFFICES, District, User
 from congress.permissions import held_by
 from representatives import pairing, recurring, workflow
 from representatives.forms.contacts import (
@@ -27,7 +27,7 @@ from representatives.forms.contacts import (
     contacted_by,
 )
 from representatives.models import ContactPair, Representative
-from representatives.querysets import OFFICES, TOWNS
+from representatives.querysets import TOWNS
 from representatives.recurring import Overview, Standing
 
 BOARD = [

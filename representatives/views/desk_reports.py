@@ -1,6 +1,6 @@
 """Reports at the desk: what waits, who has not reported, one report, and what is done with it."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import rules
 from django.contrib import messages
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from congress import asking
 from congress.documents import DOCX
 from congress.errors import Refused
+from congress.finding import ALL, Tab, chosen_tab
 from congress.models import User
 from representatives import reporting, workflow
 from representatives.forms.reports import REPORT_ACTS, EnterForm
@@ -26,20 +27,12 @@ from representatives.views.reader import reader_of, workplace_of, works_here
 
 FRAME = "representatives/desk.html"
 SIZE = 50
-ALL, MISSING = "all", "missing"
+MISSING = "missing"
 TONES: dict[str, str] = {
     ReportStatus.SUBMITTED: "warn",
     ReportStatus.FILED: "good",
     ReportStatus.WITHDRAWN: "late",
 }
-
-
-class Tab(NamedTuple):
-    """A queue's name and how many wait in it; None where nobody counts."""
-
-    key: str
-    title: str
-    waiting: int | None = None
 
 
 @require_safe
@@ -49,9 +42,10 @@ def desk_reports(request: HttpRequest) -> HttpResponse:
     district = workplace_of(reader)
     queues = reporting.queues(reader)
     tabs = [Tab(one.key, one.title, one.rows.order_by().count()) for one in queues]
-    key = _chosen(request, tabs)
+    tabs += [Tab(MISSING, "本届还没有报告"), Tab(ALL, "全部")]
+    key = chosen_tab(request.GET, tabs, looked_for=("q",))
     facts: dict[str, Any] = {
-        "tabs": [*tabs, Tab(MISSING, "本届还没有报告"), Tab(ALL, "全部")],
+        "tabs": tabs,
         "key": key,
         "may_keep": rules.has_perm("representatives.keep_report", reader),
     }
@@ -180,12 +174,3 @@ def report_of(reader: User, public_id: str) -> DutyReport:
     )
     case: DutyReport = get_object_or_404(rows, public_id=public_id)
     return case
-
-
-def _chosen(request: HttpRequest, tabs: list[Tab]) -> str:
-    key = request.GET.get("queue", "")
-    if key in (*(tab.key for tab in tabs), ALL, MISSING):
-        return key
-    if request.GET.get("q"):
-        return ALL
-    return next((tab.key for tab in tabs if tab.waiting), ALL)

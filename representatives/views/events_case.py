@@ -16,6 +16,7 @@ from congress.documents import exports
 from congress.documents.exports import Column
 from congress.errors import Refused
 from congress.models import User
+from congress.serving import served
 from representatives.event_dossier import EventDossier
 from representatives.forms.attendances import ATTENDANCE_ACTS
 from representatives.forms.events import EVENT_ACTS
@@ -126,7 +127,7 @@ def desk_event_attach(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_safe
 def desk_event_file(request: HttpRequest, public_id: str, file_id: str) -> FileResponse:
-    """A file of the event, saved and never shown in place."""
+    """A file of the event."""
     event = event_of(keeper_of(request), public_id)
     return served(get_object_or_404(EventFile, event=event, public_id=file_id))
 
@@ -145,21 +146,6 @@ def desk_event_detach(request: HttpRequest, public_id: str, file_id: str) -> Htt
     except Refused as refused:
         messages.error(request, refused.sentence)
     return redirect(event)
-
-
-def served(kept: EventFile) -> FileResponse:
-    """The content, as a download. Raises Http404 where it is gone."""
-    try:
-        content = kept.file.open("rb")
-    except FileNotFoundError as gone:
-        raise Http404 from gone
-    return FileResponse(
-        content,
-        as_attachment=True,
-        filename=kept.name,
-        content_type="application/octet-stream",
-        headers={"X-Content-Type-Options": "nosniff"},
-    )
 
 
 def _kept_by(reader: User, public_id: Any) -> Event:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from congress import asking, permissions
 from congress.errors import Refused
-from congress.finding import select
+from congress.finding import ALL, Tab, chosen_tab, select
 from congress.models import District, Membership, Role, User
 from congress.permissions import held_by
 from representatives import waiting_events
@@ -21,22 +21,14 @@ from representatives.event_marks import Mark, event_mark
 from representatives.filters_events import EventFilter
 from representatives.forms.events import PlanForm
 from representatives.models import Event
+from representatives.querysets import ORGANISERS
 from representatives.states.events import ATTENDED, AttendanceStatus
 
 FRAME = "representatives/desk.html"
 SELECTS = ("year", "status", "kind", "convener", "organiser", "form")
 SIZE = 50
-ALL = "all"
 # What another page may begin the form of a new event with.
 OFFERED = ("kind", "title", "starts_at", "place")
-
-
-class Tab(NamedTuple):
-    """A queue's name and how many wait in it; None where nobody counts."""
-
-    key: str
-    title: str
-    waiting: int | None = None
 
 
 class Row(NamedTuple):
@@ -72,7 +64,8 @@ def desk_events(request: HttpRequest) -> HttpResponse:
     seen = Event.objects.at_desk(reader).order_by("-starts_at", "-pk")
     queues = {queue.key: queue for queue in waiting_events.queues(seen)}
     tabs = [Tab(one.key, one.title, one.rows.order_by().count()) for one in queues.values()]
-    key = _chosen(request, tabs)
+    tabs.append(Tab(ALL, "全部"))
+    key = chosen_tab(request.GET, tabs, looked_for=("q", *SELECTS))
     rows = queues[key].rows if key in queues else seen
     found = EventFilter(request.GET, rows, request=request)
     listed = found.qs.select_related("kind", "organiser").defer("agenda", "result")
@@ -81,7 +74,7 @@ def desk_events(request: HttpRequest) -> HttpResponse:
         request,
         "representatives/event_list.html",
         {
-            "tabs": [*tabs, Tab(ALL, "全部")],
+            "tabs": tabs,
             "key": key,
             "form": found.form,
             "selects": [select(found.form, name) for name in SELECTS],
@@ -124,11 +117,7 @@ def _places_of(reader: User) -> list[District]:
     posts: list[Membership] = [
         post
         for post in held_by(reader)
-        if post.role == Role.CONGRESS_OFFICE
-        or (
-            post.organ_id
-            and post.role in (Role.TOWN_STAFF, Role.STATION_STAFF, Role.COMMITTEE_STAFF)
-        )
+        if post.role == Role.CONGRESS_OFFICE or (post.organ_id and post.role in ORGANISERS)
     ]
     return list(dict.fromkeys(post.district for post in posts))
 
@@ -147,13 +136,3 @@ def _counted(rows: Any) -> Any:
         expected=Count("attendances", filter=~Q(attendances__status=AttendanceStatus.DECLINED)),
         came=Count("attendances", filter=Q(attendances__status__in=ATTENDED)),
     )
-
-
-def _chosen(request: HttpRequest, tabs: list[Tab]) -> str:
-    """The queue that was asked for; else the first in which something waits, or everything where one looks for something."""
-    key = request.GET.get("queue", "")
-    if key in {*(tab.key for tab in tabs), ALL}:
-        return key
-    if any(request.GET.get(name) for name in ("q", *SELECTS)):
-        return ALL
-    return next((tab.key for tab in tabs if tab.waiting), ALL)

@@ -13,11 +13,11 @@ from congress import asking, permissions
 from congress.errors import Refused
 from congress.models import Role, User
 from congress.permissions import held_by
+from congress.serving import served
 from representatives.event_marks import Mark, attendance_mark, event_mark
 from representatives.forms.attendances import ATTENDANCE_ACTS
 from representatives.models import Attendance, Event, EventFile, Representative
 from representatives.states.events import AttendanceAction, AttendanceStatus, EventStatus
-from representatives.views.events_case import served
 from representatives.workflow import events as workflow
 
 MOST_PAST = 60
@@ -91,16 +91,9 @@ def my_event_file(request: HttpRequest, public_id: str, file_id: str) -> FileRes
 
 
 def _event_for(user: User, public_id: Any) -> Event:
-    """One that was announced, and to which the person is invited or may come."""
-    own = Representative.objects.filter(user=user)
-    invited = Attendance.objects.filter(representative__in=own).values("event")
-    announced = Event.objects.exclude(status=EventStatus.PLANNED)
-    rows = announced.filter(pk__in=invited) | announced.filter(
-        is_open=True, district__in=own.values("district")
-    )
-    event: Event = get_object_or_404(
-        rows.select_related("kind", "organiser", "district"), public_id=public_id
-    )
+    """One that is for this representative."""
+    rows = Event.objects.told_to(user).select_related("kind", "organiser", "district")
+    event: Event = get_object_or_404(rows, public_id=public_id)
     return event
 
 

@@ -5,12 +5,13 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Exists, OuterRef, Q
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from congress.models import User
+from congress.serving import served
 from representatives import learning, workflow
 from representatives.models import (
     Course,
@@ -67,19 +68,8 @@ def material_read(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @require_safe
 def course_material(request: HttpRequest, public_id: UUID) -> FileResponse:
-    """The file, for who may see its course; saved and never shown in place."""
-    material = _material(public_id, of=Course.objects.visible_to(reader_of(request)))
-    try:
-        content = material.file.open("rb")
-    except FileNotFoundError as gone:
-        raise Http404 from gone
-    return FileResponse(
-        content,
-        as_attachment=True,
-        filename=material.name,
-        content_type="application/octet-stream",
-        headers={"X-Content-Type-Options": "nosniff"},
-    )
+    """The file, for who may see its course."""
+    return served(_material(public_id, of=Course.objects.visible_to(reader_of(request))))
 
 
 def _open(reader: User) -> CourseQuerySet:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from datetime import date
-from pathlib import PurePath
 from typing import Any, cast
 from uuid import UUID
 
@@ -14,10 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from congress import asking, attachments, permissions
+from congress import asking, permissions
 from congress.errors import Refused
 from congress.letters import whole
 from congress.models import Role, User
+from congress.serving import served
 from representatives import workflow
 from representatives.forms import DUTY_ACTS
 from representatives.models import DutyPhoto, DutyRecord
@@ -127,22 +127,7 @@ def my_duty_photos(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def my_duty_photo(request: HttpRequest, public_id: UUID, file_id: UUID) -> FileResponse:
     """A photograph of one's own record."""
     record = own_record(request, public_id)
-    return as_file(get_object_or_404(DutyPhoto, duty=record, public_id=file_id))
-
-
-def as_file(photo: DutyPhoto) -> FileResponse:
-    """The photograph for whoever was found to be allowed to see it. Raises Http404 where the file is gone."""
-    try:
-        content = photo.file.open("rb")
-    except FileNotFoundError as gone:
-        raise Http404 from gone
-    return FileResponse(
-        content,
-        as_attachment=True,
-        filename=photo.name,
-        content_type=attachments.PICTURES[PurePath(photo.name).suffix.lower()],
-        headers={"X-Content-Type-Options": "nosniff"},
-    )
+    return served(get_object_or_404(DutyPhoto, duty=record, public_id=file_id))
 
 
 def own_record(request: HttpRequest, public_id: UUID) -> DutyRecord:

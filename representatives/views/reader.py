@@ -6,10 +6,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from congress import permissions
-from congress.models import District, Role, User
+from congress.models import OFFICES, District, Role, User
 from congress.permissions import held_by
 from representatives.models import Representative
-from representatives.querysets import OFFICES, TOWNS
+from representatives.querysets import TOWNS
 
 STAFF = (*OFFICES, *TOWNS)
 

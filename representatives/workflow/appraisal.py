@@ -16,6 +16,7 @@ from congress import procedure
 from congress.calendar import due_date, period_in_force
 from congress.errors import Refused
 from congress.models import Openness, User
+from congress.publications.releasing import reason_for_withdrawal, released, withdrawal
 from representatives import points
 from representatives.models import (
     Appraisal,
@@ -211,11 +212,7 @@ def publish(appraisal: Appraisal, *, by: User) -> None:
         defaults={
             "district": appraisal.district,
             "mode": Openness.FULL,
-            "released_by": by,
-            "released_at": timezone.now(),
-            "withdrawn_by": None,
-            "withdrawn_at": None,
-            "withdrawn_because": "",
+            **released(by),
             "representative": person,
             "year": appraisal.year,
             "name": person.name,
@@ -230,11 +227,11 @@ def publish(appraisal: Appraisal, *, by: User) -> None:
 @transaction.atomic
 def unpublish(appraisal: Appraisal, *, by: User, because: str) -> None:
     """撤下公开."""
-    reason = _words(because, "请写明撤下的原因。")
+    procedure.check(appraisal, AppraisalAction.UNPUBLISH, by=by)
+    reason = reason_for_withdrawal(because)
     procedure.move(appraisal, AppraisalAction.UNPUBLISH, by=by, note=reason)
-    PublishedAppraisal.objects.released().filter(appraisal=appraisal).update(
-        withdrawn_by=by, withdrawn_at=timezone.now(), withdrawn_because=reason[:200]
-    )
+    copies = PublishedAppraisal.objects.released().filter(appraisal=appraisal)
+    copies.update(**withdrawal(by, reason))
 
 
 def proposed_grade(appraisal: Appraisal) -> str:

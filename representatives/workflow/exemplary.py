@@ -17,7 +17,9 @@ from congress.permissions import held_by
 from congress.publications.releasing import (
     ensure_clean,
     ensure_second_person,
+    prepare,
     reason_for_withdrawal,
+    released,
     withdrawal,
 )
 from representatives.models import (
@@ -119,16 +121,16 @@ def revoke(case: ExemplaryCase, *, by: User, because: str) -> None:
 
 
 @transaction.atomic
-def prepare_release(case: ExemplaryCase, *, by: User, title: str, text: str) -> CaseRelease:
-    """准备公开稿. Raises Refused for personal data, named and masked."""
-    procedure.move(case, CaseAction.PREPARE_RELEASE, by=by)
+def prepare_release(
+    case: ExemplaryCase, *, by: User, title: str, text: str, version: int | None = None
+) -> CaseRelease:
+    """准备公开稿. Raises Refused as the report's does."""
+    procedure.check(case, CaseAction.PREPARE_RELEASE, by=by)
     ensure_clean(title, text)
     release = CaseRelease.objects.filter(case=case).first() or CaseRelease(case=case)
-    release.title, release.text = title.strip(), text.strip()
-    release.prepared_by, release.prepared_at = by, timezone.now()
-    release.version += 1
-    with pghistory.context(user=by.pk, action=str(CaseAction.PREPARE_RELEASE)):
-        release.save()
+    texts = {"title": title.strip(), "text": text.strip()}
+    procedure.ensure_read(release, version)
+    prepare(case, CaseAction.PREPARE_RELEASE, by=by, release=release, **texts)
     return release
 
 
@@ -150,11 +152,7 @@ def publish(case: ExemplaryCase, *, by: User, version: int | None = None) -> Pub
         "representative_names": [person.name for person in people],
         "selected_on": case.selected_on,
         "mode": Openness.FULL,
-        "released_by": by,
-        "released_at": timezone.now(),
-        "withdrawn_by": None,
-        "withdrawn_at": None,
-        "withdrawn_because": "",
+        **released(by),
     }
     with pghistory.context(user=by.pk, action=str(CaseAction.PUBLISH)):
         copy, _ = PublishedCase.objects.update_or_create(

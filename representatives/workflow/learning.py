@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from congress import attachments
+from congress import attachments, procedure
 from congress.errors import Refused
 from congress.models import District, User
 from representatives.models import (
@@ -46,8 +46,7 @@ def change(course: Course, *, by: User, version: int | None = None, **facts: Any
     """修改; sessions that are planned stay as they are."""
     course.refresh_from_db(from_queryset=Course.objects.select_for_update(of=("self",)))
     _ensure_may(course, by)
-    if version is not None and version != course.version:
-        raise Refused("您打开这一页之后，别人已经改过这门课程。请核对后再保存。", code="stale")
+    procedure.ensure_read(course, version)
     for name, value in _known(facts).items():
         setattr(course, name, value)
     _ensure_may(course, by)  # nobody gives a course away to an organ of others

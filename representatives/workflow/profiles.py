@@ -5,7 +5,6 @@ the representative. Nothing of the account, and so no personal phone, is ever re
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -19,6 +18,12 @@ from django.utils import timezone
 from congress.errors import Refused
 from congress.models import District, Openness, User
 from congress.publications import scan
+from congress.publications.releasing import (
+    RELEASE,
+    Published,
+    reason_for_withdrawal,
+    withdrawal,
+)
 from representatives.models import (
     GroupMembership,
     Level,
@@ -30,23 +35,9 @@ from representatives.models import (
 # What goes out as it stands in the roster; the rest of a copy is made of names.
 _AS_IT_IS = ("name", "sort_key", "stroke_key", "gender", "position", "contact")
 _COPIED = (*_AS_IT_IS, "town_name", "delegation_name", "mandates", "groups", "mode")
-_RELEASE = (
-    "released_by", "released_at", "withdrawn_by", "withdrawn_at", "withdrawn_because", "changed_at",
-)  # fmt: skip
-_LONGEST_REASON = 200
 # A contact is an office's: its landline is what voters are to dial.
 _WANTED_IN_A_CONTACT = "固定电话"
 NOT_IN_OFFICE = "代表资格已经终止。"
-
-
-@dataclass
-class Profiles:
-    """What came of publishing many: how many went out anew, were refreshed or left as they are, and who was refused."""
-
-    released: int = 0
-    refreshed: int = 0
-    unchanged: int = 0
-    refused: list[tuple[Representative, Refused]] = field(default_factory=list)
 
 
 def publish_profile(representative: Representative, *, by: User) -> PublishedRepresentative:
@@ -61,7 +52,7 @@ def publish_profile(representative: Representative, *, by: User) -> PublishedRep
     return PublishedRepresentative.objects.get(representative=representative)
 
 
-def publish_profiles(district: District, *, by: User, among: Any = None) -> Profiles:
+def publish_profiles(district: District, *, by: User, among: Any = None) -> Published:
     """公开全区在任代表的信息: all in office, or those `among` them, in a handful of statements. Raises PermissionDenied."""
     _ask(by, district)
     rows = Representative.objects.filter(district=district)
@@ -74,11 +65,7 @@ def publish_profiles(district: District, *, by: User, among: Any = None) -> Prof
 def unpublish_profile(representative: Representative, *, by: User, because: str) -> None:
     """撤下: gone from page, list, finder and API at once. Raises PermissionDenied and Refused."""
     _ask(by, representative)
-    reason = because.strip()
-    if not reason:
-        raise Refused("请写明撤下的原因。", code="reason_required")
-    if len(reason) > _LONGEST_REASON:
-        raise Refused(f"撤下的原因请写在 {_LONGEST_REASON} 字以内。", code="reason_too_long")
+    reason = reason_for_withdrawal(because)
     copies = PublishedRepresentative.objects.released().select_for_update()
     copy = copies.filter(representative=representative).first()
     if copy is None:
@@ -95,7 +82,7 @@ def follow(representative: Representative) -> None:
     follow_all(Representative.objects.filter(pk=representative.pk))
 
 
-def follow_all(rows: Any = None) -> Profiles:
+def follow_all(rows: Any = None) -> Published:
     """Every released copy follows its row: refreshed while in office, withdrawn afterwards."""
     people = Representative.objects.all() if rows is None else rows
     released = PublishedRepresentative.objects.released()
@@ -112,9 +99,9 @@ def follow_all(rows: Any = None) -> Profiles:
 
 
 @transaction.atomic
-def _publish(rows: Any, *, by: User | None, following: bool = False) -> Profiles:
+def _publish(rows: Any, *, by: User | None, following: bool = False) -> Published:
     """Lock, judge and copy them together."""
-    done = Profiles()
+    done = Published()
     people = _with_particulars(rows)
     existing = {
         copy.representative_id: copy
@@ -128,19 +115,13 @@ def _publish(rows: Any, *, by: User | None, following: bool = False) -> Profiles
             done.refused.append((person, refusal))
             continue
         copy = existing.get(person.pk)
-        if copy is None or copy.withdrawn_at:
-            done.released += 1
-            facts |= {"released_at": now, "released_by": by}
-            facts |= {"withdrawn_at": None, "withdrawn_by": None, "withdrawn_because": ""}
-        elif all(getattr(copy, name) == value for name, value in facts.items()):
-            done.unchanged += 1
+        written = done.weigh(copy, facts, by=by)
+        if written is None:
             continue
-        else:
-            done.refreshed += 1
         copy = copy or PublishedRepresentative(
             representative=person, district_id=person.district_id
         )
-        for name, value in facts.items():
+        for name, value in written.items():
             setattr(copy, name, value)
         copy.changed_at = now
         copies.append(copy)
@@ -150,7 +131,7 @@ def _publish(rows: Any, *, by: User | None, following: bool = False) -> Profiles
             copies,
             update_conflicts=True,
             unique_fields=["representative"],
-            update_fields=[*_COPIED, *_RELEASE],
+            update_fields=[*_COPIED, *RELEASE, "changed_at"],
         )
     return done
 
@@ -223,12 +204,8 @@ def _words(facts: dict[str, Any]) -> list[str]:
 
 def _withdraw(copies: Sequence[PublishedRepresentative], *, by: User | None, because: str) -> None:
     """Withdrawn with its particulars: what is not public any more is kept in the roster alone."""
-    for copy in copies:
-        copy.withdrawn_by, copy.withdrawn_at, copy.withdrawn_because = by, timezone.now(), because
-        copy.contact = copy.position = ""
-    PublishedRepresentative.objects.bulk_update(
-        copies,
-        ["withdrawn_by", "withdrawn_at", "withdrawn_because", "contact", "position"],
+    PublishedRepresentative.objects.filter(pk__in=[copy.pk for copy in copies]).update(
+        contact="", position="", **withdrawal(by, because)
     )
 
 
@@ -239,9 +216,9 @@ def _ask(by: User, row: Any) -> None:
 
 def unpublish_profiles(
     representatives: Iterable[Representative], *, by: User, because: str
-) -> Profiles:
+) -> Published:
     """撤下 of several, each for itself: who is not public is told among the refused. Raises PermissionDenied."""
-    done = Profiles()
+    done = Published()
     for person in representatives:
         try:
             unpublish_profile(person, by=by, because=because)

@@ -1,7 +1,6 @@
 """公开履职记录: copies of what was checked, withdrawn at once when it is not settled any more (代表法第五十八条)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -9,28 +8,21 @@ import pghistory
 import rules
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
 
-from congress import procedure, publications
-from congress.errors import Refused
+from congress import procedure
 from congress.models import District, Openness, User
+from congress.publications.releasing import (
+    RELEASE,
+    Published,
+    personal,
+    reason_for_withdrawal,
+)
 from representatives.models import DutyCheck, DutyRecord, PublishedDuty
 from representatives.states.duties import DutyAction, DutyStatus
-from representatives.workflow.duties import LONGEST_REASON, retire
+from representatives.workflow.duties import retire
 
 # What goes out; nothing else ever leaves a duty record: not with whom, what came of it or what somebody noted.
 _COPIED = ("representative_id", "year", "level", "kind_code", "kind_name", "done_on", "title", "place", "mode")  # fmt: skip
-_RELEASE = ("released_by", "released_at", "withdrawn_by", "withdrawn_at", "withdrawn_because")
-
-
-@dataclass
-class Published:
-    """What came of publishing many: how many went out anew, were refreshed or stayed, and which were refused."""
-
-    released: int = 0
-    refreshed: int = 0
-    unchanged: int = 0
-    refused: list[tuple[DutyRecord, Refused]] = field(default_factory=list)
 
 
 @transaction.atomic
@@ -66,12 +58,7 @@ def publish_all(district: District, year: int, *, by: User) -> Published:
 def unpublish(duty: DutyRecord, *, by: User, because: str) -> PublishedDuty:
     """撤下公开: gone from page, API and search at once, and its texts with it."""
     procedure.check(duty, DutyAction.UNPUBLISH, by=by)
-    reason = because.strip()
-    if not reason:
-        raise Refused("请写明撤下的原因。", code="reason_required")
-    if len(reason) > LONGEST_REASON:
-        raise Refused(f"撤下的原因请写在 {LONGEST_REASON} 字以内。", code="reason_too_long")
-    retire(duty, by=by, because=reason)
+    retire(duty, by=by, because=reason_for_withdrawal(because))
     return PublishedDuty.objects.get(duty=duty)
 
 
@@ -82,26 +69,19 @@ def _publish(rows: Any, *, by: User) -> Published:
         rows.select_for_update(of=("self",)).select_related("kind", "representative").order_by("pk")
     )
     existing = {copy.duty_id: copy for copy in PublishedDuty.objects.filter(duty__in=locked)}
-    personal = cache(_personal)  # a register names the same activity hundreds of times
+    judged = cache(personal)  # a register names the same activity hundreds of times
     copies, records = [], []
-    now = timezone.now()
     for duty in locked:
         facts = _facts(duty)
-        if refusal := personal(facts["title"], facts["place"]):
+        if refusal := judged(facts["title"], facts["place"]):
             done.refused.append((duty, refusal))
             continue
         copy = existing.get(duty.pk)
-        if copy is None or copy.withdrawn_at:
-            done.released += 1
-            facts |= {"released_at": now, "released_by": by}
-            facts |= {"withdrawn_at": None, "withdrawn_by": None, "withdrawn_because": ""}
-        elif all(getattr(copy, name) == value for name, value in facts.items()):
-            done.unchanged += 1
+        written = done.weigh(copy, facts, by=by)
+        if written is None:
             continue
-        else:
-            done.refreshed += 1
         copy = copy or PublishedDuty(duty=duty, district_id=duty.district_id)
-        for name, value in facts.items():
+        for name, value in written.items():
             setattr(copy, name, value)
         copies.append(copy)
         records.append(_record(duty, by=by))
@@ -116,7 +96,7 @@ def _store(copies: Iterable[PublishedDuty]) -> None:
         copies,
         update_conflicts=True,
         unique_fields=["duty"],
-        update_fields=[*(name.removesuffix("_id") for name in _COPIED), *_RELEASE],
+        update_fields=[*(name.removesuffix("_id") for name in _COPIED), *RELEASE],
     )
 
 
@@ -132,14 +112,6 @@ def _facts(duty: DutyRecord) -> dict[str, Any]:
         "place": duty.place,
         "mode": Openness.FULL,
     }
-
-
-def _personal(*words: str) -> Refused | None:
-    found = publications.scan(*words)
-    if not found:
-        return None
-    listed = "、".join(dict.fromkeys(map(str, found)))
-    return Refused(f"其中有个人信息，不能公开：{listed}。请更正后再公开。", code="personal_data")
 
 
 def _record(duty: DutyRecord, *, by: User) -> DutyCheck:

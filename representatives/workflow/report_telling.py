@@ -6,8 +6,9 @@ from typing import Any
 from django.urls import reverse
 
 from congress import notifications
-from congress.models import District, Membership, Role, User
+from congress.models import District, User
 from representatives.models import DutyReport, ExemplaryCase, Representative
+from representatives.workflow.telling import keepers_of
 
 
 def representative(report: DutyReport, subject: str, *, urgent: bool = False) -> None:
@@ -27,16 +28,8 @@ def representative(report: DutyReport, subject: str, *, urgent: bool = False) ->
 
 def keepers(report: DutyReport, subject: str) -> None:
     """The office, and the town of the representative."""
-    posts = Membership.objects.valid().filter(district=report.district_id).select_related("user")
-    town = report.representative.town_id
-    users = [
-        post.user
-        for post in posts
-        if post.role == Role.CONGRESS_OFFICE
-        or (post.role == Role.TOWN_STAFF and town is not None and post.organ_id == town)
-    ]
     notifications.tell(
-        users,
+        keepers_of(report.representative),
         district=report.district,
         kind="representatives.report",
         subject=subject,

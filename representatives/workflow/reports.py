@@ -71,8 +71,7 @@ def write(report: DutyReport, *, by: User, version: int | None = None, **facts: 
         raise TypeError(f"no facts of a report: {sorted(unknown)}")
     with transaction.atomic():
         procedure.check(report, ReportAction.WRITE, by=by)
-        if version is not None and version != report.version:
-            raise Refused("您打开这一页之后，这份报告在别处改过。请核对后再保存。", code="stale")
+        procedure.ensure_read(report, version)
         procedure.move(report, ReportAction.WRITE, by=by, **facts)
     return report
 

@@ -22,14 +22,17 @@ from representatives.states.reports import ReportAction, Verdict
 
 
 @transaction.atomic
-def prepare_release(report: DutyReport, *, by: User, text: str) -> ReportRelease:
-    """准备公开稿: the text as it is to go out. Raises Refused for personal data, named and masked."""
+def prepare_release(
+    report: DutyReport, *, by: User, text: str, version: int | None = None
+) -> ReportRelease:
+    """准备公开稿: the text as it is to go out. Raises Refused for another version, and personal data."""
     words = text.strip()
     if not words:
         raise Refused("请填写公开的报告。", code="text_required")
     procedure.check(report, ReportAction.PREPARE_RELEASE, by=by)
     ensure_clean(words)
     release = ReportRelease.objects.filter(report=report).first() or ReportRelease(report=report)
+    procedure.ensure_read(release, version)
     prepare(report, ReportAction.PREPARE_RELEASE, by=by, release=release, text=words)
     return release
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 
 from congress import notifications
 from congress.models import Membership, Role, User
-from representatives.models import DutyRecord, Event
+from representatives.models import DutyRecord, Event, Representative
 from representatives.querysets import ORGANISERS
 
 
@@ -56,18 +57,19 @@ def representative(record: DutyRecord, subject: str, *, urgent: bool = False) ->
     )
 
 
+def keepers_of(person: Representative) -> list[User]:
+    """Who looks after a representative: the office, and the staff of the town."""
+    of_the_town = Q(role=Role.TOWN_STAFF, organ__isnull=False, organ=person.town_id)
+    posts = Membership.objects.valid().filter(
+        Q(role=Role.CONGRESS_OFFICE) | of_the_town, district=person.district_id
+    )
+    return [post.user for post in posts.select_related("user")]
+
+
 def keepers(record: DutyRecord, subject: str) -> None:
     """The office, and the town of the representative."""
-    posts = Membership.objects.valid().filter(district=record.district_id).select_related("user")
-    town = record.representative.town_id
-    users = [
-        post.user
-        for post in posts
-        if post.role == Role.CONGRESS_OFFICE
-        or (post.role == Role.TOWN_STAFF and town is not None and post.organ_id == town)
-    ]
     notifications.tell(
-        users,
+        keepers_of(record.representative),
         district=record.district,
         kind="representatives.duty",
         subject=subject,

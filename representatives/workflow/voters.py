@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import F, Max, QuerySet
 from django.utils import timezone
 
+from congress import procedure
 from congress.calendar import period_in_force
 from congress.errors import Refused
 from congress.models import District, Period, PeriodUnit, User
@@ -56,8 +57,7 @@ def change(
     """修改. Raises Refused for one that was erased, and for a version that was changed meanwhile."""
     _lock(voter, by=by)
     _ensure_named(name)
-    if read is not None and read != voter.version:
-        raise Refused("您打开这一页之后，这名选民的信息已经改过，请核对后再保存。", code="stale")
+    procedure.ensure_read(voter, read)
     facts = {"name": name, **_known(particulars)}
     for field, value in facts.items():
         setattr(voter, field, value)

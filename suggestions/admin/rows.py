@@ -15,14 +15,7 @@ from suggestions.models import (
     SuggestionDeadline,
     SuggestionRecord,
 )
-from suggestions.states import Action
-
-ACTIONS = {
-    **dict(Action.choices),
-    "registered": "按登记表登记",
-    "entered": "录入",
-    "deadline_moved": "期限变动",
-}
+from suggestions.states import RECORDED
 
 
 class CaseRows(DeskInline):
@@ -116,4 +109,4 @@ class RecordInline(CaseRows):
     @display(description="动作")
     def done(self, record: SuggestionRecord) -> str:
         """By its name."""
-        return ACTIONS.get(record.action, record.action)
+        return RECORDED.get(record.action, record.action)

@@ -166,7 +166,7 @@ class HandOn(ActForm):
 class RequestReturn(ActForm):
     """申请退回."""
 
-    lead = "收到交办后七个工作日内可以申请退回；决定以前不得滞留或者自行转办。"
+    lead = "要在申请退回的期限以前提出（建议规定第十四条）；决定以前不得滞留或者自行转办。"
     verb = workflow.request_return
     reasons = Words("退回的理由", "请写明理由。")
     better_organ = forms.CharField(label="建议改由哪个单位办", max_length=80, required=False)
@@ -203,7 +203,7 @@ class RefuseReturn(_Explained):
 class RequestExtension(ActForm):
     """申请延期."""
 
-    lead = "最多延长三个月，要在答复期限以前提出。"
+    lead = "要在答复期限以前提出，只能延期一次（建议规定第十九条）。"
     verb = workflow.request_extension
     reasons = Words("延期的理由", "请写明理由。")
 
@@ -212,7 +212,7 @@ class RequestExtension(ActForm):
 class GrantExtension(_Explained):
     """同意延期."""
 
-    lead = "延长三个月，系统立即告知代表。"
+    lead = "新的答复期限由系统按规定算出，立即告知代表（建议规定第十九条）。"
     verb = workflow.grant_extension
     words = Words("说明")
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from congress import attachments
+from congress.acts import Keyed
 from congress.errors import Refused
 from congress.models import Organ, OrganKind, Role, User
 from representatives.models import Representative
@@ -14,7 +15,7 @@ from suggestions.forms.acts import Day, Words
 from suggestions.models import Category, Suggestion
 
 
-class EntryForm(forms.Form):
+class EntryForm(Keyed):
     """One paper. Names come from the roster of the districts in whose office the person works."""
 
     author = forms.ModelChoiceField(

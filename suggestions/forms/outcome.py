@@ -8,7 +8,7 @@ from congress.models import Openness
 from representatives.models import Representative
 from suggestions import workflow
 from suggestions.forms.acts import ActForm, Day, Read, Words, act
-from suggestions.models import Suggestion
+from suggestions.models import Release, Suggestion
 from suggestions.states import Action, Grade, PromiseOutcome
 
 
@@ -176,7 +176,7 @@ class _Because(ActForm):
 class Rehandle(_Because):
     """再次办理."""
 
-    lead = "承办单位一个月内重新答复（建议规定第二十一条）。"
+    lead = "承办单位要在再次办理的期限以前重新答复（建议规定第二十一条）。"
     verb = workflow.rehandle
 
 
@@ -255,6 +255,7 @@ class PrepareRelease(ActForm):
         required=False,
         help_text="摘要公开或者不公开的必须填写",
     )
+    version = Read()
 
     def prepare(self) -> None:
         """What was prepared before, else the originals and what the host proposed."""
@@ -283,6 +284,7 @@ class PrepareRelease(ActForm):
             if prepared
             else "\n\n".join(reply.text for reply in replies[-1:]),
             "because": getattr(prepared, "because", ""),
+            "version": getattr(prepared, "version", Release().version),
             **self.initial,
         }
 

@@ -5,6 +5,9 @@ from django.db import models
 from congress.models import NameField
 from suggestions.states import Grade, Result, Status
 
+# What became of it, which has a switch of its own (办理结果公开).
+OUTCOME = ("result", "attitude", "satisfaction", "promised_on", "promise_kept_on")
+
 
 def official_number(number: int | None) -> str:
     """第 012 号, as it is printed."""

@@ -32,7 +32,19 @@ from congress.search import BigramVector
 from representatives.models import Representative
 from suggestions.models.outcome import Outcome
 from suggestions.querysets import SuggestionQuerySet
-from suggestions.states import FINAL, MOVES, Action, Ground, Origin, Status
+from suggestions.states import (
+    ANSWERED,
+    FINAL,
+    HANDED_OVER,
+    MOVES,
+    Action,
+    EvaluationKind,
+    Ground,
+    Origin,
+    PromiseState,
+    Status,
+    told_outside,
+)
 
 
 @keeps_history()
@@ -75,6 +87,7 @@ class Suggestion(Entity, Versioned, Outcome, FromRegister, Case):
     MOVES = MOVES
     ACTIONS = Action
     FINAL = FINAL
+    SIGNED = ("title", "reason", "content")  # what a co-signer signs
 
     district = models.ForeignKey(
         District, models.PROTECT, verbose_name="区", related_name="suggestions", db_index=False
@@ -164,10 +177,7 @@ class Suggestion(Entity, Versioned, Outcome, FromRegister, Case):
             ),
             models.CheckConstraint(
                 name="suggestion_assigned_has_its_date",
-                condition=~Q(
-                    status__in=[Status.ASSIGNED, Status.REPLIED, Status.CONTESTED, Status.CLOSED]
-                )
-                | Q(assigned_on__isnull=False),
+                condition=~Q(status__in=[*HANDED_OVER]) | Q(assigned_on__isnull=False),
                 violation_error_message="已交办的建议要有交办日期。",
             ),
             models.CheckConstraint(
@@ -179,7 +189,7 @@ class Suggestion(Entity, Versioned, Outcome, FromRegister, Case):
             ),
             models.CheckConstraint(
                 name="suggestion_replied_has_its_result",
-                condition=~Q(status__in=[Status.REPLIED, Status.CONTESTED, Status.CLOSED])
+                condition=~Q(status__in=[*ANSWERED])
                 | (Q(replied_on__isnull=False) & ~Q(result="")),
                 violation_error_message="已答复的建议要有答复日期和办理结果。",
             ),
@@ -237,30 +247,38 @@ class Suggestion(Entity, Versioned, Outcome, FromRegister, Case):
 
     def status_as_told(self, actor: Any) -> str:
         """To an organ a contested reply is still a reply, until it is settled (建议规定第二十一条)."""
-        told = self.status
-        if told == Status.CONTESTED and not rules.has_perm("suggestions.hear_evaluations", actor):
-            told = Status.REPLIED
+        told = told_outside(self.status)
+        if told != self.status and rules.has_perm("suggestions.hear_evaluations", actor):
+            told = self.status
         return str(Status(told).label)
+
+    @property
+    def named(self) -> str:
+        """第 012 号《…》, or the title alone while it has no number."""
+        return f"{self.official_number if self.number else ''}《{self.title}》"
 
     @property
     def running_due_on(self) -> date | None:
         """The day by which the next reply is due."""
         return self.again_due_on or self.due_on
 
+    @property
+    def awaited_on(self) -> date | None:
+        """The same while a reply is awaited; else None."""
+        return self.running_due_on if self.status == Status.ASSIGNED else None
+
     def is_overdue(self, *, on: date) -> bool:
         """Assigned, past the date, still unanswered."""
-        due = self.running_due_on
-        return bool(self.status == Status.ASSIGNED and due and due < on)
+        return bool(self.awaited_on and self.awaited_on < on)
 
     def days_left(self, *, on: date) -> int | None:
         """Days until the reply is due, negative when it is late; None where no reply is awaited."""
-        due = self.running_due_on
-        return (due - on).days if self.status == Status.ASSIGNED and due else None
+        return (self.awaited_on - on).days if self.awaited_on else None
 
     @property
     def text_digest(self) -> str:
         """What a co-signer signs: another text is another digest."""
-        words = f"{self.title}\x1f{self.reason}\x1f{self.content}"
+        words = "\x1f".join(getattr(self, name) for name in self.SIGNED)
         return hashlib.sha256(words.encode()).hexdigest()
 
     @property
@@ -308,12 +326,12 @@ class Suggestion(Entity, Versioned, Outcome, FromRegister, Case):
     @property
     def open_second_evaluation(self) -> Any:
         """The evaluation that was asked for again and has not come."""
-        return self.evaluations.filter(kind="second", returned_on__isnull=True).first()
+        return self.evaluations.filter(kind=EvaluationKind.SECOND, returned_on__isnull=True).first()
 
     @property
     def open_promise(self) -> Any:
         """The promise that is due next."""
-        return self.promises.filter(state="open").order_by("promised_on").first()
+        return self.promises.filter(state=PromiseState.OPEN).order_by("promised_on").first()
 
     @property
     def open_promise_report(self) -> Any:

@@ -23,7 +23,7 @@ def suggestion_act(request: HttpRequest, public_id: str, name: str) -> HttpRespo
         case,
         by=reader,
         frame=FRAME,
-        named=named_case(case),
+        named=case.named,
         otherwise=reverse("desk_suggestions"),
         seen=lambda: Suggestion.objects.visible_to(reader).filter(pk=case.pk).exists(),
     )
@@ -39,7 +39,7 @@ def suggestions_together(request: HttpRequest, name: str) -> HttpResponse:
         chosen(reader, asking.keys_of(request)),
         by=reader,
         frame=FRAME,
-        named=named_case,
+        named=lambda case: case.named,
         otherwise=reverse("desk_suggestions"),
     )
 
@@ -48,8 +48,3 @@ def chosen(reader: User, keys: list[str]) -> list[Suggestion]:
     """Those of the ticked ones that the reader may see, in the order of a list."""
     seen = Suggestion.objects.visible_to(reader).defer("search", "reason", "content")
     return list(seen.filter(public_id__in=keys).select_related("district", "author__user"))
-
-
-def named_case(case: Suggestion) -> str:
-    """第 012 号《…》, or the title alone while it has no number."""
-    return f"{case.official_number if case.number else ''}《{case.title}》"

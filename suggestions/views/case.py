@@ -2,13 +2,14 @@
 
 from typing import cast
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from congress import permissions
 from congress.models import User
+from congress.serving import served
 from suggestions.dossier import Dossier
 from suggestions.models import Suggestion, SuggestionAttachment
 
@@ -42,17 +43,6 @@ def suggestion(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_safe
 def attachment(request: HttpRequest, public_id: str, file_id: str) -> FileResponse:
-    """A file of the case, saved and never shown in place: what is inside it was written by others."""
+    """A file of the case."""
     case = case_of(reader_of(request), public_id)
-    row = get_object_or_404(SuggestionAttachment, suggestion=case, public_id=file_id)
-    try:
-        content = row.file.open("rb")
-    except FileNotFoundError as gone:
-        raise Http404 from gone
-    return FileResponse(
-        content,
-        as_attachment=True,
-        filename=row.name,
-        content_type="application/octet-stream",
-        headers={"X-Content-Type-Options": "nosniff"},
-    )
+    return served(get_object_or_404(SuggestionAttachment, suggestion=case, public_id=file_id))

@@ -9,34 +9,20 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from congress.models import Role, User
-from congress.permissions import held_by
+from congress.finding import ALL, Tab, chosen_tab
+from congress.models import User
 from suggestions import board, waiting
 from suggestions.filters import SuggestionFilter
 from suggestions.forms import ACTS, ActForm
 from suggestions.marks import Mark, mark, urgency
-from suggestions.models import Suggestion
+from suggestions.models import HandlingRole, Suggestion
 from suggestions.states import Action
 from suggestions.views.case import reader_of
 from suggestions.views.finding import active_filters, select
 
 SELECTS = ("year", "status", "result", "category", "organ", "overdue")
 SIZE = 50
-ALL, ORGANS = "all", "organs"
-WATCHERS = (
-    Role.DISPATCH_OFFICE,
-    Role.CONGRESS_OFFICE,
-    Role.CONGRESS_LEADER,
-    Role.COMMITTEE_STAFF,
-)
-
-
-class Tab(NamedTuple):
-    """A queue's name and how many wait in it; None where nobody counts."""
-
-    key: str
-    title: str
-    waiting: int | None = None
+ORGANS = "organs"
 
 
 class Row(NamedTuple):
@@ -54,17 +40,15 @@ def desk_suggestions(request: HttpRequest) -> HttpResponse:
     queues = waiting.queues(reader)
     tabs = [Tab(one.key, one.title, one.rows.order_by().count()) for one in queues]
     asked = {queue.key: queue for queue in queues}
-    key = _chosen(request, tabs)
+    compares = rules.has_perm("suggestions.compare_organs", reader)
+    tabs += [Tab(ALL, "全部"), *([Tab(ORGANS, "各单位进度")] if compares else [])]
+    key = chosen_tab(request.GET, tabs, looked_for=("q", "figure", *SELECTS))
     facts: dict[str, Any] = {
-        "tabs": [
-            *tabs,
-            Tab(ALL, "全部"),
-            *([Tab(ORGANS, "各单位进度")] if _watches(reader) else []),
-        ],
+        "tabs": tabs,
         "key": key,
         "may_enter": rules.has_perm("suggestions.enter", reader),
     }
-    if key == ORGANS and _watches(reader):
+    if key == ORGANS:
         lines = board.by_organ(reader, on=timezone.localdate())
         return render(request, "suggestions/desk_board.html", {**facts, "lines": lines})
     queue = asked.get(key)
@@ -87,26 +71,11 @@ def desk_suggestions(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _chosen(request: HttpRequest, tabs: list[Tab]) -> str:
-    """The queue that was asked for; else the first in which something waits, or everything where one looks for something."""
-    known = [tab.key for tab in tabs]
-    key = request.GET.get("queue", "")
-    if key in (*known, ALL, ORGANS):
-        return key
-    if any(request.GET.get(name) for name in ("q", "figure", *SELECTS)):
-        return ALL
-    return next((tab.key for tab in tabs if tab.waiting), ALL)
-
-
 def _row(case: Suggestion) -> Row:
     near = urgency(case.days_left(on=timezone.localdate()))
     parts = [part for part in case.handlings.all() if part.ended_on is None]
-    hosts = [part.organ.name for part in parts if part.role == "host"]
+    hosts = [part.organ.name for part in parts if part.role == HandlingRole.HOST]
     return Row(case, near or mark(status=case.status, result=case.result), hosts)
-
-
-def _watches(reader: User) -> bool:
-    return any(post.role in WATCHERS for post in held_by(reader))
 
 
 def _bulk_acts(

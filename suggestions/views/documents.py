@@ -3,11 +3,12 @@
 from typing import cast
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from congress.documents import DOCX
+from congress.finding import not_understood
 from congress.models import User
 from suggestions import documents, exports
 from suggestions.filters import SuggestionFilter
@@ -19,11 +20,8 @@ def export(request: HttpRequest) -> HttpResponse | FileResponse:
     """What the list at the desk shows under these filters; a question that is not understood is not answered."""
     seen = Suggestion.objects.visible_to(request.user)
     found = SuggestionFilter(request.GET, seen, request=request)
-    unknown = sorted(set(request.GET) - set(found.filters))
-    if unknown or not found.is_valid():
-        wrong = unknown or [str(found.filters[name].label) for name in found.errors]
-        sentence = f"不能这样筛选：{'、'.join(wrong)}。请回到列表重新选择条件，再导出。"
-        return render(request, "congress/wrong_question.html", {"sentence": sentence}, status=400)
+    if refusal := not_understood(request, found):
+        return refusal
     return exports.download(found.qs, to=request.user)
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from congress.errors import Refused
 from congress.models import User
 from suggestions import workflow
-from suggestions.forms.drafts import DraftForm
+from suggestions.forms.drafts import TEXTS, DraftForm
 from suggestions.models import Suggestion
 from suggestions.precedents import precedents
 from suggestions.states import Status
@@ -197,11 +197,11 @@ def _beside(
 ) -> HttpResponseBase:
     """Both texts side by side; a second tap on a button that has done its work is answered with the work."""
     stored.refresh_from_db()
-    typed = {name: form.cleaned_data.get(name, form.data.get(name, "")) for name in _COMPARED}
+    typed = {name: form.cleaned_data.get(name, form.data.get(name, "")) for name in TEXTS}
     if stored.status != Status.DRAFT and typed == _texts(stored):
         messages.info(request, f"《{stored.title}》已经提出，不能再改。")
         return redirect("my_suggestions")
-    labels = [(name, str(form.fields[name].label)) for name in _COMPARED]
+    labels = [(name, str(form.fields[name].label)) for name in TEXTS]
     return render(
         request,
         "suggestions/draft_beside.html",
@@ -220,11 +220,8 @@ def _beside(
     )
 
 
-_COMPARED = ("title", "reason", "content", "wished_cosigners")
-
-
 def _texts(stored: Suggestion) -> dict[str, str]:
-    return {name: getattr(stored, name) for name in _COMPARED}
+    return {name: getattr(stored, name) for name in TEXTS}
 
 
 def _typed(stored: Suggestion) -> dict[str, Any]:
@@ -240,8 +237,7 @@ def _typed(stored: Suggestion) -> dict[str, Any]:
 def _would_lose_signatures(found: Suggestion, form: DraftForm) -> bool:
     told = form.cleaned_data
     changed = any(
-        told.get(name, getattr(found, name)) != getattr(found, name)
-        for name in ("title", "reason", "content")
+        told.get(name, getattr(found, name)) != getattr(found, name) for name in Suggestion.SIGNED
     )
     return changed and found.consents.signed().exists()
 

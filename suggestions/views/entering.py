@@ -26,6 +26,7 @@ def enter_suggestion(request: HttpRequest) -> HttpResponse:
             case = form.act()
         except Refused as refused:
             form.add_error(None, refused.sentence)
+            form.begin_anew(refused)
             status = 409
         else:
             messages.success(request, f"《{case.title}》已经录入，可以接着审核登记。")

@@ -5,12 +5,13 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.errors import Refused
 from congress.models import Role, User
+from congress.serving import served
 from suggestions.forms import ACTS, ActForm
 from suggestions.models import Consent, Reply, Suggestion, SuggestionAttachment
 from suggestions.own import lines
@@ -105,14 +106,10 @@ def _is_done(form: ActForm) -> bool:
 
 @require_safe
 def my_file(request: HttpRequest, public_id: UUID) -> FileResponse:
-    """An enclosure of a suggestion that one may read, never shown by the browser itself."""
+    """An enclosure of a suggestion that one may read."""
     readable = Suggestion.objects.visible_to(cast(User, request.user)).values("pk")
-    found = get_object_or_404(SuggestionAttachment, public_id=public_id, suggestion__in=readable)
-    try:
-        content = found.file.open()
-    except FileNotFoundError as missing:
-        raise Http404 from missing
-    return FileResponse(content, as_attachment=True, filename=found.name)
+    rows = SuggestionAttachment.objects.filter(suggestion__in=readable)
+    return served(get_object_or_404(rows, public_id=public_id))
 
 
 def _enclosures(case: Suggestion) -> Any:

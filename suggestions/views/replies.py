@@ -14,7 +14,7 @@ from suggestions.forms import ACTS
 from suggestions.forms.replies import ReplyForm
 from suggestions.models import Handling, Reply, Suggestion
 from suggestions.states import Action
-from suggestions.views.acts import FRAME, named_case
+from suggestions.views.acts import FRAME
 from suggestions.views.case import case_of, reader_of
 
 
@@ -28,7 +28,7 @@ def suggestion_reply(request: HttpRequest, public_id: str) -> HttpResponse:
     except Refused as refused:
         facts = {"case": case, "kind": _presenting(), "form": None, "refused": refused}
         home = case.get_absolute_url()
-        facts |= {"home": home, "back": home, "frame": FRAME, "named": named_case(case)}
+        facts |= {"home": home, "back": home, "frame": FRAME, "named": case.named}
         return render(request, "congress/act.html", facts, status=409)
     part = _part_of(case, reader)
     reply = workflow.current_reply(part)

@@ -49,7 +49,6 @@ from suggestions.workflow.overseeing import (
 )
 from suggestions.workflow.promising import confirm_promise, reject_promise, report_promise
 from suggestions.workflow.publishing import (
-    Published,
     prepare_release,
     publish,
     publish_all,
@@ -79,7 +78,6 @@ from suggestions.workflow.requesting import (
 )
 
 __all__ = [
-    "Published",
     "Registered",
     "accept",
     "agree_to_return",

@@ -60,11 +60,11 @@ def assign(
     _hand_over(suggestion, hosts, cohosts, parts or {})
     telling.signers(
         suggestion,
-        f"{telling.named(suggestion)}已交办，{due.due_on:%Y-%m-%d} 前答复您。",
+        f"{suggestion.named}已交办，{due.due_on:%Y-%m-%d} 前答复您。",
         kind="assigned",
     )
     if not hosts:
-        telling.dispatchers(suggestion, f"{telling.named(suggestion)}等待分办。", kind="assigned")
+        telling.dispatchers(suggestion, f"{suggestion.named}等待分办。", kind="assigned")
     follow(suggestion)
 
 
@@ -99,7 +99,7 @@ def distribute(
     given_back.update(replaced_on=today)
     _hand_over(suggestion, hosts, cohosts, parts or {})
     if names := "、".join(organ.name for organ in hosts):
-        words = f"{telling.named(suggestion)}由{names}主办。"
+        words = f"{suggestion.named}由{names}主办。"
         telling.signers(suggestion, words, kind="distributed")
     follow(suggestion)
 
@@ -108,7 +108,7 @@ def distribute(
 def question(suggestion: Suggestion, *, by: User, words: str) -> None:
     """对交办提意见: the representative thinks that another organ should handle it (建议规定第十四条)."""
     procedure.move(suggestion, Action.QUESTION, by=by, note=words)
-    sentence = f"代表对{telling.named(suggestion)}的交办有意见，请研究后回应。"
+    sentence = f"代表对{suggestion.named}的交办有意见，请研究后回应。"
     telling.office(suggestion, sentence, kind="questioned", urgent=True)
     telling.dispatchers(suggestion, sentence, kind="questioned")
 
@@ -117,9 +117,7 @@ def question(suggestion: Suggestion, *, by: User, words: str) -> None:
 def explain(suggestion: Suggestion, *, by: User, words: str) -> None:
     """回应代表意见."""
     procedure.move(suggestion, Action.EXPLAIN, by=by, note=words)
-    telling.author(
-        suggestion, f"对您就{telling.named(suggestion)}提的意见有了回应。", kind="explained"
-    )
+    telling.author(suggestion, f"对您就{suggestion.named}提的意见有了回应。", kind="explained")
 
 
 @transaction.atomic
@@ -145,7 +143,7 @@ def hand_on(suggestion: Suggestion, *, by: User, clerk: User) -> None:
     procedure.move(suggestion, Action.HAND_ON, by=by, note=f"{part.organ} {clerk.name}")
     part.clerk = clerk
     part.save(update_fields=["clerk"])
-    telling.organ(part, f"{telling.named(suggestion)}转由您经办。", kind="handed_on")
+    telling.organ(part, f"{suggestion.named}转由您经办。", kind="handed_on")
 
 
 def own_parts(suggestion: Suggestion, by: User) -> Any:
@@ -247,7 +245,7 @@ def _hand_over(
                 _start(suggestion, OPINION, handling=part)
             telling.organ(
                 part,
-                f"{telling.named(suggestion)}由您单位{part.get_role_display()}，请签收。",
+                f"{suggestion.named}由您单位{part.get_role_display()}，请签收。",
                 kind="handed_over",
             )
 

@@ -6,10 +6,10 @@ from typing import Any
 from django.utils import timezone
 
 from congress import deadlines
-from suggestions.models import Promise, SuggestionDeadline
+from suggestions.models import Promise, Suggestion, SuggestionDeadline
 from suggestions.states import PromiseState, Status
 from suggestions.workflow import publishing, telling
-from suggestions.workflow.assigning import AGAIN, EVALUATION, OPINION, REPLIES
+from suggestions.workflow.assigning import EVALUATION, OPINION, REPLIES, due_column
 
 # Days before the deadline on which the clerk is told; after it, once a week, with the leader.
 BEFORE = (7, 3, 1, 0)
@@ -23,10 +23,11 @@ def follow(deadline: SuggestionDeadline, former: date) -> None:
     if deadline.period.key not in REPLIES:
         return
     suggestion = deadline.suggestion
-    again = deadline.period.key == AGAIN or suggestion.again_due_on is not None
-    column = "again_due_on" if again else "due_on"
+    suggestion.refresh_from_db(from_queryset=Suggestion.objects.select_for_update(of=("self",)))
+    column = due_column(suggestion)
     setattr(suggestion, column, deadline.due_on)
-    suggestion.save(update_fields=[column])
+    suggestion.version += 1
+    suggestion.save(update_fields=[column, "version"])
     suggestion.records.create(
         action="deadline_moved",
         source=suggestion.status,
@@ -34,7 +35,7 @@ def follow(deadline: SuggestionDeadline, former: date) -> None:
         by=None,
         note=f"{former:%Y-%m-%d} → {deadline.due_on:%Y-%m-%d}。{deadline.explanation}",
     )
-    sentence = f"{telling.named(suggestion)}的答复期限因放假安排改为 {deadline.due_on:%Y-%m-%d}。"
+    sentence = f"{suggestion.named}的答复期限因放假安排改为 {deadline.due_on:%Y-%m-%d}。"
     telling.signers(suggestion, sentence, kind="deadline_moved")
     telling.organs(suggestion, sentence, kind="deadline_moved")
     publishing.follow(suggestion)
@@ -82,7 +83,7 @@ def _is_a_day_to_remind(left: int) -> bool:
 def _remind_of_promise(promise: Promise, left: int) -> None:
     suggestion = promise.suggestion
     key = f"{promise.public_id}:{promise.promised_on}:{left}"
-    sentence = _said(f"{telling.named(suggestion)}的承诺", promise.promised_on, left)
+    sentence = _said(f"{suggestion.named}的承诺", promise.promised_on, left)
     for part in suggestion.handlings.current().filter(organ=promise.organ_id):
         telling.organ(part, sentence, kind="promise", urgent=left <= 1, key=key)
         telling.organ(part, sentence, kind="promise", leader=True, key=key)
@@ -99,7 +100,7 @@ def _said(what: str, due_on: date, left: int) -> str:
 def _remind(deadline: SuggestionDeadline, left: int) -> None:
     suggestion = deadline.suggestion
     key = f"{deadline.public_id}:{deadline.due_on}:{left}"
-    sentence = _said(f"{telling.named(suggestion)}{deadline.period.name}", deadline.due_on, left)
+    sentence = _said(f"{suggestion.named}{deadline.period.name}", deadline.due_on, left)
     if deadline.period.key in REGISTERING:
         telling.office(suggestion, sentence, kind="deadline", urgent=left <= 1, key=key)
         return

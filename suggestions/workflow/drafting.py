@@ -15,12 +15,12 @@ from congress.errors import Refused
 from congress.models import Session, User
 from representatives.models import Representative
 from suggestions.models import Consent, Suggestion, SuggestionAttachment, SuggestionDeadline
-from suggestions.states import Action, Origin, PromiseState, Status
+from suggestions.states import Action, Origin, Status
 from suggestions.workflow import telling
+from suggestions.workflow.promising import give_up_promises
 from suggestions.workflow.publishing import follow
 from suggestions.workflow.requesting import settle_requests
 
-TEXTS = ("title", "reason", "content")
 STALE = "您打开以后，这份草稿在别处改过并保存了。下面是您刚才填写的内容，核对后可以再保存一次。"
 _MOST_ATTACHMENTS = 10
 
@@ -121,7 +121,7 @@ def ask_cosigners(
     telling.asked(
         suggestion,
         new,
-        f"{suggestion.author.name}代表请您附议{telling.named(suggestion)}。",
+        f"{suggestion.author.name}代表请您附议{suggestion.named}。",
         kind="cosign",
     )
 
@@ -134,7 +134,7 @@ def consent(suggestion: Suggestion, *, by: User, text: str = "") -> None:
         raise Refused("文字刚刚改过。请看过现在的全文，再决定是否附议。", code="text_changed")
     own = suggestion.consents.asked_of(by)
     own.update(confirmed_at=timezone.now(), confirmed_text=suggestion.text_digest, declined_at=None)
-    telling.author(suggestion, f"{by}代表附议了{telling.named(suggestion)}。", kind="cosigned")
+    telling.author(suggestion, f"{by}代表附议了{suggestion.named}。", kind="cosigned")
 
 
 @transaction.atomic
@@ -144,7 +144,7 @@ def decline(suggestion: Suggestion, *, by: User) -> None:
     suggestion.consents.asked_of(by).update(
         declined_at=timezone.now(), confirmed_at=None, confirmed_text=""
     )
-    telling.author(suggestion, f"{by}代表没有附议{telling.named(suggestion)}。", kind="declined")
+    telling.author(suggestion, f"{by}代表没有附议{suggestion.named}。", kind="declined")
 
 
 @transaction.atomic
@@ -174,8 +174,8 @@ def submit(suggestion: Suggestion, *, by: User) -> None:
         ground="",
     )
     start_registering(suggestion)
-    telling.signers(suggestion, f"{telling.named(suggestion)}已经提出。", kind="submitted")
-    telling.office(suggestion, f"{telling.named(suggestion)}等待审核登记。", kind="submitted")
+    telling.signers(suggestion, f"{suggestion.named}已经提出。", kind="submitted")
+    telling.office(suggestion, f"{suggestion.named}等待审核登记。", kind="submitted")
 
 
 @transaction.atomic
@@ -186,23 +186,34 @@ def enter(
     cosigners: Collection[Representative] = (),
     motion_number: str = "",
     scan: Any = None,
+    key: uuid.UUID | None = None,
     **facts: Any,
 ) -> Suggestion:
-    """书面录入: a paper suggestion, or a motion that became one (议案转建议), put into the portal by the office."""
+    """书面录入: a paper suggestion, or a motion that became one (议案转建议), put into the portal by the office.
+
+    The same form twice (`key`) is one suggestion. Raises Refused where the form had entered another one.
+    """
     if not rules.has_perm("suggestions.enter", by, author):
         raise PermissionDenied
     submitted_on = facts.pop("submitted_on", None) or timezone.localdate()
-    suggestion = Suggestion.objects.create(
-        district=author.district,
-        author=author,
-        year=submitted_on.year,
-        submitted_on=submitted_on,
-        session=session_on(author.district_id, submitted_on),
-        origin=Origin.MOTION if motion_number else Origin.PAPER,
-        motion_number=motion_number,
-        status=Status.SUBMITTED,
+    told = {
+        "district": author.district,
+        "year": submitted_on.year,
+        "submitted_on": submitted_on,
+        "session": session_on(author.district_id, submitted_on),
+        "origin": Origin.MOTION if motion_number else Origin.PAPER,
+        "motion_number": motion_number,
+        "status": Status.SUBMITTED,
         **facts,
-    )
+    }
+    suggestion, is_new = _made(author, key=key, **told)
+    if not is_new:
+        if any(getattr(suggestion, name) != told[name] for name in ("title", "submitted_on")):
+            raise Refused(
+                f"这份表单已经录入了《{suggestion.title}》。请核对，要再录一件请再按一次。",
+                code="key_used",
+            )
+        return suggestion
     Consent.objects.bulk_create(
         Consent(
             suggestion=suggestion,
@@ -221,9 +232,7 @@ def enter(
         action="entered", source="", target=Status.SUBMITTED, by=by, note=motion_number
     )
     start_registering(suggestion)
-    telling.signers(
-        suggestion, f"{telling.named(suggestion)}已由代表工作机构录入。", kind="submitted"
-    )
+    telling.signers(suggestion, f"{suggestion.named}已由代表工作机构录入。", kind="submitted")
     return suggestion
 
 
@@ -236,7 +245,7 @@ def ask_to_withdraw(suggestion: Suggestion, *, by: User, because: str) -> None:
     telling.asked(
         suggestion,
         signed.select_related("representative__user"),
-        f"{suggestion.author.name}代表想撤回{telling.named(suggestion)}，请您表示是否同意。",
+        f"{suggestion.author.name}代表想撤回{suggestion.named}，请您表示是否同意。",
         kind="withdrawal",
     )
 
@@ -246,7 +255,7 @@ def agree_to_withdraw(suggestion: Suggestion, *, by: User) -> None:
     """同意撤回, for oneself."""
     procedure.move(suggestion, Action.AGREE_TO_WITHDRAW, by=by)
     suggestion.consents.asked_of(by).update(withdrawal_agreed_at=timezone.now())
-    telling.author(suggestion, f"{by}代表同意撤回{telling.named(suggestion)}。", kind="withdrawal")
+    telling.author(suggestion, f"{by}代表同意撤回{suggestion.named}。", kind="withdrawal")
 
 
 @transaction.atomic
@@ -264,10 +273,8 @@ def withdraw(suggestion: Suggestion, *, by: User, because: str) -> None:
     procedure.move(suggestion, Action.WITHDRAW, by=by, note=because)
     deadlines.end(suggestion.deadlines.all(), void_on=timezone.localdate())
     settle_requests(suggestion)
-    suggestion.promises.filter(state=PromiseState.OPEN).update(
-        state=PromiseState.REPLACED, settled_on=timezone.localdate()
-    )
-    sentence = f"{telling.named(suggestion)}已由代表撤回，办理终止。"
+    give_up_promises(suggestion)
+    sentence = f"{suggestion.named}已由代表撤回，办理终止。"
     telling.signers(suggestion, sentence, kind="withdrawn")
     telling.office(suggestion, sentence, kind="withdrawn")
     telling.organs(suggestion, sentence, kind="withdrawn")
@@ -306,8 +313,13 @@ def _representative(actor: User) -> Representative:
 def _started(
     author: Representative, *, key: uuid.UUID | None, **facts: Any
 ) -> tuple[Suggestion, bool]:
-    """The draft of this form, and whether it is new; two taps at once are decided by the database."""
+    """The draft of this form, and whether it is new."""
     told = {"district": author.district, "year": timezone.localdate().year, **facts}
+    return _made(author, key=key, **told)
+
+
+def _made(author: Representative, *, key: uuid.UUID | None, **told: Any) -> tuple[Suggestion, bool]:
+    """The suggestion of a form, and whether it is new; two taps at once are decided by the database."""
     if key is None:
         return Suggestion.objects.create(author=author, **told), True
     return Suggestion.objects.get_or_create(author=author, draft_key=key, defaults=told)
@@ -325,7 +337,7 @@ def _ask_again(suggestion: Suggestion) -> None:
     telling.asked(
         suggestion,
         signed,
-        f"{telling.named(suggestion)}的文字改过了，请您重新确认附议。",
+        f"{suggestion.named}的文字改过了，请您重新确认附议。",
         kind="cosign",
     )
 

@@ -43,12 +43,12 @@ def evaluate(
     if dissatisfied:
         telling.office(
             suggestion,
-            f"代表对{telling.named(suggestion)}的办理不满意，请研究是否再次办理。",
+            f"代表对{suggestion.named}的办理不满意，请研究是否再次办理。",
             kind="contested",
             urgent=True,
         )
     else:
-        telling.organs(suggestion, f"代表已评价{telling.named(suggestion)}，办结。", kind="closed")
+        telling.organs(suggestion, f"代表已评价{suggestion.named}，办结。", kind="closed")
     follow(suggestion)
 
 
@@ -59,7 +59,7 @@ def rehandle(suggestion: Suggestion, *, by: User, because: str) -> None:
     due = start_again(suggestion)
     facts = {"again_due_on": due.due_on, **_settled(suggestion)}
     procedure.move(suggestion, Action.REHANDLE, by=by, note=because, **facts)
-    sentence = f"{telling.named(suggestion)}再次办理，{due.due_on:%Y-%m-%d} 前重新答复。"
+    sentence = f"{suggestion.named}再次办理，{due.due_on:%Y-%m-%d} 前重新答复。"
     telling.signers(suggestion, sentence, kind="rehandled")
     telling.organs(suggestion, sentence, kind="rehandled")
     follow(suggestion)
@@ -70,9 +70,7 @@ def let_stand(suggestion: Suggestion, *, by: User, because: str) -> None:
     """不再办理, with an explanation to the representative (建议规定第二十一条)."""
     procedure.check(suggestion, Action.LET_STAND, by=by)
     procedure.move(suggestion, Action.LET_STAND, by=by, note=because, **_settled(suggestion))
-    telling.signers(
-        suggestion, f"{telling.named(suggestion)}经研究不再办理：{because}", kind="let_stand"
-    )
+    telling.signers(suggestion, f"{suggestion.named}经研究不再办理：{because}", kind="let_stand")
     follow(suggestion)
 
 
@@ -91,7 +89,7 @@ def close_unreturned(suggestion: Suggestion, *, by: User, because: str) -> None:
     deadlines.end(suggestion.deadlines.all(), void_on=today)
     waiting.update(unreturned_on=today)
     telling.author(
-        suggestion, f"{telling.named(suggestion)}没有收到您的评价，已按未返回办结。", kind="closed"
+        suggestion, f"{suggestion.named}没有收到您的评价，已按未返回办结。", kind="closed"
     )
     follow(suggestion)
 
@@ -104,9 +102,7 @@ def ask_again(suggestion: Suggestion, *, by: User) -> None:
         raise Refused("二次测评已经发起，正在等代表返回。", code="asked_already")
     procedure.move(suggestion, Action.ASK_AGAIN, by=by)
     _new(suggestion, EvaluationKind.SECOND)
-    telling.author(
-        suggestion, f"请您对{telling.named(suggestion)}的落实情况作二次测评。", kind="evaluate"
-    )
+    telling.author(suggestion, f"请您对{suggestion.named}的落实情况作二次测评。", kind="evaluate")
 
 
 @transaction.atomic
@@ -119,7 +115,7 @@ def evaluate_again(
     evaluation: Evaluation = suggestion.open_second_evaluation
     procedure.move(suggestion, Action.EVALUATE_AGAIN, by=by)
     _return(evaluation, by=by, attitude=attitude, result=result, reasons=reasons)
-    telling.office(suggestion, f"{telling.named(suggestion)}的二次测评已返回。", kind="evaluated")
+    telling.office(suggestion, f"{suggestion.named}的二次测评已返回。", kind="evaluated")
 
 
 def _settled(suggestion: Suggestion) -> dict[str, str]:

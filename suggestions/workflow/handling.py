@@ -37,7 +37,7 @@ def contact(
         noted_by=by,
     )
     telling.author(
-        suggestion, f"{part.organ}记录了就{telling.named(suggestion)}同您的沟通。", kind="contact"
+        suggestion, f"{part.organ}记录了就{suggestion.named}同您的沟通。", kind="contact"
     )
     follow(suggestion)
     return noted
@@ -48,9 +48,7 @@ def progress(suggestion: Suggestion, *, by: User, words: str) -> None:
     """通报进展: the representative and the co-signers read it at once."""
     part = own_part(suggestion, by, Action.PROGRESS)
     procedure.move(suggestion, Action.PROGRESS, by=by, note=words)
-    telling.signers(
-        suggestion, f"{part.organ}通报{telling.named(suggestion)}的进展。", kind="progress"
-    )
+    telling.signers(suggestion, f"{part.organ}通报{suggestion.named}的进展。", kind="progress")
 
 
 @transaction.atomic
@@ -64,18 +62,14 @@ def give_opinion(suggestion: Suggestion, *, by: User, opinion: str) -> None:
     part.save(update_fields=["opinion", "opinion_on"])
     deadlines.end(part.deadlines.filter(period__key=OPINION), met_on=today)
     for host in suggestion.handlings.current().hosts().select_related("organ", "clerk"):
-        telling.organ(
-            host, f"{part.organ}提出了{telling.named(suggestion)}的会办意见。", kind="opinion"
-        )
+        telling.organ(host, f"{part.organ}提出了{suggestion.named}的会办意见。", kind="opinion")
 
 
 @transaction.atomic
 def coordinate(suggestion: Suggestion, *, by: User, words: str) -> None:
     """综合协调 where the organs disagree (建议规定第十七条)."""
     procedure.move(suggestion, Action.COORDINATE, by=by, note=words)
-    telling.organs(
-        suggestion, f"就{telling.named(suggestion)}作了协调：{words}", kind="coordinated"
-    )
+    telling.organs(suggestion, f"就{suggestion.named}作了协调：{words}", kind="coordinated")
 
 
 @transaction.atomic
@@ -84,7 +78,7 @@ def remind(suggestion: Suggestion, *, by: User, words: str = "") -> None:
     procedure.move(suggestion, Action.REMIND, by=by, note=words)
     said = f"：{words}" if words else "。"
     for part in suggestion.handlings.current().select_related("organ", "clerk"):
-        sentence = f"请抓紧办理{telling.named(suggestion)}{said}"
+        sentence = f"请抓紧办理{suggestion.named}{said}"
         telling.organ(part, sentence, kind="reminded", urgent=True)
         telling.organ(part, sentence, kind="reminded", leader=True)
 
@@ -97,7 +91,7 @@ def remind_evaluation(suggestion: Suggestion, *, by: User, words: str = "") -> N
     waiting = suggestion.evaluations.exclude(kind=EvaluationKind.SECOND)
     waiting.filter(returned_on__isnull=True).update(reminded=F("reminded") + 1)
     telling.author(
-        suggestion, f"请您评价{telling.named(suggestion)}的答复{said}", kind="reminded", urgent=True
+        suggestion, f"请您评价{suggestion.named}的答复{said}", kind="reminded", urgent=True
     )
 
 

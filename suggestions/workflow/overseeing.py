@@ -23,7 +23,7 @@ def mark_key(suggestion: Suggestion, *, by: User, leader: str, on: date, words: 
     Oversight.objects.create(
         suggestion=suggestion, kind=OversightKind.KEY, leader=leader, began_on=on, words=words
     )
-    sentence = f"{telling.named(suggestion)}列为重点督办，由{leader}领衔督办。"
+    sentence = f"{suggestion.named}列为重点督办，由{leader}领衔督办。"
     telling.signers(suggestion, sentence, kind="key")
     telling.organs(suggestion, sentence, kind="key")
     follow(suggestion)
@@ -51,7 +51,7 @@ def oversee(
     )
     telling.organs(
         suggestion,
-        f"{telling.named(suggestion)}列为{OversightKind(kind).label}。",
+        f"{suggestion.named}列为{OversightKind(kind).label}。",
         kind="overseen",
     )
 
@@ -77,7 +77,7 @@ def ask_visit(suggestion: Suggestion, *, by: User, wish: str) -> None:
         raise Refused("您要求的视察正在安排。", code="visit_asked_already")
     procedure.move(suggestion, Action.ASK_VISIT, by=by, note=wish)
     Visit.objects.create(suggestion=suggestion, wish=wish)
-    telling.office(suggestion, f"代表要求就{telling.named(suggestion)}视察，请安排。", kind="visit")
+    telling.office(suggestion, f"代表要求就{suggestion.named}视察，请安排。", kind="visit")
 
 
 @transaction.atomic
@@ -88,9 +88,7 @@ def answer_visit(suggestion: Suggestion, *, by: User, on: date, words: str) -> N
     procedure.move(suggestion, Action.ANSWER_VISIT, by=by, note=words)
     visit.on, visit.words, visit.arranged_at = on, words, timezone.now()
     visit.save(update_fields=["on", "words", "arranged_at"])
-    telling.author(
-        suggestion, f"就{telling.named(suggestion)}的视察安排在 {on:%Y-%m-%d}。", kind="visit"
-    )
+    telling.author(suggestion, f"就{suggestion.named}的视察安排在 {on:%Y-%m-%d}。", kind="visit")
 
 
 @transaction.atomic

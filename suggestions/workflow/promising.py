@@ -51,7 +51,7 @@ def report_promise(
     )
     telling.office(
         suggestion,
-        f"{promise.organ}报告{telling.named(suggestion)}的承诺{report.get_outcome_display()}，请核实。",
+        f"{promise.organ}报告{suggestion.named}的承诺{report.get_outcome_display()}，请核实。",
         kind="promise_reported",
     )
     return report
@@ -78,7 +78,7 @@ def confirm_promise(suggestion: Suggestion, *, by: User, words: str = "") -> Non
     refresh_promises(suggestion)
     telling.signers(
         suggestion,
-        f"{telling.named(suggestion)}的承诺：{report.get_outcome_display()}。",
+        f"{suggestion.named}的承诺：{report.get_outcome_display()}。",
         kind="promise_confirmed",
     )
     follow(suggestion)
@@ -92,9 +92,18 @@ def reject_promise(suggestion: Suggestion, *, by: User, words: str) -> None:
     procedure.move(suggestion, Action.REJECT_PROMISE, by=by, note=words)
     _decide(report, by=by, confirmed=False, words=words, result_after="")
     for part in suggestion.handlings.current().filter(organ=report.promise.organ_id):
-        telling.organ(
-            part, f"{telling.named(suggestion)}的承诺报告退回：{words}", kind="promise_rejected"
-        )
+        telling.organ(part, f"{suggestion.named}的承诺报告退回：{words}", kind="promise_rejected")
+
+
+def give_up_promises(suggestion: Suggestion) -> None:
+    """Another reply, or the withdrawal of the case, takes the place of what was promised; nobody verifies it any more."""
+    suggestion.promises.filter(state=PromiseState.OPEN).update(
+        state=PromiseState.REPLACED, settled_on=timezone.localdate()
+    )
+    waiting = PromiseReport.objects.filter(promise__suggestion=suggestion, decided_at=None)
+    waiting.update(
+        confirmed=False, decision="承诺已不再跟踪，报告不再核实。", decided_at=timezone.now()
+    )
 
 
 def refresh_promises(suggestion: Suggestion) -> None:

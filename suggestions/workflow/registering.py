@@ -22,7 +22,7 @@ def accept(suggestion: Suggestion, *, by: User, category: Category | None = None
     facts: dict[str, Any] = {"category": category} if category else {}
     number = suggestion.number or _next_number(suggestion)  # a register may have brought one
     procedure.move(suggestion, Action.ACCEPT, by=by, number=number, **facts)
-    telling.signers(suggestion, f"您提出的{telling.named(suggestion)}已受理。", kind="accepted")
+    telling.signers(suggestion, f"您提出的{suggestion.named}已受理。", kind="accepted")
 
 
 @transaction.atomic
@@ -38,7 +38,7 @@ def send_back(suggestion: Suggestion, *, by: User, ground: str, because: str) ->
     retire(suggestion, by=by, because="建议已退回代表。")
     telling.signers(
         suggestion,
-        f"{telling.named(suggestion)}没有作为建议受理，已退回：{because}",
+        f"{suggestion.named}没有作为建议受理，已退回：{because}",
         kind="sent_back",
     )
 
@@ -47,9 +47,7 @@ def send_back(suggestion: Suggestion, *, by: User, ground: str, because: str) ->
 def as_letter(suggestion: Suggestion, *, by: User, ground: str, because: str) -> None:
     """作代表来信处理."""
     _refuse(suggestion, Action.AS_LETTER, by=by, ground=ground, because=because)
-    telling.signers(
-        suggestion, f"{telling.named(suggestion)}作代表来信处理：{because}", kind="letter"
-    )
+    telling.signers(suggestion, f"{suggestion.named}作代表来信处理：{because}", kind="letter")
     follow(suggestion)
 
 
@@ -63,7 +61,7 @@ def refer(suggestion: Suggestion, *, by: User, because: str) -> None:
     )
     telling.signers(
         suggestion,
-        f"{telling.named(suggestion)}不属本区职权，已转请市代表提出：{because}",
+        f"{suggestion.named}不属本区职权，已转请市代表提出：{because}",
         kind="referred",
     )
     follow(suggestion)

@@ -22,12 +22,11 @@ from suggestions.states import (
     WEAKEST_FIRST,
     Action,
     EvaluationKind,
-    PromiseState,
     Result,
 )
 from suggestions.workflow import telling
 from suggestions.workflow.assigning import EVALUATION, REPLIES, own_part
-from suggestions.workflow.promising import refresh_promises
+from suggestions.workflow.promising import give_up_promises, refresh_promises
 from suggestions.workflow.publishing import follow
 from suggestions.workflow.requesting import settle_requests
 
@@ -70,9 +69,7 @@ def present_reply(suggestion: Suggestion, *, by: User) -> None:
     procedure.move(suggestion, Action.PRESENT_REPLY, by=by, note=part.organ.name)
     reply.presented_at = timezone.now()
     reply.save(update_fields=["presented_at"])
-    telling.organ(
-        part, f"{telling.named(suggestion)}的答复等待您签发。", kind="presented", leader=True
-    )
+    telling.organ(part, f"{suggestion.named}的答复等待您签发。", kind="presented", leader=True)
 
 
 @transaction.atomic
@@ -82,9 +79,7 @@ def return_reply(suggestion: Suggestion, *, by: User, because: str) -> None:
     procedure.move(suggestion, Action.RETURN_REPLY, by=by, note=because)
     reply.presented_at, reply.returned_because = None, because
     reply.save(update_fields=["presented_at", "returned_because"])
-    telling.organ(
-        reply.handling, f"{telling.named(suggestion)}的答复退改：{because}", kind="reply_returned"
-    )
+    telling.organ(reply.handling, f"{suggestion.named}的答复退改：{because}", kind="reply_returned")
 
 
 @transaction.atomic
@@ -216,9 +211,7 @@ def _follow_up(suggestion: Suggestion, replies: Collection[Reply]) -> None:
     deadlines.end(suggestion.deadlines.filter(period__key__in=REPLIES), met_on=today)
     deadlines.end(suggestion.deadlines.all(), void_on=today)
     settle_requests(suggestion)
-    suggestion.promises.filter(state=PromiseState.OPEN).update(
-        state=PromiseState.REPLACED, settled_on=today
-    )
+    give_up_promises(suggestion)
     for reply in replies:
         if reply.result in PROMISING and reply.promised_on:
             Promise.objects.get_or_create(
@@ -236,7 +229,7 @@ def _follow_up(suggestion: Suggestion, replies: Collection[Reply]) -> None:
     number = suggestion.evaluations.count() + 1
     kind = EvaluationKind.FIRST if current_round(suggestion) == 1 else EvaluationKind.REHANDLED
     Evaluation.objects.create(suggestion=suggestion, round=number, kind=kind, asked_on=today)
-    telling.signers(suggestion, f"{telling.named(suggestion)}有了答复。", kind="replied")
+    telling.signers(suggestion, f"{suggestion.named}有了答复。", kind="replied")
     limit = deadlines.start_where_set(
         SuggestionDeadline,
         EVALUATION,
@@ -247,8 +240,8 @@ def _follow_up(suggestion: Suggestion, replies: Collection[Reply]) -> None:
     until = f"在 {limit.due_on:%Y-%m-%d} 前" if limit else ""
     telling.author(
         suggestion,
-        f"请您{until}评价{telling.named(suggestion)}的答复。",
+        f"请您{until}评价{suggestion.named}的答复。",
         kind="evaluate",
         urgent=True,
     )
-    telling.office(suggestion, f"{telling.named(suggestion)}已答复。", kind="replied")
+    telling.office(suggestion, f"{suggestion.named}已答复。", kind="replied")

@@ -33,7 +33,7 @@ def request_return(
     ReturnRequest.objects.create(
         handling=part, reasons=reasons, better_organ=better_organ, asked_by=by
     )
-    sentence = f"{part.organ}申请退回{telling.named(suggestion)}，请决定。"
+    sentence = f"{part.organ}申请退回{suggestion.named}，请决定。"
     telling.office(suggestion, sentence, kind="return_asked", urgent=True)
     telling.dispatchers(suggestion, sentence, kind="return_asked")
 
@@ -47,13 +47,13 @@ def agree_to_return(suggestion: Suggestion, *, by: User, words: str = "") -> Non
     part.ended_on = today
     part.save(update_fields=["ended_on"])
     deadlines.end(part.deadlines.all(), void_on=today)
-    telling.organ(part, f"{telling.named(suggestion)}的退回申请已同意。", kind="return_decided")
+    telling.organ(part, f"{suggestion.named}的退回申请已同意。", kind="return_decided")
     telling.author(
         suggestion,
-        f"{telling.named(suggestion)}由{part.organ}退回，将重新确定承办单位。",
+        f"{suggestion.named}由{part.organ}退回，将重新确定承办单位。",
         kind="returned",
     )
-    telling.dispatchers(suggestion, f"{telling.named(suggestion)}等待重新分办。", kind="assigned")
+    telling.dispatchers(suggestion, f"{suggestion.named}等待重新分办。", kind="assigned")
     follow(suggestion)
 
 
@@ -63,7 +63,7 @@ def refuse_return(suggestion: Suggestion, *, by: User, words: str) -> None:
     request = _decide(suggestion, Action.REFUSE_RETURN, by=by, agreed=False, words=words)
     telling.organ(
         request.handling,
-        f"{telling.named(suggestion)}的退回申请没有同意，请继续办理：{words}",
+        f"{suggestion.named}的退回申请没有同意，请继续办理：{words}",
         kind="return_decided",
     )
 
@@ -79,7 +79,7 @@ def request_extension(suggestion: Suggestion, *, by: User, reasons: str) -> None
         raise Refused("答复期限已经过了，不能再申请延期，请尽快答复。", code="extension_too_late")
     if running.period.key == AGAIN:
         raise Refused(
-            "再次办理要在一个月内答复（建议规定第二十一条），不能延期。",
+            "再次办理的答复期限不能延期（建议规定第二十一条）。",
             code="rehandling_not_extended",
         )
     if running.extends_id:
@@ -90,7 +90,7 @@ def request_extension(suggestion: Suggestion, *, by: User, reasons: str) -> None
     ExtensionRequest.objects.create(
         suggestion=suggestion, organ=part.organ, reasons=reasons, asked_by=by
     )
-    sentence = f"{part.organ}申请{telling.named(suggestion)}延期答复，请决定。"
+    sentence = f"{part.organ}申请{suggestion.named}延期答复，请决定。"
     telling.office(suggestion, sentence, kind="extension_asked", urgent=True)
     telling.dispatchers(suggestion, sentence, kind="extension_asked")
 
@@ -117,7 +117,7 @@ def grant_extension(suggestion: Suggestion, *, by: User, words: str = "") -> Non
         words=words,
         **{due_column(suggestion): longer.due_on},
     )
-    sentence = f"{telling.named(suggestion)}经同意延期，{longer.due_on:%Y-%m-%d} 前答复。"
+    sentence = f"{suggestion.named}经同意延期，{longer.due_on:%Y-%m-%d} 前答复。"
     telling.signers(suggestion, sentence, kind="extended")
     telling.organs(suggestion, sentence, kind="extended")
     follow(suggestion)
@@ -127,9 +127,7 @@ def grant_extension(suggestion: Suggestion, *, by: User, words: str = "") -> Non
 def refuse_extension(suggestion: Suggestion, *, by: User, words: str) -> None:
     """不同意延期."""
     _decide_extension(suggestion, Action.REFUSE_EXTENSION, by=by, agreed=False, words=words)
-    telling.organs(
-        suggestion, f"{telling.named(suggestion)}的延期申请没有同意：{words}", kind="extended"
-    )
+    telling.organs(suggestion, f"{suggestion.named}的延期申请没有同意：{words}", kind="extended")
 
 
 def settle_requests(suggestion: Suggestion) -> None:

@@ -72,12 +72,6 @@ def organs(suggestion: Suggestion, subject: str, *, kind: str) -> None:
         organ(part, subject, kind=kind)
 
 
-def named(suggestion: Suggestion) -> str:
-    """第 012 号《…》, or the title alone while it has no number."""
-    number = suggestion.official_number if suggestion.number else ""
-    return f"{number}《{suggestion.title}》"
-
-
 def _holding(suggestion: Suggestion, *roles: str, organ: int | None = None) -> list[User]:
     posts = Membership.objects.valid().filter(district=suggestion.district_id).roles(*roles)
     posts = posts.filter(organ=organ) if organ else posts

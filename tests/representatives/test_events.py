@@ -1,15 +1,13 @@
-"""活动 and 出席: planned, announced, attended, closed, filed; what each does to the duty records."""
+"""活动 and 出席: planned, announced, attended, closed, filed, cancelled."""
 
-import threading
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection
 from django.utils import timezone
 
 from congress.errors import Refused
-from congress.models import Notice, Role
+from congress.models import Notice
 from representatives import workflow
 from representatives.models import (
     Attendance,
@@ -18,52 +16,21 @@ from representatives.models import (
     DutyRecord,
     Event,
     EventRecord,
-    PublishedDuty,
 )
 from representatives.states import AttendanceStatus, DutyStatus, EventStatus
 from representatives.states.duties import DutyOrigin
 from representatives.states.events import HowSignedIn
 from representatives.waiting_events import events_waiting
-from representatives.workflow.following import unexcused
 from tests.factories import (
     AttendanceFactory,
-    DutyRecordFactory,
     EventFactory,
-    MandateFactory,
-    MembershipFactory,
     OrganFactory,
     RepresentativeFactory,
-    SessionFactory,
 )
+from tests.representatives.organising import people, planned, statuses, subjects
 
 pytestmark = pytest.mark.django_db
 events = workflow.events
-
-
-def people(district, count, **facts):
-    return RepresentativeFactory.create_batch(count, district=district, **facts)
-
-
-def planned(district, by, **facts):
-    return events.plan(
-        district,
-        by=by,
-        **{
-            "kind": DutyKind.objects.get(pk="training"),
-            "title": "物业管理专题培训",
-            "starts_at": timezone.now() + timedelta(minutes=10),
-            **facts,
-        },
-    )
-
-
-def subjects(user):
-    return list(Notice.objects.filter(user=user).values_list("subject", flat=True))
-
-
-def statuses(event):
-    rows = event.attendances.order_by("pk").values_list("representative__name", "status")
-    return dict(rows)
 
 
 def test_whoever_has_not_answered_is_asked_that_before_signing_in(district, office):
@@ -143,133 +110,6 @@ def test_a_wrong_code_another_district_and_staff_do_not_sign_in(district, repres
             events.sign_in(event, code=code, by=who)
 
     assert Attendance.objects.count() == 0
-
-
-def test_a_list_of_98_is_registered_in_a_handful_of_statements(
-    district, office, django_assert_num_queries
-):
-    event = EventFactory.create(district=district, begun=True)
-    everybody = people(district, 98)
-
-    with django_assert_num_queries(34):
-        done = events.register_attendance(event, by=office, representatives=everybody)
-
-    assert (done, event.attendances.attended().count()) == (98, 98)
-    assert DutyRecord.objects.values("representative").distinct().count() == 98
-    assert DutyRecord.objects.count() == 98
-    assert AttendanceRecord.objects.filter(action="mark_present").count() == 98
-
-
-def test_registering_again_adds_nobody_and_changes_nobody(district, office, representative):
-    event = EventFactory.create(district=district, begun=True)
-    events.sign_in(event, code=event.sign_in_code, by=representative)
-    everybody = [representative.representative, *people(district, 4)]
-
-    again = [
-        events.register_attendance(event, by=office, representatives=everybody) for _ in range(2)
-    ]
-
-    assert again == [4, 0]
-    assert event.attendances.get(representative=everybody[0]).how == HowSignedIn.QR
-    assert DutyRecord.objects.count() == 5
-
-
-def test_those_registered_by_the_organiser_are_told_to_check(district, office, representative):
-    event = EventFactory.create(district=district, begun=True)
-
-    events.register_attendance(event, by=office, representatives=[representative.representative])
-
-    duty = DutyRecord.objects.get()
-    assert duty.status == DutyStatus.REGISTERED
-    assert duty.check_due_on > timezone.localdate()
-    assert subjects(representative) == ["已登记您出席“物业管理专题培训”，请核对履职记录。"]
-
-
-def test_attendance_that_is_put_right_takes_the_duty_along(district, office):
-    row = AttendanceFactory.create(event=EventFactory.create(district=district, held=True))
-
-    seen = []
-    for status in ("present", "absent", "late", "excused"):
-        events.mark(row, status=status, by=office)
-        duty = DutyRecord.objects.get()
-        seen.append((duty.status, row.signed_in_at is None, row.how))
-
-    assert seen == [
-        ("registered", False, "desk"),
-        ("withdrawn", True, ""),
-        ("registered", False, "desk"),
-        ("withdrawn", True, ""),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("origin", "title", "adopted"),
-    [
-        (DutyOrigin.REGISTER, "学习日", True),
-        (DutyOrigin.REGISTER, "", True),
-        (DutyOrigin.SELF, "物业管理培训", True),
-        (DutyOrigin.SELF, "", True),
-        (DutyOrigin.SELF, "财政预算审查讲座", False),
-    ],
-)
-def test_a_record_of_the_same_duty_that_was_there_is_adopted(
-    district, office, origin, title, adopted
-):
-    event = EventFactory.create(district=district, held=True)
-    person = RepresentativeFactory.create(district=district)
-    there = DutyRecordFactory.create(
-        district=district, representative=person, kind=event.kind, done_on=event.day,
-        year=event.year, title=title, origin=origin,
-    )  # fmt: skip
-
-    events.register_attendance(event, by=office, representatives=[person])
-
-    there.refresh_from_db()
-    assert (there.attendance is not None) == adopted
-    assert DutyRecord.objects.count() == (1 if adopted else 2)
-    assert there.title == title
-
-
-def test_what_was_there_before_the_event_stays_when_the_attendance_was_wrong(district, office):
-    event = EventFactory.create(district=district, held=True)
-    there = DutyRecordFactory.create(
-        district=district, kind=event.kind, done_on=event.day, year=event.year,
-        origin=DutyOrigin.REGISTER,
-    )  # fmt: skip
-    events.register_attendance(event, by=office, representatives=[there.representative])
-
-    events.mark(event.attendances.get(), status="absent", by=office)
-
-    there.refresh_from_db()
-    assert (there.attendance, there.status) == (None, DutyStatus.REGISTERED)
-
-
-def test_two_events_of_one_day_do_not_share_a_record(district, office):
-    morning, afternoon = (EventFactory.create(district=district, held=True) for _ in range(2))
-    person = RepresentativeFactory.create(district=district)
-
-    for event in (morning, afternoon):
-        events.register_attendance(event, by=office, representatives=[person])
-
-    assert DutyRecord.objects.values("attendance__event").distinct().count() == 2
-
-
-def test_a_changed_event_changes_its_duties_and_withdraws_their_public_copies(district, office):
-    event = EventFactory.create(district=district, held=True)
-    person = RepresentativeFactory.create(district=district)
-    events.register_attendance(event, by=office, representatives=[person])
-    duty = DutyRecord.objects.get()
-    PublishedDuty.objects.create(
-        duty=duty, district=district, representative=person, year=duty.year, done_on=duty.done_on,
-        kind_name="学习培训", title=duty.title, mode="full", released_at=timezone.now(),
-    )  # fmt: skip
-
-    events.change(event, by=office, title="物业管理条例培训", place="区委党校")
-
-    duty.refresh_from_db()
-    assert (duty.title, duty.place) == ("物业管理条例培训", "区委党校")
-    assert PublishedDuty.objects.released().count() == 0
-    assert duty.records.last().note == "随活动信息改动。"
 
 
 def test_an_event_that_somebody_was_at_does_not_move_into_the_future(district, office):
@@ -359,190 +199,6 @@ def test_a_cancelled_event_is_told_and_one_with_people_in_it_is_not_cancelled(di
         events.cancel(begun, by=office, because="台风")
 
     assert subjects(person.user) == ["“物业管理专题培训”已取消：台风"]
-
-
-def congress_session(term, number, **facts):
-    session = SessionFactory.create(term=term, number=number)
-    return EventFactory.create(
-        district=term.district,
-        kind=DutyKind.objects.get(pk="congress_session"),
-        title=f"第{number}次会议",
-        session=session,
-        is_duty=True,
-        begun=True,
-        **facts,
-    )
-
-
-def test_the_first_absence_from_the_congress_warns_and_the_second_says_more(
-    district, term, office, town
-):
-    person = RepresentativeFactory.create(district=district, logged_in=True)
-    MandateFactory.create(representative=person, term=term)
-    clerk = MembershipFactory.create(organ=town, role=Role.TOWN_STAFF).user
-
-    told = []
-    for number in (1, 2):
-        event = congress_session(term, number, organiser=town)
-        events.register_attendance(event, by=office, representatives=[person], status="absent")
-        events.close(event, by=office)
-        told.append([subjects(person.user), subjects(office), subjects(clerk)])
-        Notice.objects.all().delete()
-
-    assert told == [
-        [
-            [
-                (
-                    "您未经批准没有出席“第1次会议”。代表未经批准两次不出席本级人民代表大会会议的，代表资格终止（代表法第六十二条）；"
-                    "确有原因的，请尽快与代表工作机构联系。"
-                )
-            ],
-            [f"{person.name}未经批准没有出席“第1次会议”，是本届第一次，已提醒。"],
-            [f"{person.name}未经批准没有出席“第1次会议”，是本届第一次，已提醒。"],
-        ],
-        [
-            [
-                (
-                    "您本届内已经 2 次未经批准没有出席本级人民代表大会会议，这次是“第2次会议”。依照代表法第六十二条，代表资格终止；"
-                    "情况不实的，请立即向代表工作机构说明。"
-                )
-            ],
-            [
-                f"{person.name}本届内已经两次未经批准没有出席人代会会议，依照代表法第六十二条代表资格终止，请依法办理。"
-            ],
-            [
-                f"{person.name}本届内已经两次未经批准没有出席人代会会议，依照代表法第六十二条代表资格终止，请依法办理。"
-            ],
-        ],
-    ]
-
-
-def test_only_the_own_congress_of_this_term_counts_and_a_session_counts_once(
-    district, term, office
-):
-    person = RepresentativeFactory.create(district=district)
-    MandateFactory.create(representative=person, term=term)
-    MandateFactory.create(representative=person, term=None, level="city")
-    over = {"status": "held"}
-    before = congress_session(term, 1, starts_at=timezone.now() - timedelta(days=4000), **over)
-    opening, closing = congress_session(term, 2, **over), congress_session(term, 2, **over)
-    city = congress_session(term, 3, convener="city", **over)
-    excused, cancelled = (
-        congress_session(term, 4, **over),
-        congress_session(term, 5, status="cancelled"),
-    )
-    training = EventFactory.create(district=district, begun=True, is_duty=True)
-    for event in (before, opening, closing, training, cancelled):
-        AttendanceFactory.create(event=event, representative=person, status="absent")
-    AttendanceFactory.create(event=city, representative=person, level="city", status="absent")
-    AttendanceFactory.create(event=excused, representative=person, status="excused")
-
-    today = timezone.localdate()
-
-    assert unexcused([person], level="district", on=today) == {person.pk: 1}
-    assert unexcused([person], level="city", on=today) == {person.pk: 1}
-
-
-def test_to_a_session_each_comes_as_a_member_of_that_congress(district, term, office):
-    person = RepresentativeFactory.create(district=district)
-    MandateFactory.create(representative=person, term=term)
-    MandateFactory.create(representative=person, term=None, level="city")
-
-    session, training = congress_session(term, 1), EventFactory.create(district=district)
-    for event in (session, training):
-        events.invite(event, by=office, representatives=[person])
-
-    assert [event.attendances.get().level for event in (session, training)] == ["district", "city"]
-
-
-def at_once(*acts):
-    """Each in a thread and a transaction of its own, all beginning together: done, or the sentence of the refusal."""
-    barrier, said = threading.Barrier(len(acts)), []
-
-    def run(act):
-        barrier.wait()
-        try:
-            act()
-            said.append("done")
-        except Refused as refused:
-            said.append(refused.code)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[act]) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(said)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_sign_ins_at_once_are_one(district, representative):
-    event = EventFactory.create(district=district)
-
-    said = at_once(
-        *[lambda: events.sign_in(Event.objects.get(), code=event.sign_in_code, by=representative)]
-        * 4
-    )
-
-    assert said == ["done"] * 4
-    assert (Attendance.objects.count(), DutyRecord.objects.count()) == (1, 1)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_last_place_is_given_once(district):
-    event = EventFactory.create(district=district, is_open=True, capacity=1)
-    users = [one.user for one in people(district, 3, logged_in=True)]
-
-    said = at_once(
-        *[lambda user=user: events.sign_up(Event.objects.get(), by=user) for user in users]
-    )
-
-    assert said == ["done", "full", "full"]
-    assert event.attendances.count() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_closing_while_somebody_signs_in_leaves_nobody_between(district, office, representative):
-    event = EventFactory.create(district=district, begun=True, is_duty=True)
-    AttendanceFactory.create(event=event, representative=representative.representative)
-
-    said = at_once(
-        lambda: events.sign_in(Event.objects.get(), code=event.sign_in_code, by=representative),
-        lambda: events.close(Event.objects.get(), by=office),
-    )
-
-    row = Attendance.objects.get()
-    assert said in (["done", "done"], ["done", "sign_in_closed"])
-    assert (row.status, DutyRecord.objects.count()) == (
-        ("late", 1) if said == ["done", "done"] else ("absent", 0)
-    )
-
-
-@pytest.mark.django_db(transaction=True)
-def test_cancelling_while_somebody_signs_in_leaves_nobody_in_a_cancelled_event(
-    district, office, representative
-):
-    event = EventFactory.create(district=district, begun=True)
-
-    at_once(
-        lambda: events.sign_in(Event.objects.get(), code=event.sign_in_code, by=representative),
-        lambda: events.cancel(Event.objects.get(), by=office, because="台风"),
-    )
-
-    event.refresh_from_db()
-    assert (event.status == EventStatus.CANCELLED) == (DutyRecord.objects.count() == 0)
-
-
-def test_the_year_follows_the_day(district, office):
-    event = planned(district, office, starts_at=timezone.now())
-    events.invite(event, by=office, representatives=people(district, 1))
-
-    new_year = timezone.make_aware(timezone.datetime(2023, 12, 31, 23, 30))
-    events.change(event, by=office, starts_at=new_year)
-
-    assert (event.year, event.attendances.get().year, event.day) == (2023, 2023, date(2023, 12, 31))
 
 
 def test_nobody_is_told_of_an_event_to_which_nobody_is_invited(district, office):

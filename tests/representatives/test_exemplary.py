@@ -32,11 +32,6 @@ PERSONAS = [
 
 
 @pytest.fixture
-def second_office(district):
-    return MembershipFactory.create(district=district, role=Role.CONGRESS_OFFICE).user
-
-
-@pytest.fixture
 def people(request, district):
     others = {
         "colleague": RepresentativeFactory.create(district=district, logged_in=True).user,

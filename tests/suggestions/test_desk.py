@@ -1,4 +1,4 @@
-"""The pages inside: what waits for whom, one case before different people, acts that are refused and acts that are done."""
+"""The desk of suggestions: what waits for whom, found and filtered, and the acts that are done one by one or together."""
 
 import re
 from datetime import timedelta
@@ -9,75 +9,27 @@ from django.utils import timezone
 
 from congress.models import Role
 from suggestions import workflow
-from suggestions.models import Contact, Suggestion
-from suggestions.states import Action, Grade, Status
+from suggestions.models import Suggestion
+from suggestions.states import Status
 from tests.factories import (
     MembershipFactory,
     OrganFactory,
-    RepresentativeFactory,
     SuggestionFactory,
 )
-from tests.suggestions.desk_steps import handed_over, words
+from tests.suggestions.desk_steps import (
+    act_of,
+    handed_over,
+    words,
+)
 
 pytestmark = pytest.mark.django_db
-
 DESK = "/desk/suggestions/"
-REPLY = {
-    "version": "0",
-    "result": "solved",
-    "text": "已增设两处站点。",
-    "plan": "",
-    "promised_on": "",
-    "reasons": "",
-    "cohost_views": "",
-    "contact_name": "王科长",
-    "contact_phone": "59990000",
-    "openness": "full",
-    "openness_reason": "",
-}
 
 
 @pytest.fixture
 def case(district, organ, representative) -> Suggestion:
     """With the organ since ten days, received, and the representative was talked with."""
     return handed_over(district, organ, author=representative.representative)
-
-
-def talked(case, clerk):
-    part = case.handlings.first()
-    return Contact.objects.create(
-        handling=part,
-        stage="before",
-        way="phone",
-        on=part.received_on,
-        words="谈过",
-        noted_by=clerk,
-    )
-
-
-def answered(case, clerk, organ_leader):
-    talked(case, clerk)
-    facts = {name: value for name, value in REPLY.items() if value and name != "version"}
-    workflow.save_reply(case, by=clerk, **facts)
-    workflow.present_reply(case, by=clerk)
-    workflow.sign_off(case, by=organ_leader)
-
-
-def case_page(client, user, case):
-    client.force_login(user)
-    return words(client.get(case.get_absolute_url()))
-
-
-def act_of(case, name):
-    return reverse("suggestion_act", args=[case.public_id, name])
-
-
-def buttons(client, user, case):
-    client.force_login(user)
-    dossier = client.get(case.get_absolute_url()).context["dossier"]
-    return [button.label for button in dossier.buttons], [
-        button.label for button in dossier.last_resorts
-    ]
 
 
 @pytest.mark.parametrize(
@@ -132,6 +84,20 @@ def test_a_row_says_how_near_its_date_is(client, district, organ, clerk, left, m
     [row] = client.get(DESK).context["rows"]
 
     assert row.mark == mark
+
+
+def test_the_list_names_the_day_of_the_reply_that_is_awaited(client, district, organ, clerk):
+    today = timezone.localdate()
+    again = {"replied_on": today, "again_due_on": today + timedelta(days=20)}
+    handed_over(district, organ, left=50, **again)
+    over = handed_over(district, organ, left=70)
+    Suggestion.objects.filter(pk=over.pk).update(status=Status.WITHDRAWN)
+
+    client.force_login(clerk)
+    listed = words(client.get(f"{DESK}?queue=all"))
+
+    days = [today + timedelta(days=left) for left in (20, 50, 70)]
+    assert [f"{day:%Y-%m-%d} 前答复" in listed for day in days] == [True, False, False]
 
 
 def test_everything_is_searched_and_filtered_as_everywhere(client, case, district, organ, clerk):
@@ -281,205 +247,6 @@ def test_a_stale_page_says_why_the_act_is_gone(client, case, clerk, office):
     assert "“已撤回”状态下不能通报进展。" in words(answer)
 
 
-def test_what_somebody_else_waits_for_stands_first(client, case, clerk, dispatch):
-    workflow.request_return(case, by=clerk, reasons="不属本局职责。")
-
-    assert buttons(client, dispatch, case) == (
-        ["同意退回", "综合协调", "催办"],
-        ["不同意退回"],
-    )
-
-
-def test_a_question_waits_until_it_is_answered(client, case, representative, dispatch):
-    workflow.question(case, by=representative, words="请由区交通委办。")
-    asked = buttons(client, dispatch, case)[0]
-    workflow.explain(case, by=dispatch, words="两家会商过。")
-
-    assert (asked, buttons(client, dispatch, case)[0]) == (
-        ["回应代表意见", "综合协调", "催办"],
-        ["综合协调", "催办"],
-    )
-
-
-def test_what_an_organ_has_received_is_not_offered_to_be_received(client, case, clerk):
-    assert buttons(client, clerk, case) == (
-        ["写答复", "转交经办人", "申请延期", "沟通", "通报进展"],
-        ["申请退回"],
-    )
-
-
-@pytest.mark.parametrize("who", ["representative", "office", "dispatch"])
-def test_a_draft_of_a_reply_is_its_organs_own(client, case, clerk, who, request):
-    talked(case, clerk)
-    facts = {name: value for name, value in REPLY.items() if value and name != "version"}
-    workflow.save_reply(case, by=clerk, **facts)
-    workflow.present_reply(case, by=clerk)
-
-    shown = case_page(client, request.getfixturevalue(who), case)
-
-    assert ("已增设两处站点。" in shown, "提请签发" in shown) == (False, False)
-    assert "已增设两处站点。" in case_page(client, clerk, case)
-
-
-def test_another_organ_of_the_case_reads_no_draft(client, case, district, clerk):
-    other = OrganFactory.create(district=district)
-    case.handlings.create(organ=other, role="cohost")
-    colleague = MembershipFactory.create(organ=other, role=Role.ORGAN_CLERK).user
-    workflow.save_reply(case, by=clerk, text="已增设两处站点。")
-
-    assert "已增设两处站点。" not in case_page(client, colleague, case)
-
-
-def test_what_the_leader_wants_changed_stays_within_the_organ(client, case, clerk, organ_leader):
-    talked(case, clerk)
-    facts = {name: value for name, value in REPLY.items() if value and name != "version"}
-    workflow.save_reply(case, by=clerk, **facts)
-    workflow.present_reply(case, by=clerk)
-    workflow.return_reply(case, by=organ_leader, because="请写明站点的位置。")
-
-    shown = [
-        "请写明站点的位置。" in case_page(client, user, case) for user in (clerk, case.author.user)
-    ]
-
-    assert shown == [True, False]
-
-
-def test_an_organ_hears_of_dissatisfaction_when_it_handles_the_case_again(
-    client, case, representative, clerk, organ_leader, office, dispatch
-):
-    def who_reads(sentence):
-        people = (representative, office, clerk, dispatch)
-        return [sentence in case_page(client, user, case) for user in people]
-
-    answered(case, clerk, organ_leader)
-    workflow.evaluate(
-        case,
-        by=representative,
-        attitude=Grade.SATISFIED,
-        result=Grade.DISSATISFIED,
-        reasons="站点还没有建。",
-    )
-    contested = [who_reads(one) for one in ("站点还没有建。", "评价不满意", "不满意待研究")]
-    workflow.rehandle(case, by=office, because="请再办。")
-    again = who_reads("站点还没有建。")
-
-    assert contested == [[True, True, False, False]] * 3
-    assert again == [True] * 4
-
-
-@pytest.mark.parametrize("count", [1, 5])
-@pytest.mark.parametrize(("who", "asked"), [("office", 26), ("clerk", 23), ("representative", 23)])
-def test_a_case_costs_the_same_with_one_and_five_of_everything(
-    client,
-    case,
-    clerk,
-    organ_leader,
-    district,
-    who,
-    asked,
-    count,
-    request,
-    django_assert_num_queries,
-):
-    answered(case, clerk, organ_leader)
-    for n in range(count):
-        person = RepresentativeFactory.create(district=district)
-        case.consents.create(representative=person, confirmed_at=timezone.now())
-        case.handlings.create(
-            organ=OrganFactory.create(district=district),
-            role="cohost",
-            opinion="好",
-            opinion_on=case.assigned_on,
-        )
-        talked(case, clerk)
-        workflow.oversee(case, by=request.getfixturevalue("office"), kind="coordination")
-        case.visits.create(wish="看站点")
-        case.evaluations.create(round=n + 2, kind="second", asked_on=case.assigned_on)
-        handed_over(district, OrganFactory.create(district=district))
-    reader = request.getfixturevalue(who)
-    client.force_login(reader)
-
-    with django_assert_num_queries(asked):
-        response = client.get(case.get_absolute_url())
-
-    assert response.status_code == 200
-
-
-def test_a_reply_is_kept_presented_signed_and_read(client, case, clerk, organ_leader):
-    talked(case, clerk)
-    client.force_login(clerk)
-    client.post(reverse("suggestion_reply", args=[case.public_id]), {**REPLY, "present": "1"})
-    offered = buttons(client, organ_leader, case)
-
-    client.post(act_of(case, "sign_off"))
-    case.refresh_from_db()
-
-    assert offered[0][0] == "签发"
-    assert case.status == Status.REPLIED
-    assert "已增设两处站点。" in case_page(client, case.author.user, case)
-
-
-def test_what_a_reply_lacks_is_said_beside_its_fields_and_the_draft_is_kept(client, case, clerk):
-    client.force_login(clerk)
-    typed = {**REPLY, "result": "planned", "openness": "closed", "present": "1"}
-
-    answer = client.post(reverse("suggestion_reply", args=[case.public_id]), typed)
-
-    assert answer.status_code == 409
-    assert answer.context["form"].errors == {
-        "plan": ["计划解决的，请写明方案或者计划。"],
-        "promised_on": ["计划解决的，请写明解决时限。"],
-        "openness_reason": ["不主动公开的，请写明理由。"],
-        "__all__": ["答复以前要同代表沟通，请先补记沟通情况（建议规定第十六条）。"],
-    }
-    assert answer.context["form"]["version"].value() == "1"
-    [reply] = case.handlings.get().replies.all()
-    assert (reply.text, reply.presented_at) == ("已增设两处站点。", None)
-
-
-@pytest.mark.parametrize("opened", ["0", "1"])
-def test_two_clerks_on_one_reply_see_both_texts_and_lose_none(client, case, clerk, opened):
-    workflow.save_reply(case, by=clerk, text="一处站点。")
-    if opened == "1":
-        workflow.save_reply(case, by=clerk, text="同事写的。", version=1)
-    client.force_login(clerk)
-    address = reverse("suggestion_reply", args=[case.public_id])
-
-    stale = client.post(address, {**REPLY, "version": opened})
-    [reply] = case.handlings.get().replies.all()
-    kept = reply.text
-    again = client.post(address, {**REPLY, "version": stale.context["form"]["version"].value()})
-    reply.refresh_from_db()
-
-    assert stale.status_code == 409
-    assert ("答复正文", kept, "已增设两处站点。") in stale.context["beside"]
-    assert "在别处改过并保存了" in words(stale)
-    assert again.status_code == 302
-    assert reply.text == "已增设两处站点。"
-
-
-def test_a_presented_reply_waits_for_its_leader(client, case, clerk):
-    talked(case, clerk)
-    facts = {name: value for name, value in REPLY.items() if value and name != "version"}
-    workflow.save_reply(case, by=clerk, **facts)
-    workflow.present_reply(case, by=clerk)
-    client.force_login(clerk)
-    address = reverse("suggestion_reply", args=[case.public_id])
-
-    opened = client.get(address)
-    saved = client.post(address, {**REPLY, "version": "1", "text": "又改了。"})
-
-    assert opened.url == case.get_absolute_url()
-    assert saved.status_code == 409
-    assert "又改了。" in words(saved)
-
-
-def test_only_a_host_writes_the_reply(client, case, dispatch):
-    client.force_login(dispatch)
-
-    assert client.get(reverse("suggestion_reply", args=[case.public_id])).status_code == 403
-
-
 def test_a_representative_who_works_for_an_organ_chooses(client, representative, organ):
     MembershipFactory.create(user=representative, organ=organ, role=Role.ORGAN_CLERK)
     client.force_login(representative)
@@ -507,13 +274,3 @@ def test_leaders_see_what_is_late_and_what_is_pressed_for(
         ("organs", None),
     ]
     assert [row.case for row in rows] == [late]
-
-
-def test_every_record_is_named_in_chinese(client, case, office):
-    for action in (*Action.values, "registered", "entered", "deadline_moved"):
-        case.records.create(action=action, source="", target=case.status, by=office)
-    client.force_login(office)
-
-    entries = client.get(case.get_absolute_url()).context["dossier"].entries
-
-    assert [entry.name for entry in entries if re.search("[a-z]", entry.name)] == []

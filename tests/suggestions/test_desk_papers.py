@@ -98,6 +98,25 @@ def test_a_bad_scan_is_refused_in_a_sentence_and_nothing_typed_is_lost(
     assert not Suggestion.objects.exists()
 
 
+def test_the_same_form_twice_enters_one_paper_and_another_one_is_asked_for_again(
+    client, office, representative
+):
+    client.force_login(office)
+    page = client.get(reverse("enter_suggestion"))
+    key = page.context["form"]["key"].value()
+    written = {"content": "在小区东门增设一处。", "scan": ""}
+    typed = paper(author=representative.representative.public_id, key=key, **written)
+
+    for _ in range(2):
+        assert client.post(reverse("enter_suggestion"), typed).status_code == 302
+    other = client.post(reverse("enter_suggestion"), {**typed, "title": "关于增设路灯的建议"})
+    again = {**typed, "title": "关于增设路灯的建议", "key": other.context["form"]["key"].value()}
+    client.post(reverse("enter_suggestion"), again)
+
+    assert other.status_code == 409
+    assert Suggestion.objects.count() == 2
+
+
 def test_only_the_office_enters_papers(client, dispatch):
     client.force_login(dispatch)
 

@@ -178,6 +178,20 @@ def test_what_is_offered_is_the_districts_own(asked, two, django_assert_num_quer
     assert _offered(asked.inside(), "result") == [*Result.values]
 
 
+def test_only_years_that_have_suggestions_are_offered(asked, two, district):
+    SuggestionFactory.create(assigned=True, district=district, year=2022)
+    for year in (2022, 2027):  # of 2027 nothing but events is known
+        indicators.compute(district, year)
+
+    assert _offered(asked.inside(), "year") == ["2024", "2023", "2022"]
+    assert _offered(asked.outside(), "year") == ["2024", "2023"]
+
+    PublishedSuggestion.objects.filter(suggestion=two[1]).update(
+        withdrawn_at=timezone.now(), withdrawn_because="需要核实"
+    )
+    assert _offered(asked.outside(), "year") == ["2024"]
+
+
 def test_the_figures_that_can_be_asked_for_are_those_that_count_suggestions(asked):
     counted = [item.key for item in indicators.counts() if item.base is Suggestion]
 

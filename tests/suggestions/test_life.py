@@ -8,7 +8,14 @@ from django.utils import timezone
 from congress.errors import Refused
 from congress.models import Notice, Openness, Period, Role
 from suggestions import workflow
-from suggestions.states import ContactWay, Grade, PromiseOutcome, Result, Status
+from suggestions.states import (
+    ContactWay,
+    Grade,
+    PromiseOutcome,
+    PromiseState,
+    Result,
+    Status,
+)
 from tests.factories import MembershipFactory, RepresentativeFactory
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +105,26 @@ def test_from_the_draft_to_the_public_page(
     assert (copy.content, copy.reply) == ("在社区综合体增设助餐点。", "您提出的建议收悉。")
     assert copy.cosigner_names == [cosigner.name]
     assert not assigned.deadlines.filter(met_on=None, void_on=None).exists()
+
+
+def test_a_new_reply_takes_the_place_of_a_promise_and_of_what_was_reported_of_it(
+    assigned, representative, office, clerk, organ_leader
+):
+    later = timezone.localdate() + timedelta(days=400)
+    planned = {"result": Result.PLANNED, "plan": "列入年度计划。", "promised_on": later}
+    reply(assigned, clerk, organ_leader, **planned)
+    workflow.evaluate(assigned, by=representative, attitude=Grade.SATISFIED, result=Grade.BASICALLY)
+    workflow.report_promise(
+        assigned, by=organ_leader, outcome=PromiseOutcome.KEPT, words="助餐点已经开业。"
+    )
+
+    workflow.rehandle(assigned, by=office, because="地点改了。")
+    reply(assigned, clerk, organ_leader, result=Result.REFERENCE, reasons="条件还不具备。")
+
+    promise = assigned.promises.get()
+    assert (promise.state, promise.reports.get().confirmed) == (PromiseState.REPLACED, False)
+    with pytest.raises(Refused, match="没有待核实的承诺报告。"):
+        workflow.confirm_promise(assigned, by=office)
 
 
 def test_through_dissatisfaction_to_a_promise_kept(

@@ -12,6 +12,7 @@ from congress import deadlines, procedure
 from congress.errors import Refused
 from congress.models import Notice, Openness, OrganKind, Role
 from suggestions import workflow
+from suggestions.forms import ACTS
 from suggestions.models import (
     Contact,
     Evaluation,
@@ -31,6 +32,7 @@ from suggestions.models import (
     Visit,
 )
 from suggestions.states import MOVES, Action, Grade, Ground, PromiseOutcome, Result, Status
+from suggestions.waiting import queues
 from tests.factories import (
     MembershipFactory,
     OrganFactory,
@@ -370,6 +372,18 @@ def test_the_acts_that_are_shown_are_those_that_are_done(case_in, people, status
             for action in Action
             if expected(action, status, persona).startswith("done") and action not in impossible
         }, persona
+
+
+@pytest.mark.parametrize("status", Status)
+def test_what_waits_for_an_act_waits_for_one_that_is_possible(case_in, people, status):
+    case = case_in(status)
+    case.consents.update(withdrawal_agreed_at=None)
+
+    for persona, by in people.items():
+        offered = {form.name for form in ACTS.available(case, to=by)}
+        waited = {queue.act for queue in queues(by) if queue.act and case in queue.rows}
+
+        assert waited <= offered, persona
 
 
 def test_every_permission_of_the_table_has_somebody():

@@ -15,7 +15,7 @@ from congress.search import matching
 from suggestions import workflow
 from suggestions.models import Consent, Outcome, PublishedSuggestion, Release, Suggestion
 from suggestions.states import Origin
-from suggestions.workflow import publishing
+from suggestions.workflow import public_copy
 from tests.factories import (
     MembershipFactory,
     OrganFactory,
@@ -116,7 +116,7 @@ def test_the_public_gets_a_copy_of_what_is_listed_and_nothing_else(suggestion, o
 
 
 def test_every_column_of_the_outcome_is_copied():
-    copied = {"title", *publishing._COURSE, *publishing._OUTCOME}
+    copied = {"title", *public_copy.COURSE, *public_copy.OUTCOME}
 
     assert copied == {field.name for field in Outcome._meta.get_fields()}
 
@@ -491,3 +491,16 @@ def test_a_text_that_changed_after_it_was_compared_is_not_released(suggestion, o
         workflow.publish(suggestion, by=office, version=seen)
 
     assert refusal.value.code == "stale"
+
+
+def test_a_public_text_that_was_prepared_meanwhile_is_not_overwritten(suggestion, office, release):
+    texts = {"mode": Openness.FULL, "outcome_mode": Openness.FULL, "title": suggestion.title}
+    workflow.prepare_release(suggestion, by=office, version=release.version, content="一", **texts)
+
+    with pytest.raises(Refused, match="别人改过") as refusal:
+        workflow.prepare_release(
+            suggestion, by=office, version=release.version, content="二", **texts
+        )
+
+    release.refresh_from_db()
+    assert (refusal.value.code, release.content) == ("stale", "一")

@@ -1,7 +1,6 @@
 """履职记录: registered by the representative or by the organiser, checked by the other, objected to, put right."""
 
 from representatives.workflow.duties.checking import (
-    LONGEST_REASON,
     amend,
     confirm,
     confirm_all_unopposed,
@@ -24,7 +23,6 @@ from representatives.workflow.duties.registering import (
 
 __all__ = [
     "FACTS",
-    "LONGEST_REASON",
     "Resent",
     "amend",
     "check_due",

@@ -13,12 +13,11 @@ from django.utils import timezone
 from congress import procedure
 from congress.errors import Refused
 from congress.models import District, User
+from congress.publications.releasing import withdrawal
 from representatives.models import DutyCheck, DutyRecord, PublishedDuty
 from representatives.states.duties import DutyAction, DutyStatus
 from representatives.workflow import telling
 from representatives.workflow.duties.registering import FACTS, check_due, ensure_sound
-
-LONGEST_REASON = 200  # as long as the column
 
 
 @transaction.atomic
@@ -133,18 +132,15 @@ def retire(record: DutyRecord, *, by: User | None, because: str) -> None:
 
 def retire_many(records: Sequence[DutyRecord], *, by: User | None, because: str) -> None:
     """The same for many, in three statements."""
-    reason = because[:LONGEST_REASON]
     copies = PublishedDuty.objects.released().filter(duty__in=[record.pk for record in records])
     out = set(copies.values_list("duty", flat=True))
     if not out:
         return
-    copies.update(
-        withdrawn_by=by, withdrawn_at=timezone.now(), withdrawn_because=reason, title="", place=""
-    )
+    copies.update(title="", place="", **withdrawal(by, because))
     DutyCheck.objects.bulk_create(
         DutyCheck(
             duty=record, action=DutyAction.UNPUBLISH, source=record.status, target=record.status,
-            by=by, note=reason,
+            by=by, note=because,
         )
         for record in records
         if record.pk in out

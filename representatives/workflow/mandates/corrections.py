@@ -71,7 +71,10 @@ def _move_election(mandate: Mandate, *, by: User | None) -> None:
 
 @transaction.atomic
 def take_back(change: MandateChange, *, by: User | None, reason: str) -> MandateChange:
-    """撤回误录的终止或辞职: the mandate runs on as if nothing had been; the wrong row stays, and no figure counts it."""
+    """撤回误录的终止或辞职: the mandate and the role run on; the wrong row stays, and no figure counts it.
+
+    Groups and seats that ended with it the office enters anew: others may have taken them since.
+    """
     changes.ensure_reason(reason)
     mandate = change.mandate
     changes.ask(by, change.district)
