@@ -8,7 +8,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from congress.models import User
 from congress.starting import A_WEEK
-from supervision.models import Commitment, HandlingReport, Item, Step
+from supervision.models import Commitment, HandlingReport, Item, NormativeDocument, Step
 from supervision.states.items import HELD, ItemStatus, Kind
 from supervision.states.review_opinions import View
 
@@ -143,14 +143,15 @@ def rows_of(items: Any, *, on: date) -> list[Row]:
 
 @dataclass(frozen=True)
 class Overdue:
-    """What is late in a district: reports on handling, commitments, steps."""
+    """What is late in a district: reports on handling, commitments, steps, and the review of documents."""
 
     reports: list[Item]
     commitments: list[Commitment]
     steps: list[Step]
+    documents: list[NormativeDocument]
 
     def __bool__(self) -> bool:
-        return bool(self.reports or self.commitments or self.steps)
+        return bool(self.reports or self.commitments or self.steps or self.documents)
 
 
 def overdue(actor: User, *, on: date, most: int = 50) -> Overdue:
@@ -168,6 +169,12 @@ def overdue(actor: User, *, on: date, most: int = 50) -> Overdue:
             Step.objects.overdue(on=on)
             .filter(item__in=seen)
             .select_related("item")
+            .order_by("due_on")[:most]
+        ),
+        list(
+            NormativeDocument.objects.visible_to(actor)
+            .overdue(on=on)
+            .select_related("organ")
             .order_by("due_on")[:most]
         ),
     )

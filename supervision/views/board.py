@@ -73,7 +73,7 @@ def desk_supervision(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def desk_overdue(request: HttpRequest) -> HttpResponse:
-    """逾期: reports, commitments and steps whose day has passed, the longest first."""
+    """逾期: reports, commitments, steps and reviews of documents whose day has passed, the longest first."""
     reader = staff_of(request)
     today = timezone.localdate()
     late = board.overdue(reader, on=today)
@@ -81,6 +81,7 @@ def desk_overdue(request: HttpRequest) -> HttpResponse:
         "reports": [(row, (today - row.due_on).days) for row in late.reports if row.due_on],
         "commitments": [(row, (today - row.due_on).days) for row in late.commitments],
         "steps": [(row, (today - row.due_on).days) for row in late.steps if row.due_on],
+        "documents": [(row, (today - row.due_on).days) for row in late.documents if row.due_on],
     }
     return render(request, "supervision/overdue.html", facts)
 

@@ -211,7 +211,7 @@ def _threshold(district: District, kind: str) -> dict[str, Any]:
 
 
 def _entitled(vote: Vote) -> QuerySet[Representative]:
-    """Whoever may vote today: 地方组织法第五十一条 for the committee, 第二十二条 for the congress."""
+    """Whoever may vote today: 地方组织法第五十一条 for the committee, 第二十五条 for the congress."""
     if vote.electorate == Electorate.COMMITTEE:
         seats = CommitteeSeat.objects.of_standing_committee()
         people = seats.filter(representative__district=vote.district_id).values("representative")

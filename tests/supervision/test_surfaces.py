@@ -11,9 +11,10 @@ from congress import indicators
 from congress.models import Role
 from supervision import workflow
 from supervision.forms.review_opinions import ITEM_ACTS
-from supervision.models import Commitment, Item, PublishedItem
+from supervision.models import Commitment, Item, NormativeDocument, PublishedItem
 from supervision.states.items import ItemStatus, Kind
 from tests.factories import MembershipFactory
+from tests.supervision.document_steps import under_review
 from tests.supervision.steps import decided, deliberated, handed_over, proposed, reported
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,21 @@ def test_the_board_shows_the_year_by_kind_and_what_is_overdue(client, district, 
     assert board.context["counted"]["overdue"] == 1
     assert "逾期 3 天" in late.content.decode()
     assert [row.item for row in queue.context["rows"]] == [item]
+
+
+def test_the_board_names_a_document_whose_review_is_overdue(client, organ, clerk, office):
+    document = under_review(organ, clerk, office)
+    in_time = under_review(organ, clerk, office, number="府规〔2026〕4号")
+    late_on = timezone.localdate() - timedelta(days=2)
+    NormativeDocument.objects.filter(pk=document.pk).update(due_on=late_on)
+    client.force_login(office)
+
+    board = client.get(reverse("desk_supervision"))
+    late = client.get(reverse("desk_supervision_overdue"))
+
+    assert late.context["documents"] == [(document, 2)]
+    assert document.get_absolute_url() in board.content.decode()
+    assert in_time.get_absolute_url() not in board.content.decode() + late.content.decode()
 
 
 @pytest.mark.parametrize("persona", ["office", "committee", "clerk", "organ_leader"])
@@ -173,7 +189,7 @@ def test_the_public_may_look_for_what_is_overdue(client, district, organ, office
 
 
 @pytest.mark.parametrize("count", [1, 5])
-@pytest.mark.parametrize(("name", "queries"), [("desk_supervision", 13), ("my_supervision", 8)])
+@pytest.mark.parametrize(("name", "queries"), [("desk_supervision", 14), ("my_supervision", 8)])
 def test_lists_cost_the_same_for_one_and_for_five(
     name, queries, count, client, district, organ, office, representative, django_assert_num_queries
 ):
