@@ -186,6 +186,9 @@ def desk_project(request: HttpRequest, public_id: str) -> HttpResponse:
     since = project.records.filter(at__gt=copy.released_at) if copy else None
     facts = course_of(project) | {
         "acts": PROJECT_ACTS.of(can),
+        "awaited": project.awaited_vote
+        if rules.has_perm("supervision.keep_vote", reader, project)
+        else None,
         "may_add_photos": ProjectAction.ADD_PHOTOS in can,
         "proposals": project.proposals.select_related("representative", "organ"),
         "records": project.records.select_related("by"),
