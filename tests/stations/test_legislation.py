@@ -1,5 +1,7 @@
 """立法联系点: drafts and tasks, who sees them, what is public, who is reminded."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
@@ -167,3 +169,13 @@ def test_a_membership_that_ended_ends_the_sight(office, point, town_worker):
     Membership.objects.filter(user=town_worker).update(valid_to=days_ago(1))
 
     assert not ConsultationTask.objects.visible_to(town_worker).exists()
+
+
+def test_nobody_has_been_told_on_a_day_to_come(office, point):
+    task, rows = submitted(point, office, number=1)
+    legislation_drafts.reject(task.draft, by=office, because="没有通过。")
+
+    with pytest.raises(Refused, match="不能晚于今天"):
+        legislation_comments.tell(
+            task, by=office, comments=rows, how="phone", on=timezone.localdate() + timedelta(days=1)
+        )

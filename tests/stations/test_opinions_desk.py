@@ -275,3 +275,10 @@ def test_two_posts_at_two_towns_see_both(client, district, leave, town):
     MembershipFactory.create(organ=town, role=Role.TOWN_STAFF, user=user)
 
     assert set(queue(client, "accept")) == {mine, theirs}
+
+
+@pytest.mark.parametrize("query", ["organs=区教育局", "queue=nothing", "outcome=perhaps"])
+def test_an_export_refuses_what_it_does_not_know(client, handed, office, query):
+    client.force_login(office)
+
+    assert client.get(f"/desk/opinions/opinions.xlsx?{query}").status_code == 400

@@ -1,9 +1,11 @@
 """群众意见 on a representative's phone: told back, turned into a suggestion, found on the way."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from congress.errors import Refused
 from stations.models import PublicOpinion, Resident
@@ -132,3 +134,13 @@ def test_a_photograph_goes_with_a_finding_under_a_name_that_says_nothing(
     assert "%E5%BC%A0" not in served["Content-Disposition"]  # 张
     with pytest.raises(Refused):
         photos.attach(opinion, [picture], by=town_worker)
+
+
+def test_out_of_office_nobody_reads_what_he_or_she_received(client, leave, representative):
+    opinion = leave(representative=representative.representative)
+    address = f"/me/opinions/{opinion.public_id}/"
+    client.force_login(representative)
+    in_office = client.get(address).status_code
+    representative.memberships.update(valid_to=timezone.localdate() - timedelta(days=1))
+
+    assert (in_office, client.get(address).status_code) == (200, 404)
