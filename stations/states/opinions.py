@@ -146,7 +146,7 @@ MOVES: Moves = {
     Action.ACCEPT: Move(_R, Status.ACCEPTED, _KEEPS, _LAW),
     Action.ANSWER_ON_THE_SPOT: Move((*_R, *_A), Status.ANSWERED, _TELLS, _LAW),
     Action.HAND_OVER: Move((*_R, *_A), Status.ASSIGNED, _KEEPS, _LAW),
-    Action.TURN: Move((*_R, *_A), Status.TURNED, "stations.turn_opinion", "代表法第二十四条", _HAS_REPRESENTATIVE),
+    Action.TURN: Move((*_R, *_A), Status.TURNED, "stations.turn_opinion", "代表法第二十四条、第三十六条", _HAS_REPRESENTATIVE),
     Action.DECLINE: Move((*_R, *_A), Status.DECLINED, _KEEPS, _NOT_HERE),
     Action.RECEIVE: Move(_S, Status.HANDLING, _HANDLES, _LAW),
     Action.ANSWER: Move((*_S, *_H, *_T), Status.ANSWERED, "stations.answer_opinion", _LAW),

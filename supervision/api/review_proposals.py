@@ -43,7 +43,9 @@ class ReviewProposalRow(serializers.Serializer):
     district = serializers.CharField(help_text="区的网址名")
     year = serializers.IntegerField(help_text="年度")
     number = serializers.IntegerField(help_text="编号")
-    source = serializers.ChoiceField(choices=ReviewSource.choices, help_text="提出人")
+    source = serializers.ChoiceField(  # type: ignore[assignment]  # a field of this name
+        choices=ReviewSource.choices, help_text="提出人"
+    )
     body = serializers.CharField(allow_blank=True, help_text="提出的单位")
     title = serializers.CharField(help_text="建议审查的文件")
     proposed_on = serializers.DateField(help_text="提出日期")

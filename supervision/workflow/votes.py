@@ -149,7 +149,7 @@ def cast(vote: Vote, *, by: User, answers: Sequence[int]) -> None:
     vote.refresh_from_db(from_queryset=Vote.objects.select_for_update(of=("self",)))
     if not rules.has_perm("supervision.cast_ballot", by, vote):
         raise PermissionDenied
-    if vote.status != "open" or not vote.is_by_phone:
+    if vote.status != VoteStatus.OPEN or not vote.is_by_phone:
         raise Refused(
             f"“{vote.title}”现在不能投票：{vote.get_status_display()}。", code="wrong_status"
         )

@@ -156,7 +156,7 @@ def test_residents_judge_from_the_order_to_the_result_and_what_the_ballot_asks(
 
 
 def test_nobody_reports_what_is_still_to_come(clerk, underway, today):
-    with pytest.raises(Refused, match="还没有到"):
+    with pytest.raises(Refused, match="不能晚于今天"):
         carrying_out.report_progress(
             underway, by=clerk, text="快了。", spent=Decimal(1), done=list(underway.milestones.all()),
             on=today + timedelta(days=1),

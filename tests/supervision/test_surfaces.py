@@ -297,3 +297,33 @@ def test_programs_read_what_their_person_may_and_no_draft_of_an_opinion(
     assert [row["title"] for row in listed] == [item.title]
     assert client.get(way).status_code == 404
     assert client.get("/api/v1/supervision/", {"state": "x"}).status_code == 400
+
+
+def test_an_organ_does_not_read_what_is_only_proposed_of_its_item(
+    client, district, organ, office, clerk
+):
+    item = handed_over(district, organ, office)
+    followed = workflow.items.follow(
+        item, by=office, plan=item.plan, kind=Kind.LOOK_BACK, title="看落实"
+    )
+    pages = {}
+    for name, person in (("office", office), ("clerk", clerk)):
+        client.force_login(person)
+        pages[name] = list(client.get(item.get_absolute_url()).context["followed_by"])
+
+    assert pages == {"office": [followed], "clerk": []}
+
+
+def test_the_first_page_of_the_back_office_leads_to_what_is_late_whatever_the_year(
+    client, district, organ, office
+):
+    item = handed_over(district, organ, office)
+    late_on = timezone.localdate() - timedelta(days=400)
+    Item.objects.filter(pk=item.pk).update(due_on=late_on, year=late_on.year)
+    client.force_login(office)
+
+    lines = [one for one in client.get("/admin/").context["waiting"] if "监督" in one["label"]]
+
+    assert [(one["count"], one["way"], one["is_late"]) for one in lines] == [
+        (1, reverse("desk_supervision_overdue"), True)
+    ]
