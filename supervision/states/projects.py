@@ -131,7 +131,7 @@ PROJECT_MOVES: Moves = {
         _U, ProjectStatus.COMPLETED, "supervision.report_on_project", "",
         Need("all_milestones_are_done", "还有节点没有完成，请先报告进度。"),
     ),
-    ProjectAction.NOTE: Move((*_U, *_X), STAYS, "supervision.note_on_project", "代表法第三十三条"),
+    ProjectAction.NOTE: Move((*_U, *_X), STAYS, "supervision.note_on_project", _BY_LAW),
     ProjectAction.ADD_MILESTONE: Move((*_W, *_U), STAYS, _KEEPS),
     ProjectAction.SUPERVISE: Move((*_W, *_U), STAYS, _KEEPS),
     ProjectAction.ADJUST: Move(_U, STAYS, _KEEPS, _DECIDES),
