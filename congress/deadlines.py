@@ -1,6 +1,6 @@
 """The clocks of the procedures: started by a period in force, extended, met, void, and moved by a new holiday."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Any, TypeVar
 
@@ -11,6 +11,7 @@ from django.db.models import Q
 from congress.calendar import DueDate, due_date, period_in_force
 from congress.models import Deadline, District, Period
 
+WEEKLY = 7
 _Deadline = TypeVar("_Deadline", bound=Deadline)
 Moved = Callable[[Any, date], None]
 _told: dict[type[Deadline], Moved] = {}
@@ -64,6 +65,11 @@ def extend(
 def end(rows: models.QuerySet[Any], **how: date) -> None:
     """Running deadlines end: `met_on` or `void_on` a day."""
     rows.filter(met_on__isnull=True, void_on__isnull=True).update(**how)
+
+
+def reminds(left: int, *, before: Collection[int]) -> bool:
+    """Whether a day that is so many days ahead is reminded of today: on these days `before` it; late, at once and weekly."""
+    return left in before or (left < 0 and -left % WEEKLY == 1)
 
 
 @transaction.atomic

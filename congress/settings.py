@@ -472,6 +472,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "Status": "suggestions.states.Status",
         "Result": "suggestions.states.Result",
+        "Ground": "suggestions.states.Ground",
         "Grade": "suggestions.states.Grade",
         "Openness": "congress.models.Openness",
         "DutyStatus": "representatives.states.DutyStatus",
@@ -497,6 +498,8 @@ SPECTACULAR_SETTINGS = {
         "DocumentStatus": "supervision.states.documents.DocumentStatus",
         "DocumentKind": "supervision.states.documents.DocumentKind",
         "Remedy": "supervision.states.documents.Remedy",
+        "ReviewStatus": "supervision.states.documents.ReviewStatus",
+        "ReviewGround": "supervision.states.documents.Ground",
         "ContactDayStatus": "stations.states.contact_days.DayStatus",
         "HotlineSolved": "stations.states.hotline.Solved",
         "HotlineStatus": "stations.states.hotline.SupervisionStatus",

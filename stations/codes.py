@@ -8,11 +8,15 @@ People keep a code and forget what it was for. Each page that answers codes says
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 
+from congress.accounts import guessing
+from congress.accounts.guessing import Secret
+from congress.errors import Refused
 from stations import tracking
 
 View = Callable[[HttpRequest, str], HttpResponse]
@@ -38,6 +42,22 @@ def answers_codes_of(model: type[Model]) -> Callable[[View], View]:
         return answer
 
     return decorate
+
+
+def found_by_code(request: HttpRequest, rows: QuerySet[Any], code: str) -> Any:
+    """The one of these rows that the code is of; each try counts, so that nobody guesses. Raises Refused."""
+    attempt = guessing.begin(request, Secret.TRACKING_CODE)
+    found = rows.filter(tracking_digest=tracking.digest_of(code)).first()
+    if found is None:
+        raise Refused(UNKNOWN_CODE, code="code_unknown")
+    attempt.delete()
+    return found
+
+
+def status_of(refused: Refused) -> int:
+    """Too many of them are answered 429; what has to be filled in better is a page like any other."""
+    many = refused.code == "too_many_attempts"
+    return (HTTPStatus.TOO_MANY_REQUESTS if many else HTTPStatus.OK).value
 
 
 def _page_for(code: str, district: str, own: View) -> View:

@@ -1,6 +1,7 @@
 """Heavy posting: nothing honest is lost, and nobody drowns the station (docs/decisions/0016)."""
 
 from datetime import timedelta
+from typing import Self
 
 from django.http import HttpRequest
 
@@ -14,7 +15,10 @@ USUAL, WITHIN = 20, timedelta(minutes=10)
 
 
 class Posting:
-    """One opinion or booking that comes in. Raises Refused (429) beyond all measure, with the text still in the reader's hand."""
+    """One opinion or booking that comes in. Raises Refused (429) beyond all measure, with the text still in the reader's hand.
+
+    Within `with`, a form that is refused, and so has to be filled in better, is not counted.
+    """
 
     def __init__(self, request: HttpRequest) -> None:
         try:
@@ -25,11 +29,18 @@ class Posting:
                 code=refused.code,
             ) from refused
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None and issubclass(kind, Refused):
+            self.forget()
+
     @property
     def is_bulk(self) -> bool:
         """One of very many: accepted like any other, and marked."""
         return guessing.times(self.attempt, within=WITHIN) > USUAL
 
     def forget(self) -> None:
-        """It was no new one: the same form again, or a form that has to be filled in better."""
+        """It was no new one: the same form again."""
         self.attempt.delete()

@@ -8,7 +8,15 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from congress.models import User
 from congress.starting import A_WEEK
-from supervision.models import Commitment, HandlingReport, Item, Step
+from supervision.models import (
+    Commitment,
+    HandlingReport,
+    Item,
+    NormativeDocument,
+    PublishedItem,
+    Step,
+)
+from supervision.querysets.items import unreported
 from supervision.states.items import HELD, ItemStatus, Kind
 from supervision.states.review_opinions import View
 
@@ -41,7 +49,7 @@ def queues(*, on: date) -> list[Queue]:
         Queue("deliberated", "待交办", Q(status=ItemStatus.DELIBERATED)),
         Queue("handling", "研究处理中", Q(status=ItemStatus.HANDLING)),
         Queue("reported", "待提意见", Q(status=ItemStatus.REPORTED, pk__in=judged)),
-        Queue("overdue", "逾期未报告", Q(status=ItemStatus.HANDLING, due_on__lt=on)),
+        Queue("overdue", "逾期未报告", unreported(on=on)),
         Queue(
             "soon",
             "一周内要报告",
@@ -118,11 +126,18 @@ class Row:
     days: int | None
 
 
+def days_late(row: Item | PublishedItem, *, on: date) -> int:
+    """For how many days the report on handling is overdue, of an item or its public copy; 0 where it is not."""
+    if row.status != ItemStatus.HANDLING or row.due_on is None:
+        return 0
+    return max((on - row.due_on).days, 0)
+
+
 def rows_of(items: Any, *, on: date) -> list[Row]:
     """Each with its mark, its next step, and how many days there are."""
     made = []
     for item in items:
-        late = item.status == ItemStatus.HANDLING and item.due_on and item.due_on < on
+        late = days_late(item, on=on)
         steps = getattr(item, "open_steps", [])
         following = next((step for step in steps if step.due_on), steps[0] if steps else None)
         shows_step = item.status in (*_OPEN, ItemStatus.DELIBERATED)
@@ -132,7 +147,7 @@ def rows_of(items: Any, *, on: date) -> list[Row]:
             Row(
                 item,
                 "late" if late else TONES.get(item.status, ""),
-                f"逾期 {(on - item.due_on).days} 天" if late else item.get_status_display(),
+                f"逾期 {late} 天" if late else item.get_status_display(),
                 following if shows_step else None,
                 until,
                 (due - on).days if due else None,
@@ -143,14 +158,15 @@ def rows_of(items: Any, *, on: date) -> list[Row]:
 
 @dataclass(frozen=True)
 class Overdue:
-    """What is late in a district: reports on handling, commitments, steps."""
+    """What is late in a district: reports on handling, commitments, steps, and the review of documents."""
 
     reports: list[Item]
     commitments: list[Commitment]
     steps: list[Step]
+    documents: list[NormativeDocument]
 
     def __bool__(self) -> bool:
-        return bool(self.reports or self.commitments or self.steps)
+        return bool(self.reports or self.commitments or self.steps or self.documents)
 
 
 def overdue(actor: User, *, on: date, most: int = 50) -> Overdue:
@@ -168,6 +184,12 @@ def overdue(actor: User, *, on: date, most: int = 50) -> Overdue:
             Step.objects.overdue(on=on)
             .filter(item__in=seen)
             .select_related("item")
+            .order_by("due_on")[:most]
+        ),
+        list(
+            NormativeDocument.objects.visible_to(actor)
+            .overdue(on=on)
+            .select_related("organ")
             .order_by("due_on")[:most]
         ),
     )

@@ -5,9 +5,11 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from congress import quality
+from congress.errors import Refused
 from congress.models import District
 from congress.workflow import merging
-from supervision.models import Commitment, Item, Project, ProjectSupervisor
+from supervision.models import Commitment, Elector, Item, Project, ProjectSupervisor
+from supervision.states.votes import RUNNING
 
 
 def _items_out_of_order(district: District) -> QuerySet[Any]:
@@ -70,4 +72,20 @@ quality.Check(
     ("projects.completed",),
 )
 
+
+def _has_voted(entry: Elector) -> bool:
+    """Of two entries of one person on a roll the one stays that has voted; what was certified stands as it is.
+
+    Raises Refused as long as the vote is not over: its roll is what the votes are measured by.
+    """
+    if entry.vote.status in RUNNING:
+        raise Refused(
+            f"两份都在“{entry.vote}”的投票名册上，这次表决还没有结束。请等结果认定以后再合并；"
+            "名册要改的，先作废这次表决，合并以后重新表决。",
+            code="on_a_running_roll",
+        )
+    return entry.has_voted
+
+
 merging.same_fact(ProjectSupervisor, "representative", "project")
+merging.same_fact(Elector, "representative", "vote", better=_has_voted, lifting=("roll_is_frozen",))

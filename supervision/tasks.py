@@ -7,5 +7,5 @@ from supervision.workflow import reminding
 
 @shared_task(name="supervision.remind")
 def remind() -> None:
-    """Reports, commitments and steps that are due in these days or late."""
+    """Whatever of supervision is due in these days or late."""
     reminding.remind()

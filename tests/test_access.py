@@ -102,6 +102,7 @@ NAMED = {
     "desk/supervision/documents/proposals/": "supervision.reviewproposal",
     "desk/supervision/documents/": "supervision.normativedocument",
     "api/v1/documents/": "supervision.normativedocument",
+    "api/v1/review-proposals/": "supervision.reviewproposal",
     "desk/supervision/plans/": "supervision.supervisionplan",
     "desk/supervision/items/": "supervision.item",
     "desk/supervision/steps/": "supervision.step",

@@ -29,6 +29,13 @@ def ensure_near(day: date | None) -> None:
         )
 
 
+def ensure_past(day: date | None) -> None:
+    """Raises Refused for a day that has not come, besides as `ensure_near`: what is entered has taken place."""
+    ensure_near(day)
+    if day is not None and day > timezone.localdate():
+        raise Refused("日期不能晚于今天，请核对。", code="in_the_future")
+
+
 @dataclass(frozen=True)
 class DueDate:
     """The last day, whether it may still move, and how it was reckoned."""

@@ -34,6 +34,7 @@ class Fact(NamedTuple):
 
     columns: tuple[str, ...]
     better: Callable[[Any], Any] | None
+    lifting: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,14 @@ def same_fact(
     of: str,
     *columns: str,
     better: Callable[[Any], Any] | None = None,
+    lifting: tuple[str, ...] = (),
 ) -> None:
-    """Declare when rows of this model, one of each side by its column `of`, say the same thing twice: they become one, too."""
-    _facts[model, of] = Fact(columns, better)
+    """Declare when rows of this model, one of each side by its column `of`, say the same thing twice: they become one, too.
+
+    `better` may raise Refused where one of them must not go. `lifting` names triggers, besides those of append-only
+    tables, that keep the model's rows as they are.
+    """
+    _facts[model, of] = Fact(columns, better, lifting)
 
 
 def afterwards(model: type[models.Model]) -> Callable[[Follower], Follower]:
@@ -156,12 +162,13 @@ class Moved:
 def _absorb(kept: Any, duplicate: Any, label: str, moved: Moved) -> None:
     """Move every reference to the duplicate, then delete it."""
     for model, name in references(type(kept)):
-        if (model, name) in _facts:
+        fact = _facts.get((model, name))
+        if fact:
             _absorb_same_facts(model, name, kept, duplicate, moved)
         held = model._base_manager.filter(**{name: duplicate})
         try:
             # The savepoint keeps the transaction usable for the refusal's own page.
-            with _append_only_lifted(model), transaction.atomic():
+            with _guards_lifted(model, fact), transaction.atomic():
                 count = held.update(**{name: kept})
         except IntegrityError as error:
             raise Refused(
@@ -187,7 +194,8 @@ def _absorb_same_facts(
         stays, goes = same, row
         if fact.better and fact.better(row) > fact.better(same):
             stays, goes = row, same
-        _absorb(stays, goes, str(model._meta.verbose_name), moved)
+        with _guards_lifted(model, fact):
+            _absorb(stays, goes, str(model._meta.verbose_name), moved)
 
 
 def _agrees(row: Any, columns: Iterable[str]) -> Q:
@@ -216,12 +224,12 @@ def references(model: type[models.Model]) -> Iterator[tuple[type[models.Model], 
                 yield source, relation.field.name  # type: ignore[union-attr]
 
 
-def _append_only_lifted(model: type[models.Model]) -> AbstractContextManager[None]:
+def _guards_lifted(model: type[models.Model], fact: Fact | None) -> AbstractContextManager[None]:
     """Triggers that keep rows as they are, lifted for this one column; the merging's record says so."""
     guards = [
         f"{model._meta.label}:{trigger.name}"
         for trigger in getattr(model._meta, "triggers", [])
-        if isinstance(trigger, pgtrigger.Protect)
+        if isinstance(trigger, pgtrigger.Protect) or (fact and trigger.name in fact.lifting)
     ]
     # Named by name: without a name every trigger would be lifted, the history's among them.
     return pgtrigger.ignore(*guards) if guards else nullcontext()

@@ -2,6 +2,7 @@
 
 from typing import cast
 
+import rules
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
@@ -19,6 +20,22 @@ def reader_of(request: HttpRequest) -> User:
     reader = cast(User, request.user)
     permissions.remember(reader)
     return reader
+
+
+def reader_at(request: HttpRequest, permission: str) -> User:
+    """Who asks, if he or she has something to do at this desk. Raises PermissionDenied."""
+    reader = reader_of(request)
+    if not rules.has_perm(permission, reader):
+        raise PermissionDenied
+    return reader
+
+
+def district_where(reader: User, permission: str) -> District:
+    """In which the reader may do this. Raises PermissionDenied."""
+    for post in held_by(reader):
+        if rules.has_perm(permission, reader, post.district):
+            return post.district
+    raise PermissionDenied
 
 
 def workplace_of(reader: User, *roles: str) -> District:

@@ -2,29 +2,20 @@
 
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import serializers, viewsets
-from rest_framework.request import Request
-from rest_framework.response import Response
 
-from congress.api.errors import NOT_THERE, NOT_YOURS, WRONG_INPUT
-from congress.api.lists import Columns, ListsRows, rows_of
-from congress.permissions import remember
+from congress.api.errors import NOT_THERE
+from congress.api.lists import Columns, rows_of
+from representatives.api.inside import INSIDE, PUBLIC_ID, Inside
 from representatives.api.paging import NewestFirst
 from representatives.states.events import AttendanceStatus
 from stations.filters.contact_days import ContactDayFilter
 from stations.models import ContactDay, ContactVisitor
 from stations.states.contact_days import DayStatus
-
-PUBLIC_ID = OpenApiParameter(
-    "public_id", UUID, OpenApiParameter.PATH, description="公开标识，即 id"
-)
-INSIDE = {**WRONG_INPUT, **NOT_YOURS}
 
 
 class ContactDayRow(serializers.Serializer):
@@ -105,20 +96,12 @@ class ByDay(NewestFirst):
     ),
 )
 @extend_schema(tags=["家站点"])
-class ContactDayViewSet(ListsRows, viewsets.GenericViewSet[ContactDay]):
+class ContactDayViewSet(Inside, viewsets.GenericViewSet[ContactDay]):
     """代表接待日."""
 
     serializer_class = ContactDayDetail
     filterset_class = ContactDayFilter
     pagination_class = ByDay
-    lookup_field = "public_id"
-    lookup_value_converter = "uuid"
-
-    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        """The posts are asked for more than once, and read once."""
-        super().initial(request, *args, **kwargs)
-        if request.user.is_authenticated:
-            remember(request.user)
 
     def columns(self) -> Columns:
         """What a list shows."""
@@ -128,12 +111,11 @@ class ContactDayViewSet(ListsRows, viewsets.GenericViewSet[ContactDay]):
         """Offices and representatives of the district, and the station's town."""
         return ContactDay.objects.visible_to(self.request.user)
 
-    def retrieve(self, request: Request, public_id: str) -> Response:
-        """One, with who sits."""
-        day = get_object_or_404(self.get_queryset(), public_id=public_id)
-        (row,) = rows_of(ContactDay.objects.filter(pk=day.pk).order_by(), CONTACT_DAY)
-        turns = day.turns.filter(is_standing=True).select_related("representative", "attendance")
+    def detail_of(self, case: ContactDay) -> dict[str, Any]:
+        """With who sits."""
+        (row,) = rows_of(ContactDay.objects.filter(pk=case.pk).order_by(), CONTACT_DAY)
+        turns = case.turns.filter(is_standing=True).select_related("representative", "attendance")
         sitting = [
             {"name": turn.representative.name, "status": turn.attendance.status} for turn in turns
         ]
-        return Response(row | {"representatives": sitting, "version": day.version})
+        return row | {"representatives": sitting, "version": case.version}

@@ -18,10 +18,11 @@ from congress.models import (
     marks_its_year,
 )
 from congress.procedure import Case, CaseRecord, guard
+from congress.querysets import DistrictQuerySet
 from representatives.models import Event, Representative
 from stations.models.opinions import PublicOpinion
 from stations.models.stations import Station
-from stations.querysets.contact_days import ContactDayQuerySet, ContactRuleQuerySet
+from stations.querysets.contact_days import ContactDayQuerySet
 from stations.states.contact_days import DAY_MOVES, DayAction, DayStatus
 
 # 嘉定2025代表工作计划第五项: 每月16日代表联系服务群众日, in the morning; a district sets its own in its rules.
@@ -104,7 +105,7 @@ class ContactRule(Entity, Versioned):
     valid_from = models.DateField("起始日期", default=timezone.localdate)
     valid_to = models.DateField("终止日期", null=True, blank=True)
 
-    objects = ContactRuleQuerySet.as_manager()
+    objects = DistrictQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "接待日规则"

@@ -7,6 +7,7 @@ import rules
 from congress.models import Role
 from congress.permissions import held_by, holds, may, works_in_an_office, works_in_the_office
 from stations.querysets.opinions import OFFICES, ORGAN_ROLES, TOWN_ROLES
+from stations.states.hotline import SupervisionStatus
 
 may("stations.hotlineticket", view=works_in_an_office)
 may(
@@ -56,7 +57,7 @@ def handled_it_and_it_is_over(actor: Any, supervision: Any = None) -> bool:
     """The handling organ, once the office has called back: whoever is judged learns it at the end (trust §4)."""
     return (
         supervision is not None
-        and supervision.status == "called_back"
+        and supervision.status == SupervisionStatus.CALLED_BACK
         and any(
             post.role in (*ORGAN_ROLES, *TOWN_ROLES)
             and post.organ_id == supervision.ticket.organ_id

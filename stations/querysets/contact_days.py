@@ -9,21 +9,12 @@ from django.db import models
 from django.db.models import F, Q
 
 from congress.models import Role
-from congress.querysets import DistrictQuerySet
 from stations.querysets.opinions import OFFICES, TOWN_ROLES
 from stations.states.contact_days import DayStatus
 
 if TYPE_CHECKING:
     from congress.models import District
     from congress.types import Actor
-
-
-class ContactRuleQuerySet(DistrictQuerySet):
-    """接待日规则."""
-
-    def in_force(self, *, on: date) -> Self:
-        """Valid on that day."""
-        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on), valid_from__lte=on)
 
 
 class ContactDayQuerySet(models.QuerySet[Any]):

@@ -1,6 +1,6 @@
 """Contact days at the desk: those to come, one of them with who sits and who has booked, and how they went."""
 
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 import rules
 from django.contrib import messages
@@ -13,13 +13,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from congress import asking, permissions
+from congress import asking
 from congress.errors import Refused
 from congress.finding import select
 from congress.letters import letters_of
 from congress.models import Role, User
 from congress.permissions import held_by
 from representatives.states.events import AttendanceStatus
+from representatives.views.reader import district_where, reader_at
 from stations import contact_board, contact_queues
 from stations.filters.contact_days import ContactDayFilter
 from stations.forms.contact_days import BOOKING_ACTS, DAY_ACTS, ArrangeForm
@@ -56,11 +57,7 @@ class Tab(NamedTuple):
 
 def reader_at_desk(request: HttpRequest) -> User:
     """Who works with contact days, with the posts of today read once. Raises PermissionDenied."""
-    reader = cast(User, request.user)
-    permissions.remember(reader)
-    if not rules.has_perm("stations.see_contact_days", reader):
-        raise PermissionDenied
-    return reader
+    return reader_at(request, "stations.see_contact_days")
 
 
 def kept_stations(reader: User) -> Any:
@@ -124,7 +121,7 @@ def _standing(day: ContactDay) -> list[ContactTurn]:
 def plan_contact_days(request: HttpRequest) -> HttpResponse:
     """排出接待日 as far ahead as the period says, by the rules; pressed twice it makes nothing twice."""
     reader = reader_at_desk(request)
-    made = contact_rules.generate(_district(reader), by=reader)
+    made = contact_rules.generate(district_where(reader, "stations.keep_contact_days"), by=reader)
     if made.made or made.removed:
         words = f"新排出 {made.made} 个接待日" + (
             f"，按改过的规则撤去 {made.removed} 个" if made.removed else ""
@@ -293,11 +290,3 @@ def desk_contact_board(request: HttpRequest) -> HttpResponse:
     lines = contact_board.board(seen.filter(year=year))
     facts = {"years": years, "year": year, "lines": lines, "total": contact_board.total(lines)}
     return render(request, "stations/contact_board.html", facts)
-
-
-def _district(reader: User) -> Any:
-    """Where the reader keeps contact days. Raises PermissionDenied."""
-    for post in held_by(reader):
-        if rules.has_perm("stations.keep_contact_days", reader, post.district):
-            return post.district
-    raise PermissionDenied

@@ -4,7 +4,6 @@ These forms act on nobody's behalf: whoever sends one has filled it in, and the 
 CSRF token, and a phone that keeps no cookies can use them.
 """
 
-from http import HTTPStatus
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -20,12 +19,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from congress.accounts import guessing
-from congress.accounts.guessing import Secret
 from congress.errors import Refused
 from congress.models import District
 from stations import contact_calendar, intake, tracking
-from stations.codes import UNKNOWN_CODE, answers_codes_of
+from stations.codes import answers_codes_of, found_by_code, status_of
 from stations.contact_days import announced, public_days, weekday
 from stations.filters.contact_days import ContactDayFilter
 from stations.forms.bookings import BookForm
@@ -122,22 +119,18 @@ def book_contact_day(request: HttpRequest, district: str, public_id: UUID) -> Ht
             booked = _booked(request, day, form)
         except Refused as refused:
             form.add_error("slot" if refused.code in ("full", "past") else None, refused.sentence)
-            return render(request, "stations/public/book.html", facts, status=_status(refused))
+            return render(request, "stations/public/book.html", facts, status=status_of(refused))
         return render(request, "stations/public/booked.html", facts | {"booked": booked})
     return render(request, "stations/public/book.html", facts)
 
 
 def _booked(request: HttpRequest, day: ContactDay, form: BookForm) -> bookings.Booked:
     """Counted, then booked. A form that comes again is not counted twice."""
-    posting = Posting(request)
     nonce = form.cleaned_data["nonce"]
-    try:
+    with Posting(request) as posting:
         booked = bookings.book(
             day, key=tracking.key_of(nonce), code=tracking.code_of(nonce), is_bulk=posting.is_bulk, **form.facts()
         )  # fmt: skip
-    except Refused:
-        posting.forget()
-        raise
     if not booked.is_new:
         posting.forget()
     return booked
@@ -162,7 +155,7 @@ def track_booking(request: HttpRequest, district: str) -> HttpResponse:
         except Refused as refused:
             form.add_error("code", refused.sentence)
             return render(
-                request, "stations/public/track_booking.html", facts, status=_status(refused)
+                request, "stations/public/track_booking.html", facts, status=status_of(refused)
             )
         told = {
             "booking": booking,
@@ -176,16 +169,8 @@ def track_booking(request: HttpRequest, district: str) -> HttpResponse:
 
 
 def _found(request: HttpRequest, place: District, code: str) -> ContactBooking:
-    attempt = guessing.begin(request, Secret.TRACKING_CODE)
-    rows = ContactBooking.objects.select_related("contact_day__station", "representative")
-    found = rows.filter(district=place, tracking_digest=tracking.digest_of(code)).first()
-    if found is None:
-        raise Refused(UNKNOWN_CODE, code="code_unknown")
-    attempt.delete()
+    rows = ContactBooking.objects.filter(district=place)
+    found: ContactBooking = found_by_code(
+        request, rows.select_related("contact_day__station", "representative"), code
+    )
     return found
-
-
-def _status(refused: Refused) -> int:
-    return (
-        HTTPStatus.TOO_MANY_REQUESTS if refused.code == "too_many_attempts" else HTTPStatus.OK
-    ).value

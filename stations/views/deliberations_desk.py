@@ -5,7 +5,6 @@ from uuid import UUID
 
 import rules
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from congress import asking
 from congress.errors import Refused
-from congress.models import Role, User
-from representatives.views.reader import reader_of, workplace_of
+from congress.models import User
+from representatives.views.reader import district_where, reader_at, reader_of
 from stations.deliberation_marks import TONES, Promise, mark_of
 from stations.forms.deliberations import COMMITMENT_ACTS, DELIBERATION_ACTS, ArrangeForm
 from stations.models import Deliberation, DeliberationCommitment, PublicOpinion
@@ -65,9 +64,7 @@ def running_commitments(request: HttpRequest, *, late: bool = False) -> HttpResp
 def arrange_deliberation(request: HttpRequest) -> HttpResponse:
     """安排议事."""
     reader = reader_of(request)
-    if not rules.has_perm("stations.plan_deliberation", reader):
-        raise PermissionDenied
-    district = workplace_of(reader, Role.CONGRESS_OFFICE)
+    district = district_where(reader, "stations.plan_deliberation")
     form = ArrangeForm(request.POST or None, district=district)
     status = 200
     if form.is_bound and form.is_valid():
@@ -134,10 +131,7 @@ def _ask(request: HttpRequest, kind: Any, case: Any, reader: User) -> HttpRespon
 
 
 def _reader(request: HttpRequest) -> User:
-    reader = reader_of(request)
-    if not rules.has_perm("stations.see_deliberations", reader):
-        raise PermissionDenied
-    return reader
+    return reader_at(request, "stations.see_deliberations")
 
 
 def _deliberation_of(reader: User, public_id: UUID) -> Any:

@@ -17,9 +17,9 @@ from congress import asking
 from congress.documents import exports
 from congress.errors import Refused
 from congress.finding import active_filters, question, select
-from congress.models import Role, User
+from congress.models import User
 from congress.publications.questions import NotUnderstood, asked
-from representatives.views.reader import reader_of, workplace_of
+from representatives.views.reader import district_where, reader_at, reader_of
 from stations import hotline_board, hotline_exports
 from stations.filters.hotline import SORTS, TicketFilter, ordered
 from stations.forms.hotline import SUPERVISION_ACTS, HandOut, TicketForm
@@ -45,10 +45,7 @@ SELECTS = (
 
 def reader_at_desk(request: HttpRequest) -> User:
     """Who has a list of tickets. Raises PermissionDenied."""
-    reader = reader_of(request)
-    if not rules.has_perm("stations.see_hotline", reader):
-        raise PermissionDenied
-    return reader
+    return reader_at(request, "stations.see_hotline")
 
 
 def seen_at_desk(reader: User) -> Any:
@@ -124,9 +121,7 @@ def desk_hotline_board(request: HttpRequest) -> HttpResponse:
 def desk_hotline_new(request: HttpRequest) -> HttpResponse:
     """登记工单."""
     reader = reader_of(request)
-    if not rules.has_perm("stations.keep_hotline", reader):
-        raise PermissionDenied
-    district = workplace_of(reader, Role.CONGRESS_OFFICE)
+    district = district_where(reader, "stations.keep_hotline")
     form = TicketForm(request.POST or None, district=district)
     status = 200
     if form.is_bound and form.is_valid():

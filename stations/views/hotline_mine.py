@@ -16,7 +16,7 @@ from representatives.views.reader import oneself, reader_of
 from stations.forms.hotline import SUPERVISION_ACTS
 from stations.hotline_marks import tone_of
 from stations.models import HotlineSupervision, HotlineSupervisor, HotlineTicket
-from stations.states.hotline import SupervisionStatus
+from stations.states.hotline import OVER, SupervisionStatus
 from stations.workflow import hotline as workflow
 
 FRAME = "representatives/mine.html"
@@ -30,7 +30,7 @@ def my_hotline(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     oneself(reader)
     rows = HotlineSupervision.objects.own(reader).select_related("ticket__organ", "ticket__town")
-    running = [(one, tone_of(one)) for one in rows.exclude(status__in=("called_back", "withdrawn"))]
+    running = [(one, tone_of(one)) for one in rows.exclude(status__in=OVER)]
     over = rows.filter(status=SupervisionStatus.CALLED_BACK).order_by("-called_back_on")
     return render(
         request,

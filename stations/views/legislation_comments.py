@@ -24,7 +24,7 @@ from stations import workflow
 from stations.forms.legislation import TASK_ACTS
 from stations.forms.legislation_entering import AmendCommentForm, EntryForm, PasteForm
 from stations.models import ConsultationTask, LawComment, ReadAt
-from stations.states.legislation import Adoption, Selection, TaskAction, ToldBy
+from stations.states.legislation import AT_THE_POINT, Adoption, Selection, TaskAction, ToldBy
 from stations.views import submission_document
 from stations.views.legislation_desk import FRAME, TONES
 from stations.workflow import readings
@@ -248,7 +248,7 @@ def _page(
     facts: dict[str, Any] = {
         "case": task,
         "tone": TONES.get(task.status, ""),
-        "days": (task.due_on - timezone.localdate()).days if task.status in _RUNNING else None,
+        "days": (task.due_on - timezone.localdate()).days if task.status in AT_THE_POINT else None,
         "acts": TASK_ACTS.of(actions),
         "actions": actions,
         "rows": rows,
@@ -277,6 +277,3 @@ def _page(
     elif shown.keys() & {"entry", "paste"} and status == 200:  # noqa: PLR2004 - a form nobody may send
         raise Http404
     return render(request, "stations/legislation/task.html", facts | shown, status=status)
-
-
-_RUNNING = ("received", "collecting", "selecting")

@@ -4,7 +4,6 @@ from typing import Any, NamedTuple
 
 import rules
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
@@ -15,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from congress import asking
 from congress.errors import Refused
-from congress.models import Role, User
-from representatives.views.reader import reader_of, workplace_of
+from congress.models import User
+from representatives.views.reader import district_where, reader_of, workplace_of
 from stations import legislation_queues, workflow
 from stations.forms.legislation import DRAFT_ACTS, DraftForm
 from stations.models import (
@@ -121,7 +120,7 @@ def desk_points(request: HttpRequest) -> HttpResponse:
 def confirm_rolls(request: HttpRequest) -> HttpResponse:
     """年度名册 of every point, for this year: what the year's figure counts."""
     reader = reader_of(request)
-    district = workplace_of(reader, Role.CONGRESS_OFFICE)
+    district = district_where(reader, "stations.keep_draft")
     year = timezone.localdate().year
     number = sum(
         workflow.legislation_officers.confirm_roll(point, by=reader, year=year)
@@ -135,9 +134,7 @@ def confirm_rolls(request: HttpRequest) -> HttpResponse:
 def desk_draft_new(request: HttpRequest) -> HttpResponse:
     """登记 a draft that came for consultation."""
     reader = reader_of(request)
-    if not rules.has_perm("stations.keep_draft", reader):
-        raise PermissionDenied
-    district = workplace_of(reader, Role.CONGRESS_OFFICE)
+    district = district_where(reader, "stations.keep_draft")
     form = DraftForm(request.POST if request.method == "POST" else None)
     status = 200
     if form.is_bound and form.is_valid():

@@ -14,18 +14,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 
-from congress.accounts import guessing
-from congress.accounts.guessing import Secret
 from congress.asking import page
 from congress.errors import Refused
 from congress.models import District
 from stations import tracking
-from stations.codes import UNKNOWN_CODE, answers_codes_of
+from stations.codes import answers_codes_of, found_by_code, status_of
 from stations.forms.leaving import CodeForm
 from stations.forms.legislation_entering import LeaveCommentForm
 from stations.models import LawComment, PublishedDraft
 from stations.throttling import Posting
-from stations.views.opinions_leave import status_of
 from stations.workflow import legislation_residents
 
 
@@ -61,18 +58,14 @@ def _left(
     request: HttpRequest, case: PublishedDraft, form: LeaveCommentForm
 ) -> legislation_residents.LeftComment:
     """Counted as opinions are (docs/decisions/0016); a form that comes again or is refused is not counted."""
-    posting = Posting(request)
     nonce = form.cleaned_data["nonce"]
-    try:
+    with Posting(request) as posting:
         left = legislation_residents.leave(
             case.draft,
             said=form.said()[0],
             key=tracking.key_of(nonce),
             code=tracking.code_of(nonce),
         )
-    except Refused:
-        posting.forget()
-        raise
     if not left.is_new:
         posting.forget()
     return left
@@ -103,11 +96,6 @@ def track_comment(request: HttpRequest, district: str) -> HttpResponse:
 
 
 def _found(request: HttpRequest, place: District, code: str) -> LawComment:
-    attempt = guessing.begin(request, Secret.TRACKING_CODE)
-    rows = LawComment.objects.select_related("draft", "task__point")
-    found = rows.filter(district=place, tracking_digest=tracking.digest_of(code)).first()
-    if found is None:
-        raise Refused(UNKNOWN_CODE, code="code_unknown")
-    attempt.delete()
-    comment: LawComment = found
-    return comment
+    rows = LawComment.objects.filter(district=place).select_related("draft", "task__point")
+    found: LawComment = found_by_code(request, rows, code)
+    return found

@@ -27,7 +27,7 @@ def my_legislation(request: HttpRequest) -> HttpResponse:
     """What can be commented on now, and the own comments."""
     reader = reader_of(request)
     person = oneself(reader)
-    drafts = LegislativeDraft.objects.filter(district=person.district).open_to_comment()
+    drafts = LegislativeDraft.objects.visible_to(reader).open_to_comment()
     today = timezone.localdate()
     listed = drafts.annotate(until=Min("tasks__due_on", filter=_COLLECTING)).order_by("until", "pk")
     own = LawComment.objects.standing().filter(representative=person)
@@ -46,7 +46,7 @@ def my_draft(request: HttpRequest, public_id: str) -> HttpResponse:
     """One draft: what is asked, the own comments on it, and the form while a point collects."""
     reader = reader_of(request)
     person = oneself(reader)
-    drafts = LegislativeDraft.objects.filter(district=person.district)
+    drafts = LegislativeDraft.objects.visible_to(reader)
     draft = get_object_or_404(drafts, public_id=public_id)
     task = _task_for(person, draft)
     form, status = ClauseForm(initial={"key": uuid4()}), 200

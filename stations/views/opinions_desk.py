@@ -6,7 +6,7 @@ import rules
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +17,8 @@ from congress import asking, permissions
 from congress.documents import exports
 from congress.finding import active_filters, question, select
 from congress.models import User
+from congress.publications.questions import NotUnderstood, asked
+from representatives.views.reader import reader_at
 from stations import opinion_board, opinion_exports, similar
 from stations.filters.opinions import OpinionFilter
 from stations.forms.opinions import OPINION_ACTS, waits_for
@@ -53,11 +55,7 @@ class Row(NamedTuple):
 
 def reader_at_desk(request: HttpRequest) -> User:
     """Who works with opinions, with the posts of today read once. Raises PermissionDenied."""
-    reader = cast(User, request.user)
-    permissions.remember(reader)
-    if not rules.has_perm("stations.see_opinions", reader):
-        raise PermissionDenied
-    return reader
+    return reader_at(request, "stations.see_opinions")
 
 
 def opinion_of(reader: User, public_id: Any) -> PublicOpinion:
@@ -111,10 +109,18 @@ def desk_opinions(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def desk_opinions_export(request: HttpRequest) -> FileResponse:
+def desk_opinions_export(request: HttpRequest) -> HttpResponseBase:
     """What is filtered as .xlsx, without residents."""
     reader = reader_at_desk(request)
-    rows, _ = _rows(request, reader, request.GET.get("queue", ALL))
+    found = {queue.key: queue.which for queue in queues(reader)}
+    key = request.GET.get("queue", "") or ALL
+    seen = seen_at_desk(reader)
+    try:
+        # A queue is read here; what nobody knows is refused, as by every export.
+        asked(request, OpinionFilter, seen, besides={"queue": (*found, ALL)})
+    except NotUnderstood as refusal:
+        return refusal.answer()
+    rows, _ = _rows(request, reader, key)
     return exports.download_table(
         opinion_exports.lines(rows.defer(None)), opinion_exports.HEADINGS, title="群众意见"
     )

@@ -4,7 +4,6 @@ These forms act on nobody's behalf: whoever sends one has filled it in, and the 
 CSRF token, and a phone that keeps no cookies can use them.
 """
 
-from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -17,12 +16,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from congress.accounts import guessing
-from congress.accounts.guessing import Secret
 from congress.errors import Refused
 from congress.models import District
 from stations import intake, tracking
-from stations.codes import UNKNOWN_CODE, answers_codes_of
+from stations.codes import answers_codes_of, found_by_code, status_of
 from stations.course import Course
 from stations.forms.leaving import CodeForm, LeaveForm, RateForm
 from stations.models import PublicOpinion, Resident
@@ -60,19 +57,14 @@ def _left(
     request: HttpRequest, place: District, door: intake.Door, form: LeaveForm
 ) -> receiving.Left:
     """Counted, then entered with its photographs. A form that comes again is not counted twice."""
-    posting = Posting(request)
     nonce = form.cleaned_data["nonce"]
-    try:
-        with transaction.atomic():
-            left = receiving.enter(
-                place, by=None, channel=Channel.QR, key=tracking.key_of(nonce), code=tracking.code_of(nonce),
-                is_bulk=posting.is_bulk, resident=form.resident(), **(door.facts | form.facts()),
-            )  # fmt: skip
-            if left.is_new:
-                photos.attach(left.opinion, form.cleaned_data["photos"])
-    except Refused:
-        posting.forget()
-        raise
+    with Posting(request) as posting, transaction.atomic():
+        left = receiving.enter(
+            place, by=None, channel=Channel.QR, key=tracking.key_of(nonce), code=tracking.code_of(nonce),
+            is_bulk=posting.is_bulk, resident=form.resident(), **(door.facts | form.facts()),
+        )  # fmt: skip
+        if left.is_new:
+            photos.attach(left.opinion, form.cleaned_data["photos"])
     if not left.is_new:
         posting.forget()
     return left
@@ -107,12 +99,10 @@ def track_opinion(request: HttpRequest, district: str) -> HttpResponse:
 
 
 def _found(request: HttpRequest, place: District, code: str) -> PublicOpinion:
-    attempt = guessing.begin(request, Secret.TRACKING_CODE)
-    rows = PublicOpinion.objects.select_related("organ", "merged_into__organ")
-    found = rows.filter(district=place, tracking_digest=tracking.digest_of(code)).first()
-    if found is None:
-        raise Refused(UNKNOWN_CODE, code="code_unknown")
-    attempt.delete()
+    rows = PublicOpinion.objects.filter(district=place)
+    found: PublicOpinion = found_by_code(
+        request, rows.select_related("organ", "merged_into__organ"), code
+    )
     return found
 
 
@@ -138,10 +128,3 @@ def _tracked(request: HttpRequest, opinion: PublicOpinion, facts: dict[str, Any]
         "code": facts["form"].cleaned_data["code"],
     }
     return render(request, "stations/public/tracked.html", told)
-
-
-def status_of(refused: Refused) -> int:
-    """Too many of them are answered 429; what has to be filled in better is a page like any other."""
-    return (
-        HTTPStatus.TOO_MANY_REQUESTS if refused.code == "too_many_attempts" else HTTPStatus.OK
-    ).value

@@ -31,8 +31,8 @@ OWN_ACTS = (Action.TELL, Action.RATE, Action.TURN, Action.ANSWER_ON_THE_SPOT)
 
 
 def own_opinions(reader: User) -> Any:
-    """What this person received as a representative."""
-    return PublicOpinion.objects.filter(representative__user=reader)
+    """What this person received as a representative; out of office nobody reads it any more."""
+    return PublicOpinion.objects.visible_to(reader).filter(representative__user=reader)
 
 
 @require_safe

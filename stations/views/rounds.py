@@ -1,21 +1,20 @@
 """集中联系社区 at the desk: the rounds, one of them with its sessions and what became of what was said, and its report in Word."""
 
-from typing import Any, cast
+from typing import Any
 
 import rules
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
-from congress import asking, documents, permissions
+from congress import asking, documents
 from congress.documents import DOCX
 from congress.errors import Refused
-from congress.models import District, User
-from congress.permissions import held_by
+from congress.models import User
+from representatives.views.reader import district_where, reader_at
 from stations import rounds
 from stations.forms.rounds import (
     ROUND_ACTS,
@@ -41,11 +40,7 @@ TONES = {
 
 
 def _reader(request: HttpRequest) -> User:
-    reader = cast(User, request.user)
-    permissions.remember(reader)
-    if not rules.has_perm("stations.see_rounds", reader):
-        raise PermissionDenied
-    return reader
+    return reader_at(request, "stations.see_rounds")
 
 
 def _round(reader: User, public_id: str) -> CommunityRound:
@@ -70,9 +65,7 @@ def desk_rounds(request: HttpRequest) -> HttpResponse:
 def desk_round_new(request: HttpRequest) -> HttpResponse:
     """建立一轮; a refusal keeps what was typed."""
     reader = _reader(request)
-    if not rules.has_perm("stations.keep_rounds", reader):
-        raise PermissionDenied
-    district = _district(reader)
+    district = district_where(reader, "stations.keep_rounds")
     form = PlanForm(request.POST if request.method == "POST" else None, case=district, by=reader)
     status = 200
     if form.is_bound and form.is_valid():
@@ -183,11 +176,3 @@ def desk_round_report(request: HttpRequest, public_id: str) -> HttpResponse:
     )  # fmt: skip
     name = content_disposition_header(True, f"{round_}通报.docx")
     return HttpResponse(written, DOCX, headers={"Content-Disposition": name})
-
-
-def _district(reader: User) -> District:
-    """In which the reader keeps rounds."""
-    for post in held_by(reader):
-        if rules.has_perm("stations.keep_rounds", reader, post.district):
-            return post.district
-    raise PermissionDenied

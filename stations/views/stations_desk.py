@@ -6,7 +6,6 @@ from uuid import UUID
 import rules
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -20,9 +19,9 @@ from congress.accounts import qr_svg
 from congress.documents import exports, pdf
 from congress.errors import Refused
 from congress.finding import active_filters, question, select
-from congress.models import Role, User
+from congress.models import User
 from congress.publications.questions import NotUnderstood, asked
-from representatives.views.reader import reader_of, workplace_of
+from representatives.views.reader import district_where, reader_at
 from stations import intake
 from stations.filters.stations import StationFilter
 from stations.forms.stations import ACTS, NewStationForm, PhotoForm
@@ -80,9 +79,7 @@ def desk_stations_export(request: HttpRequest) -> HttpResponseBase:
 def desk_station_new(request: HttpRequest) -> HttpResponse:
     """建立站点; a refusal keeps what was typed."""
     reader = _reader(request)
-    if not rules.has_perm("stations.open_station", reader):
-        raise PermissionDenied
-    district = workplace_of(reader, Role.CONGRESS_OFFICE)
+    district = district_where(reader, "stations.open_station")
     form = NewStationForm(
         request.POST if request.method == "POST" else None, case=district, by=reader
     )
@@ -247,10 +244,7 @@ def desk_station_code_pdf(request: HttpRequest, public_id: UUID) -> HttpResponse
 
 
 def _reader(request: HttpRequest) -> User:
-    reader = reader_of(request)
-    if not rules.has_perm("stations.see_stations", reader):
-        raise PermissionDenied
-    return reader
+    return reader_at(request, "stations.see_stations")
 
 
 def _mine(reader: User) -> Any:

@@ -16,10 +16,8 @@ LEVELS = {
     HandledAt.DISTRICT: "opinions.district",
     HandledAt.CITY: "opinions.city",
 }
-# Days before the deadline on which whoever has to act is told; after it, once a week, with whoever keeps it. The same
-# days as for suggestions (suggestions.workflow.clocks).
+# Days before the deadline on which whoever has to act is told: fewer than of suggestions, whose periods are months.
 BEFORE = (3, 1, 0)
-WEEKLY = 7
 
 
 def start(opinion: PublicOpinion, key: str, *, on: date | None = None) -> OpinionDeadline:
@@ -80,7 +78,7 @@ def remind(*, on: date | None = None) -> int:
     reminded = 0
     for deadline in running:
         left = deadline.days_left(on=day)
-        if left in BEFORE or (left < 0 and -left % WEEKLY == 1):
+        if deadlines.reminds(left, before=BEFORE):
             _remind(deadline, left)
             reminded += 1
     return reminded

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
-from congress import notifications
+from congress import deadlines, notifications
 from congress.models import Membership, Role
 from stations.models import DeliberationCommitment
 from stations.querysets.opinions import ORGAN_ROLES, TOWN_ROLES
@@ -15,7 +15,6 @@ KIND = "stations.commitment"
 # Days before the day on which the organ is told; after it once a week, with the office: as promises of suggestions are
 # reminded of (suggestions.workflow.clocks).
 BEFORE = (7, 3, 1, 0)
-WEEKLY = 7
 
 
 def organ(one: DeliberationCommitment, subject: str, **how: Any) -> None:
@@ -42,7 +41,7 @@ def remind(*, on: date | None = None) -> int:
     reminded = 0
     for one in running.select_related("deliberation", "district", "organ"):
         left = (one.due_on - day).days
-        if left not in BEFORE and not (left < 0 and -left % WEEKLY == 1):
+        if not deadlines.reminds(left, before=BEFORE):
             continue
         how = {"urgent": left <= 1, "key": f"{one.public_id}:{one.due_on}:{left}"}
         sentence = f"{named(one)}{_in_days(left, one.due_on)}"

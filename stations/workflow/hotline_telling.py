@@ -6,11 +6,11 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from congress import notifications
+from congress import deadlines, notifications
 from congress.models import Membership, Role
 from stations.models import HotlineSupervision
 from stations.querysets.opinions import ORGAN_ROLES
-from stations.workflow.clocks import BEFORE, WEEKLY
+from stations.workflow.clocks import BEFORE
 
 
 def supervisor(one: HotlineSupervision, subject: str, **how: Any) -> None:
@@ -42,7 +42,7 @@ def remind(*, on: date | None = None) -> int:
     reminded = 0
     for one in running.select_related("ticket", "district", "supervisor__representative__user"):
         left = (one.due_on - day).days
-        if left not in BEFORE and not (left < 0 and -left % WEEKLY == 1):
+        if not deadlines.reminds(left, before=BEFORE):
             continue
         how = {"urgent": left <= 1, "key": f"{one.public_id}:{one.due_on}:{left}"}
         supervisor(one, f"热线工单 {one.ticket} {_in_days(left, one.due_on)}", **how)

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from congress import procedure, publications
+from congress import calendar, procedure, publications
 from congress.errors import Refused
 from congress.models import User
 from representatives.models import Representative
@@ -136,6 +136,7 @@ def amend(
 @transaction.atomic
 def strike(task: ConsultationTask, *, by: User, comments: Iterable[LawComment]) -> int:
     """划去 what was entered wrongly or twice; it is kept and no longer counted. How many."""
+    procedure.check(task, TaskAction.STRIKE, by=by)
     rows = _of(task, comments)
     procedure.move(task, TaskAction.STRIKE, by=by, note=f"{rows.count()} 条")
     with pghistory.context(user=by.pk, action=str(TaskAction.STRIKE)):
@@ -152,6 +153,7 @@ def select(
     reason: str = "",
 ) -> int:
     """筛选: these go in, or do not, with the reason. How many. Raises Refused without a comment or a reason."""
+    procedure.check(task, TaskAction.SELECT, by=by)
     rows = _of(task, comments)
     why = reason.strip()
     if selection == Selection.LEFT and not why:
@@ -225,11 +227,12 @@ def tell(
     on: date | None = None,
 ) -> int:
     """回告提出人, how and when; how many. Raises Refused while the fate of the draft is open."""
-    rows = _of(task, comments).filter(submitted_on__isnull=False, told_on__isnull=True)
+    procedure.check(task, TaskAction.TELL, by=by)
     if how not in ToldBy.values:
         raise Refused("请选择回告方式。", code="way_required")
+    calendar.ensure_past(on)
+    rows = _of(task, comments).filter(submitted_on__isnull=False, told_on__isnull=True)
     number = rows.count()
-    procedure.check(task, TaskAction.TELL, by=by)
     if not number:
         raise Refused("请先勾选还没有回告的意见。", code="comment_required")
     if task.is_out and rows.filter(adoption="").exists():

@@ -50,8 +50,7 @@ def record(
 def amend(draft: LegislativeDraft, *, by: User, version: int | None = None, **facts: Any) -> None:
     """更正. Raises Refused for a page that was read before somebody else changed it."""
     procedure.check(draft, DraftAction.AMEND, by=by)
-    if version is not None and version != draft.version:
-        raise Refused("您打开这一页之后，别人改过这部草案。请核对后再保存。", code="stale")
+    procedure.ensure_read(draft, version)
     try:
         with transaction.atomic():
             procedure.move(draft, DraftAction.AMEND, by=by, **_sound(facts))

@@ -127,8 +127,7 @@ def decline(opinion: PublicOpinion, *, by: User, where_to: str, words: str) -> N
 def amend(opinion: PublicOpinion, *, by: User, version: int | None = None, **facts: Any) -> None:
     """更正登记. Raises Refused for a page that was read before somebody else changed it."""
     procedure.check(opinion, Action.AMEND, by=by)
-    if version is not None and version != opinion.version:
-        raise Refused("您打开这一页之后，别人改过这件意见。请核对后再保存。", code="stale")
+    procedure.ensure_read(opinion, version)
     told = _known(facts)
     for name, value in told.items():
         setattr(opinion, name, value)

@@ -68,6 +68,7 @@ def publish_all(stations: Iterable[Station], *, by: User) -> Published:
 @transaction.atomic
 def withdraw(station: Station, *, by: User, because: str) -> None:
     """撤下: gone at once, and with it whom and what it named. Raises PermissionDenied and Refused."""
+    Station.objects.select_for_update().get(pk=station.pk)
     _ask(by, station)
     reason = reason_for_withdrawal(because)
     copy = PublishedStation.objects.released().filter(station=station).first()

@@ -70,6 +70,7 @@ def add_person(
     is_named_in_public: bool = False,
 ) -> StationPerson:
     """登记站点人员. Only the office lets a name be public. Raises PermissionDenied and Refused."""
+    Station.objects.select_for_update().get(pk=station.pk)
     _ask("stations.keep_station", by, station)
     if is_named_in_public:
         _ask("stations.publish_station", by, station)
@@ -92,6 +93,7 @@ def add_person(
 @transaction.atomic
 def name_in_public(person: StationPerson, *, by: User, is_named: bool) -> None:
     """对外公开姓名, or not any more. Raises PermissionDenied to everybody but the office."""
+    _lock(person)
     _ask("stations.publish_station", by, person.station)
     person.is_named_in_public = is_named
     person.version += 1
@@ -103,6 +105,7 @@ def name_in_public(person: StationPerson, *, by: User, is_named: bool) -> None:
 @transaction.atomic
 def end_person(person: StationPerson, *, by: User, valid_to: date) -> None:
     """不再担任, after this day. Raises PermissionDenied and Refused."""
+    _lock(person)
     _ask("stations.keep_station", by, person.station)
     _end(person, valid_to, by=by, action="end_station_person")
     station_publishing.follow(person.station)
@@ -152,6 +155,12 @@ def end_placement(placement: Placement, *, by: User, valid_to: date) -> None:
     _end(placement, valid_to, by=by, action="end_placement")
     station_rolls.of_placement(placement)
     station_publishing.follow(placement.station)
+
+
+def _lock(person: StationPerson) -> None:
+    """The station first, whose copy follows, then who works there."""
+    Station.objects.select_for_update().get(pk=person.station_id)
+    person.refresh_from_db(from_queryset=StationPerson.objects.select_for_update(of=("self",)))
 
 
 def _end(row: Any, valid_to: date, *, by: User, action: str) -> None:

@@ -13,7 +13,6 @@ from suggestions.workflow.assigning import EVALUATION, OPINION, REPLIES, due_col
 
 # Days before the deadline on which the clerk is told; after it, once a week, with the leader.
 BEFORE = (7, 3, 1, 0)
-WEEKLY = 7
 REGISTERING = ("suggestions.assign", "suggestions.assign_session")
 
 
@@ -77,7 +76,7 @@ def remind_of_deadlines(*, on: date | None = None) -> int:
 
 
 def _is_a_day_to_remind(left: int) -> bool:
-    return left in BEFORE or (left < 0 and -left % WEEKLY == 1)
+    return deadlines.reminds(left, before=BEFORE)
 
 
 def _remind_of_promise(promise: Promise, left: int) -> None:

@@ -11,7 +11,8 @@ from django.utils.functional import SimpleLazyObject
 from congress.filters import StrictFilterSet, YearFilter
 from congress.models import District
 from supervision.models import PublishedItem
-from supervision.states.items import Field, ItemStatus, Kind
+from supervision.querysets.items import unreported
+from supervision.states.items import Field, Kind
 
 Rows = QuerySet[Any]
 
@@ -44,7 +45,7 @@ class PublishedItemFilter(StrictFilterSet):
     def standing(self, rows: Rows, name: str, value: str) -> Rows:
         """Overdue by today's date, else the status."""
         if value == "overdue":
-            return rows.filter(status=ItemStatus.HANDLING, due_on__lt=timezone.localdate())
+            return rows.filter(unreported(on=timezone.localdate()))
         return rows.filter(status=value)
 
     def _years(self) -> list[tuple[int, int]]:

@@ -293,6 +293,15 @@ class Project(Entity, Versioned, Case):
         return self.appraisal_on_the_way is None
 
     @property
+    def awaited_vote(self) -> Vote | None:
+        """The vote on which its next step waits: the choice among projects, or its appraisal."""
+        if not self.is_on_no_ballot:
+            return self.vote
+        if self.status == ProjectStatus.COMPLETED and not self.has_appraisal:
+            return self.appraisal_on_the_way
+        return None
+
+    @property
     def has_release(self) -> bool:
         """A text for the public is prepared."""
         return getattr(self, "release", None) is not None

@@ -22,6 +22,7 @@ from supervision.models.projects import Project
 from supervision.models.votes import APPEND_ONLY
 from supervision.querysets.projects import ProposalQuerySet
 from supervision.states.projects import (
+    FROM_RESIDENTS,
     PROPOSAL_MOVES,
     ProposalAction,
     ProposalStatus,
@@ -132,7 +133,7 @@ class ProjectProposal(Entity, Versioned, Case):
     @property
     def from_residents(self) -> bool:
         """A resident said it, here or at a station."""
-        return self.source in (SourceKind.RESIDENT, SourceKind.OPINION)
+        return self.source in FROM_RESIDENTS
 
 
 class ProposalRecord(CaseRecord):

@@ -6,14 +6,13 @@ import rules
 
 from congress.models import Role
 from congress.permissions import held_by, holds, may, works_in_an_office, works_in_the_office
-from supervision.querysets.projects import ORGANS
-from supervision.querysets.votes import OFFICES
+from supervision.querysets.items import HANDLERS, OFFICES
 
 
 @rules.predicate
 def carries_it_out(actor: Any, project: Any = None) -> bool:
     """Works for the organ that carries it out; without a project, for any."""
-    posts = [post for post in held_by(actor) if post.role in ORGANS]
+    posts = [post for post in held_by(actor) if post.role in HANDLERS]
     return any(project is None or post.organ_id == project.organ_id for post in posts)
 
 
@@ -40,7 +39,7 @@ for _model in ("projectyear", "appraisaldimension"):
         change=works_in_the_office,
     )
 
-rules.add_perm("supervision.see_projects", holds(*OFFICES, *ORGANS))
+rules.add_perm("supervision.see_projects", holds(*OFFICES, *HANDLERS))
 rules.add_perm("supervision.propose_project", holds(Role.REPRESENTATIVE))
 rules.add_perm("supervision.enter_proposal", works_in_the_office)
 rules.add_perm("supervision.screen_proposal", works_in_the_office)

@@ -6,7 +6,7 @@ import rules
 
 from congress.models import Role
 from congress.permissions import holds, may, works_in_an_office, works_in_the_office
-from supervision.querysets.votes import OFFICES
+from supervision.querysets.items import OFFICES
 
 
 @rules.predicate

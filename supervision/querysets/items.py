@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from congress.models import Role
 from congress.querysets import DatedQuerySet
+from supervision.states.commitments import CommitmentStatus
 from supervision.states.items import KNOWN, ItemStatus
 
 if TYPE_CHECKING:
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 OFFICES = (Role.CONGRESS_OFFICE, Role.CONGRESS_LEADER, Role.COMMITTEE_STAFF)
 HANDED_OVER = (ItemStatus.HANDLING, ItemStatus.REPORTED, ItemStatus.CLOSED)
 HANDLERS = (Role.ORGAN_CLERK, Role.ORGAN_LEADER, Role.TOWN_STAFF)
+
+
+def unreported(*, on: date) -> Q:
+    """Handed over, and the report on handling has not come in time: of an item, and of the copy that the public reads."""
+    return Q(status=ItemStatus.HANDLING, due_on__lt=on)
 
 
 class PlanQuerySet(models.QuerySet[Any]):
@@ -61,8 +67,8 @@ class ItemQuerySet(models.QuerySet[Any]):
         return self.filter(mine, status__in=HANDED_OVER, due_on__isnull=False)
 
     def overdue(self, *, on: date) -> Self:
-        """Handed over, and the report on handling has not come in time."""
-        return self.filter(status=ItemStatus.HANDLING, due_on__lt=on)
+        """The report on handling is late."""
+        return self.filter(unreported(on=on))
 
 
 _RUNNING = (
@@ -112,4 +118,4 @@ class CommitmentQuerySet(models.QuerySet[Any]):
 
     def overdue(self, *, on: date) -> Self:
         """Open, and the day has passed."""
-        return self.filter(status="open", due_on__lt=on)
+        return self.filter(status=CommitmentStatus.OPEN, due_on__lt=on)

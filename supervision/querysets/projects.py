@@ -9,13 +9,11 @@ from django.db import models
 from django.db.models import Q
 
 from congress.models import Role
-from supervision.querysets.votes import OFFICES
+from supervision.querysets.items import HANDLERS, OFFICES
 from supervision.states.projects import ProjectStatus
 
 if TYPE_CHECKING:
     from congress.types import Actor
-
-ORGANS = (Role.ORGAN_CLERK, Role.ORGAN_LEADER, Role.TOWN_STAFF)
 
 
 class ProposalQuerySet(models.QuerySet[Any]):
@@ -29,7 +27,7 @@ class ProposalQuerySet(models.QuerySet[Any]):
         return self.filter(
             Q(district__in=held.districts(*OFFICES))
             | Q(town__in=held.organs(Role.TOWN_STAFF))
-            | Q(organ__in=held.organs(*ORGANS))
+            | Q(organ__in=held.organs(*HANDLERS))
             | Q(representative__user=actor)
         )
 
@@ -46,7 +44,7 @@ class ProjectQuerySet(models.QuerySet[Any]):
             Q(district__in=held.districts(*OFFICES))
             | Q(district__in=held.districts(Role.REPRESENTATIVE))
             & ~Q(status__in=(ProjectStatus.CANDIDATE, ProjectStatus.DROPPED))
-            | Q(organ__in=held.organs(*ORGANS))
+            | Q(organ__in=held.organs(*HANDLERS))
             | Q(town__in=held.organs(Role.TOWN_STAFF))
         )
 

@@ -10,12 +10,11 @@ from django.db import models
 from django.db.models import Q
 
 from congress.models import Role
-from supervision.states.votes import VoteStatus
+from supervision.querysets.items import OFFICES
+from supervision.states.votes import VoteStatus, Way
 
 if TYPE_CHECKING:
     from congress.types import Actor
-
-OFFICES = (Role.CONGRESS_OFFICE, Role.CONGRESS_LEADER, Role.COMMITTEE_STAFF)
 
 
 class VoteQuerySet(models.QuerySet[Any]):
@@ -38,7 +37,7 @@ class VoteQuerySet(models.QuerySet[Any]):
         """Open, and this person has not voted."""
         electors = self.model._meta.apps.get_model("supervision", "Elector").objects
         mine = electors.filter(representative__user=actor, has_voted=False).values("vote")
-        return self.visible_to(actor).filter(pk__in=mine, status=VoteStatus.OPEN, way="phone")
+        return self.visible_to(actor).filter(pk__in=mine, status=VoteStatus.OPEN, way=Way.PHONE)
 
     def about(self, kind: str, key: UUID) -> Self:
         """Of this subject."""

@@ -42,6 +42,10 @@ class SourceKind(models.TextChoices):
     SUGGESTION = "suggestion", "代表建议转来"
 
 
+# A resident said it, here or at a station.
+FROM_RESIDENTS = (SourceKind.RESIDENT, SourceKind.OPINION)
+
+
 class ProjectStatus(models.TextChoices):
     """Where a project stands."""
 
@@ -60,6 +64,7 @@ class ProjectAction(models.TextChoices):
     """What may be done with a project."""
 
     DELIBERATE = "deliberate", "登记常委会审议"
+    PUT_TO_VOTE = "put_to_vote", "提交票决"
     CHOOSE = "choose", "登记票决入选"
     LEAVE_OUT = "leave_out", "登记票决未入选"
     ANNOUNCE = "announce", "公告实施"
@@ -116,6 +121,7 @@ _HAS_RELEASE = Need("has_release", "请先准备公开稿，再由另一个人�
 
 PROJECT_MOVES: Moves = {
     ProjectAction.DELIBERATE: Move(_C, ProjectStatus.DELIBERATED, _KEEPS, _DECIDES),
+    ProjectAction.PUT_TO_VOTE: Move(_D, STAYS, _KEEPS, _BY_LAW, _NOT_VOTED_ON),
     ProjectAction.CHOOSE: Move(_D, ProjectStatus.CHOSEN, _KEEPS, _BY_LAW, _OUTCOME),
     ProjectAction.LEAVE_OUT: Move(_D, ProjectStatus.NOT_CHOSEN, _KEEPS, _BY_LAW, _OUTCOME),
     ProjectAction.ANNOUNCE: Move(_W, ProjectStatus.UNDERWAY, _KEEPS, _BY_LAW),

@@ -148,12 +148,12 @@ class Threshold:
 
 
 # Until a district enters its own rule (表决规则). A test needs more than half of the committee with 满意 and 基本满意 together,
-# as the committee's decisions do (地方组织法第五十一条); a project more than half of all representatives (第二十二条).
+# as the committee's decisions do (地方组织法第五十一条); a project more than half of all representatives (第二十五条).
 USUAL: dict[str, Threshold] = {
     VoteKind.TEST: Threshold(1, 2, Base.ROLL, False, True, "地方组织法第五十一条"),
     VoteKind.OFFICIAL: Threshold(1, 2, Base.ROLL, False, True, "地方组织法第五十一条"),
     VoteKind.APPRAISAL: Threshold(1, 2, Base.VALID, False, True, "各区项目测评的通行做法"),
-    VoteKind.PROJECTS: Threshold(1, 2, Base.ROLL, False, False, "地方组织法第二十二条"),
+    VoteKind.PROJECTS: Threshold(1, 2, Base.ROLL, False, False, "地方组织法第二十五条"),
 }
 
 _P, _O, _C, _N, _S = (

@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from congress.indicators import Indicator, Rate
 from supervision.models import Project, ProjectProposal
-from supervision.states.projects import CARRIED_OUT, DONE, WON, SourceKind
+from supervision.states.projects import CARRIED_OUT, DONE, FROM_RESIDENTS, WON
 
 PROPOSED = Indicator(
     "projects.proposed",
@@ -19,7 +19,7 @@ PROPOSED_BY_RESIDENTS = Indicator(
     "群众提出的项目建议",
     "条",
     ProjectProposal,
-    Q(source__in=[SourceKind.RESIDENT, SourceKind.OPINION]),
+    Q(source__in=FROM_RESIDENTS),
     "其中群众直接提出或者由群众意见转来的",
 )
 CHOSEN = Indicator(

@@ -3,7 +3,6 @@
 from typing import Any
 
 import rules
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
@@ -14,22 +13,25 @@ from django.views.decorators.http import require_safe
 
 from congress import asking
 from congress.models import User
-from representatives.views.reader import reader_of
+from representatives.views.reader import reader_at, reader_of
 from supervision import board
 from supervision.forms.commitments import COMMITMENT_ACTS
 from supervision.models import Commitment, Item, SupervisionPlan
+from supervision.states.commitments import CommitmentStatus
 from supervision.states.items import Kind
 
 FRAME = "representatives/desk.html"
 SIZE = 50
+COMMITMENT_TONES: dict[str, str] = {
+    CommitmentStatus.OPEN: "warn",
+    CommitmentStatus.REPORTED: "different",
+    CommitmentStatus.KEPT: "good",
+}
 
 
 def staff_of(request: HttpRequest) -> User:
     """Who asks, if he or she works in an office of the standing committee. Raises PermissionDenied."""
-    reader = reader_of(request)
-    if not rules.has_perm("supervision.see_board", reader):
-        raise PermissionDenied
-    return reader
+    return reader_at(request, "supervision.see_board")
 
 
 @require_safe
@@ -73,7 +75,7 @@ def desk_supervision(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def desk_overdue(request: HttpRequest) -> HttpResponse:
-    """逾期: reports, commitments and steps whose day has passed, the longest first."""
+    """逾期: reports, commitments, steps and reviews of documents whose day has passed, the longest first."""
     reader = staff_of(request)
     today = timezone.localdate()
     late = board.overdue(reader, on=today)
@@ -81,6 +83,7 @@ def desk_overdue(request: HttpRequest) -> HttpResponse:
         "reports": [(row, (today - row.due_on).days) for row in late.reports if row.due_on],
         "commitments": [(row, (today - row.due_on).days) for row in late.commitments],
         "steps": [(row, (today - row.due_on).days) for row in late.steps if row.due_on],
+        "documents": [(row, (today - row.due_on).days) for row in late.documents if row.due_on],
     }
     return render(request, "supervision/overdue.html", facts)
 
@@ -88,9 +91,7 @@ def desk_overdue(request: HttpRequest) -> HttpResponse:
 @require_safe
 def desk_handling(request: HttpRequest) -> HttpResponse:
     """What the own organ is asked to report on: what runs first, by its day."""
-    reader = reader_of(request)
-    if not rules.has_perm("supervision.answer_points", reader):
-        raise PermissionDenied
+    reader = reader_at(request, "supervision.answer_points")
     today = timezone.localdate()
     seen = Item.objects.asked_of(reader)
     key = request.GET.get("queue", "")
@@ -113,9 +114,7 @@ def desk_handling(request: HttpRequest) -> HttpResponse:
 @require_safe
 def desk_commitments(request: HttpRequest) -> HttpResponse:
     """应询承诺 that this person may see: what is open first, by its day."""
-    reader = reader_of(request)
-    if not rules.has_perm("supervision.see_items", reader):
-        raise PermissionDenied
+    reader = reader_at(request, "supervision.see_items")
     today = timezone.localdate()
     rows = (
         Commitment.objects.visible_to(reader)
@@ -141,12 +140,12 @@ def desk_commitment_act(request: HttpRequest, public_id: str, name: str) -> Http
 
 def commitment_row(one: Commitment, reader: User) -> dict[str, Any]:
     """A commitment with its mark and what this person may do with it."""
-    late = one.status == "open" and one.due_on < timezone.localdate()
-    tone = {"kept": "good", "reported": "different", "open": "warn"}.get(one.status, "")
+    today = timezone.localdate()
+    late = one.status == CommitmentStatus.OPEN and one.due_on < today
     return {
         "case": one,
-        "tone": "late" if late else tone,
-        "words": f"逾期 {(timezone.localdate() - one.due_on).days} 天" if late else one.get_status_display(),
+        "tone": "late" if late else COMMITMENT_TONES.get(one.status, ""),
+        "words": f"逾期 {(today - one.due_on).days} 天" if late else one.get_status_display(),
         "acts": COMMITMENT_ACTS.available(one, to=reader),
     }  # fmt: skip
 

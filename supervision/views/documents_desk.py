@@ -4,7 +4,6 @@ from typing import Any
 
 import rules
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -17,10 +16,9 @@ from congress.documents import exports
 from congress.documents.exports import Column
 from congress.errors import Refused
 from congress.letters import whole
-from congress.models import District, User
-from congress.permissions import held_by
+from congress.models import User
 from congress.publications.questions import NotUnderstood, ensure_known
-from representatives.views.reader import reader_of
+from representatives.views.reader import district_where, reader_at
 from supervision.forms.documents import DOCUMENT_ACTS, REVIEW_ACTS, EnterForm, RegisterForm
 from supervision.models import NormativeDocument, PublishedDocument, ReviewProposal
 from supervision.states.documents import (
@@ -34,6 +32,7 @@ from supervision.states.documents import (
 from supervision.workflow import documents, review_proposals
 
 FRAME = "representatives/desk.html"
+SEES, SEES_PROPOSALS = "supervision.see_documents", "supervision.see_review_proposals"
 SIZE = 50
 TONES: dict[str, str] = {
     DocumentStatus.AWAITED: "warn",
@@ -59,28 +58,13 @@ COLUMNS = (
 )
 
 
-def _reader(request: HttpRequest, permission: str = "supervision.see_documents") -> User:
-    reader = reader_of(request)
-    if not rules.has_perm(permission, reader):
-        raise PermissionDenied
-    return reader
-
-
-def _district(reader: User, permission: str) -> District:
-    """In which the reader may do this. Raises PermissionDenied."""
-    for post in held_by(reader):
-        if rules.has_perm(permission, reader, post.district):
-            return post.district
-    raise PermissionDenied
-
-
 @require_safe
 def desk_documents(request: HttpRequest) -> HttpResponse | FileResponse:
     """The documents of a year with its figures, those whose time is over marked; as a spreadsheet with `?as=xlsx`.
 
     What waits (a status) or is late is shown of every year, unless one is named.
     """
-    reader = _reader(request)
+    reader = reader_at(request, SEES)
     today = timezone.localdate()
     seen = NormativeDocument.objects.visible_to(reader).exclude(status=DocumentStatus.VOID)
     years = sorted(set(seen.order_by().values_list("year", flat=True)), reverse=True)
@@ -104,7 +88,7 @@ def desk_documents(request: HttpRequest) -> HttpResponse | FileResponse:
         which = "" if across else f"{year}年"
         return exports.download(rows, COLUMNS, title=f"{which}规范性文件备案审查")
     page = Paginator(rows.select_related("organ"), SIZE).get_page(request.GET.get("page"))
-    inside = rules.has_perm("supervision.see_review_proposals", reader)
+    inside = rules.has_perm(SEES_PROPOSALS, reader)
     proposals = ReviewProposal.objects.visible_to(reader)
     proposals = proposals if across else proposals.filter(year=year)
     facts = {
@@ -129,8 +113,8 @@ def desk_documents(request: HttpRequest) -> HttpResponse | FileResponse:
 @asking.page
 def desk_document_new(request: HttpRequest) -> HttpResponse:
     """登记一件; a refusal keeps what was typed."""
-    reader = _reader(request)
-    district = _district(reader, "supervision.register_document")
+    reader = reader_at(request, SEES)
+    district = district_where(reader, "supervision.register_document")
     keeps = rules.has_perm("supervision.keep_documents", reader, district)
     told = request.POST if request.method == "POST" else None
     form = RegisterForm(told, district=district, reader=reader, keeps=keeps)
@@ -151,9 +135,9 @@ def desk_document_new(request: HttpRequest) -> HttpResponse:
 @require_safe
 def desk_document(request: HttpRequest, public_id: str) -> HttpResponse:
     """One document: when it was filed, what was said of it, what its maker did; and which proposals asked for its review."""
-    reader = _reader(request)
+    reader = reader_at(request, SEES)
     document = _document(reader, public_id)
-    inside = rules.has_perm("supervision.see_review_proposals", reader, document)
+    inside = rules.has_perm(SEES_PROPOSALS, reader, document)
     copies = PublishedDocument.objects.released().filter(document=document)
     facts = {
         "document": document,
@@ -171,7 +155,7 @@ def desk_document(request: HttpRequest, public_id: str) -> HttpResponse:
 @asking.page
 def desk_document_act(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
     """Ask what the act needs, then do it."""
-    reader = _reader(request)
+    reader = reader_at(request, SEES)
     kind = asking.kind_of(DOCUMENT_ACTS, name)
     document = _document(reader, public_id)
     return asking.ask_one(
@@ -183,7 +167,7 @@ def desk_document_act(request: HttpRequest, public_id: str, name: str) -> HttpRe
 @require_safe
 def desk_review_proposals(request: HttpRequest) -> HttpResponse:
     """审查建议, what is not answered first."""
-    reader = _reader(request, "supervision.see_review_proposals")
+    reader = reader_at(request, SEES_PROPOSALS)
     rows = ReviewProposal.objects.visible_to(reader)
     waiting = rows.exclude(status=ReviewStatus.ANSWERED)
     new = rows.filter(status=ReviewStatus.RECEIVED)
@@ -205,8 +189,8 @@ def desk_review_proposals(request: HttpRequest) -> HttpResponse:
 @asking.page
 def desk_review_proposal_new(request: HttpRequest) -> HttpResponse:
     """录入 a proposal that came by letter."""
-    reader = _reader(request, "supervision.see_review_proposals")
-    district = _district(reader, "supervision.take_review_proposal")
+    reader = reader_at(request, SEES_PROPOSALS)
+    district = district_where(reader, "supervision.take_review_proposal")
     form = EnterForm(request.POST if request.method == "POST" else None)
     status = 200
     if form.is_bound and form.is_valid():
@@ -226,7 +210,7 @@ def desk_review_proposal_new(request: HttpRequest) -> HttpResponse:
 @require_safe
 def desk_review_proposal(request: HttpRequest, public_id: str) -> HttpResponse:
     """One proposal: what is asked and why, and what was answered."""
-    reader = _reader(request, "supervision.see_review_proposals")
+    reader = reader_at(request, SEES_PROPOSALS)
     proposal = _proposal(reader, public_id)
     facts = {
         "proposal": proposal,
@@ -240,7 +224,7 @@ def desk_review_proposal(request: HttpRequest, public_id: str) -> HttpResponse:
 @asking.page
 def desk_review_proposal_act(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
     """Ask what the act needs, then do it."""
-    reader = _reader(request, "supervision.see_review_proposals")
+    reader = reader_at(request, SEES_PROPOSALS)
     kind = asking.kind_of(REVIEW_ACTS, name)
     proposal = _proposal(reader, public_id)
     return asking.ask_one(

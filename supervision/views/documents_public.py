@@ -16,13 +16,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from congress.accounts import guessing
-from congress.accounts.guessing import Secret
 from congress.errors import Refused
 from congress.letters import whole
 from congress.models import District
 from stations import tracking
-from stations.codes import UNKNOWN_CODE, answers_codes_of
+from stations.codes import answers_codes_of, found_by_code, status_of
 from stations.forms.leaving import CodeForm
 from stations.throttling import Posting
 from supervision.forms.documents import ProposeForm
@@ -69,14 +67,14 @@ def propose_review(request: HttpRequest, district: str) -> HttpResponse:
         told = form.cleaned_data
         nonce = told.pop("nonce")
         try:
-            posting = Posting(request)
-            made = review_proposals.propose(
-                place, by=None, **told, key=tracking.key_of(nonce), code=tracking.code_of(nonce),
-                is_bulk=posting.is_bulk,
-            )  # fmt: skip
+            with Posting(request) as posting:
+                made = review_proposals.propose(
+                    place, by=None, **told, key=tracking.key_of(nonce), code=tracking.code_of(nonce),
+                    is_bulk=posting.is_bulk,
+                )  # fmt: skip
         except Refused as refused:
             form.add_error(None, refused.sentence)
-            return render(request, "supervision/documents/propose.html", facts, status=_status(refused))  # fmt: skip
+            return render(request, "supervision/documents/propose.html", facts, status=status_of(refused))  # fmt: skip
         if not made.is_new:
             posting.forget()
         return render(request, "supervision/documents/proposed.html", facts | {"made": made})
@@ -97,23 +95,9 @@ def track_review(request: HttpRequest, district: str) -> HttpResponse:
     status = HTTPStatus.OK.value
     if form.is_bound and form.is_valid():
         try:
-            facts["found"] = _found(request, place, form.cleaned_data["code"])
+            rows = ReviewProposal.objects.filter(district=place)
+            facts["found"] = found_by_code(request, rows, form.cleaned_data["code"])
         except Refused as refused:
             form.add_error("code", refused.sentence)
-            status = _status(refused)
+            status = status_of(refused)
     return render(request, "supervision/documents/track.html", facts, status=status)
-
-
-def _found(request: HttpRequest, place: District, code: str) -> ReviewProposal:
-    attempt = guessing.begin(request, Secret.TRACKING_CODE)
-    rows = ReviewProposal.objects.filter(district=place)
-    found = rows.filter(tracking_digest=tracking.digest_of(code)).first()
-    if found is None:
-        raise Refused(UNKNOWN_CODE, code="code_unknown")
-    attempt.delete()
-    return found
-
-
-def _status(refused: Refused) -> int:
-    many = refused.code == "too_many_attempts"
-    return (HTTPStatus.TOO_MANY_REQUESTS if many else HTTPStatus.OK).value

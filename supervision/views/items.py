@@ -76,7 +76,7 @@ def desk_item(request: HttpRequest, public_id: str) -> HttpResponse:
         "comments": item.comments.select_related("representative") if inside else [],
         "votes": item.votes() if inside else [],
         "appraisal": item.appraisal if inside else None,
-        "followed_by": item.followed_by.all(),
+        "followed_by": Item.objects.visible_to(reader).filter(parent=item),
         "records": item.records.select_related("by"),
         "release": getattr(item, "release", None) if inside else None,
         "copy": PublishedItem.objects.released()

@@ -3,7 +3,6 @@
 import rules
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -17,9 +16,8 @@ from congress.documents.exports import Column
 from congress.errors import Refused
 from congress.letters import whole
 from congress.models import District, User
-from congress.permissions import held_by
 from congress.publications.questions import NotUnderstood, ensure_known
-from representatives.views.reader import reader_of
+from representatives.views.reader import district_where, reader_at
 from supervision.forms.points import POINT_ACTS, EnterForm, ListForm
 from supervision.models import PublishedPoint, WorkPoint
 from supervision.models.points import PressLevel
@@ -27,6 +25,7 @@ from supervision.states.points import PointKind, PointStatus
 from supervision.workflow import points as workflow
 
 FRAME = "representatives/desk.html"
+SEES, KEEPS = "supervision.see_points", "supervision.keep_points"
 SIZE = 50
 TONES: dict[str, str] = {PointStatus.DONE: "good", PointStatus.OPEN: "warn"}
 COLUMNS = (
@@ -43,17 +42,10 @@ COLUMNS = (
 )
 
 
-def _reader(request: HttpRequest) -> User:
-    reader = reader_of(request)
-    if not rules.has_perm("supervision.see_points", reader):
-        raise PermissionDenied
-    return reader
-
-
 @require_safe
 def desk_points(request: HttpRequest) -> HttpResponse | FileResponse:
     """The points of a year by kind, what is overdue first in sight; as a spreadsheet with `?as=xlsx`."""
-    reader = _reader(request)
+    reader = reader_at(request, SEES)
     today = timezone.localdate()
     seen = WorkPoint.objects.visible_to(reader)
     years = sorted(set(seen.order_by().values_list("year", flat=True)), reverse=True)
@@ -85,9 +77,8 @@ def desk_points(request: HttpRequest) -> HttpResponse | FileResponse:
         "done": sum(row["done"] for row in numbers.values()),
         "overdue": of_year.overdue(on=today).count(),
         "page": page,
-        "rows": [(row, TONES.get(row.status, "")) for row in page],
-        "today": today,
-        "may_keep": rules.has_perm("supervision.keep_points", reader),
+        "rows": [(row, *_mark(row)) for row in page],
+        "may_keep": rules.has_perm(KEEPS, reader),
     }  # fmt: skip
     return render(request, "supervision/points/list.html", facts)
 
@@ -95,8 +86,8 @@ def desk_points(request: HttpRequest) -> HttpResponse | FileResponse:
 @asking.page
 def desk_point_new(request: HttpRequest) -> HttpResponse:
     """建立一项; a refusal keeps what was typed."""
-    reader = _reader(request)
-    district = _district(reader)
+    reader = reader_at(request, SEES)
+    district = district_where(reader, KEEPS)
     form = EnterForm(request.POST if request.method == "POST" else None, district=district)
     status = 200
     if form.is_bound and form.is_valid():
@@ -115,8 +106,8 @@ def desk_point_new(request: HttpRequest) -> HttpResponse:
 @asking.page
 def desk_points_list(request: HttpRequest) -> HttpResponse:
     """A pasted list, all or nothing."""
-    reader = _reader(request)
-    district = _district(reader)
+    reader = reader_at(request, SEES)
+    district = district_where(reader, KEEPS)
     form = ListForm(request.POST if request.method == "POST" else None)
     status = 200
     if form.is_bound and form.is_valid():
@@ -138,15 +129,14 @@ def desk_points_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def desk_point(request: HttpRequest, public_id: str) -> HttpResponse:
     """One point: by whom, until when, what came of it."""
-    reader = _reader(request)
+    reader = reader_at(request, SEES)
     point = _point(reader, public_id)
     facts = {
         "point": point,
-        "tone": TONES.get(point.status, ""),
+        "mark": _mark(point),
         "acts": POINT_ACTS.available(point, to=reader),
         "records": point.records.select_related("by"),
         "public": point.is_public,
-        "today": timezone.localdate(),
     }
     return render(request, "supervision/points/detail.html", facts)
 
@@ -154,7 +144,7 @@ def desk_point(request: HttpRequest, public_id: str) -> HttpResponse:
 @asking.page
 def desk_point_act(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
     """Ask what the act needs, then do it."""
-    reader = _reader(request)
+    reader = reader_at(request, SEES)
     kind = asking.kind_of(POINT_ACTS, name)
     point = _point(reader, public_id)
     home = point.get_absolute_url()
@@ -189,15 +179,17 @@ def public_points(request: HttpRequest, district: str) -> HttpResponse:
     return render(request, "supervision/points/public.html", facts)
 
 
+def _mark(point: WorkPoint) -> tuple[str, str]:
+    """The tone and the words of where it stands; late, by how many days."""
+    days = 0
+    if point.status == PointStatus.OPEN and point.due_on:
+        days = (timezone.localdate() - point.due_on).days
+    if days > 0:
+        return "late", f"逾期 {days} 天"
+    return TONES.get(point.status, ""), point.get_status_display()
+
+
 def _point(reader: User, public_id: str) -> WorkPoint:
     rows = WorkPoint.objects.visible_to(reader).select_related("district", "owner")
     found: WorkPoint = get_object_or_404(rows, public_id=public_id)
     return found
-
-
-def _district(reader: User) -> District:
-    """In which the reader keeps points."""
-    for post in held_by(reader):
-        if rules.has_perm("supervision.keep_points", reader, post.district):
-            return post.district
-    raise PermissionDenied

@@ -1,23 +1,22 @@
 """民生实事项目 at the desk: what was proposed, the projects, and one of each; for offices and the organs that carry them out."""
 
-from pathlib import PurePath
 from typing import Any, NamedTuple
 
 import rules
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress import asking, procedure
-from congress.attachments import PICTURES
 from congress.errors import Refused
 from congress.models import User
-from representatives.views.reader import reader_of
+from representatives.views.reader import district_where, reader_at, reader_of
 from stations.models import PublicOpinion
+from stations.photo_files import photo_file
 from suggestions.models import Suggestion
 from supervision.forms.projects import (
     PROJECT_ACTS,
@@ -39,7 +38,7 @@ from supervision.states.projects import (
     ProposalStatus,
     SourceKind,
 )
-from supervision.views.votes_desk import FRAME, district_where, reader_at
+from supervision.views.votes_desk import FRAME
 from supervision.workflow import carrying_out, projects, proposals
 from supervision.workflow.projects_in_public import appraisal_of
 
@@ -138,9 +137,9 @@ def _source_of(told: dict[str, Any], reader: User) -> dict[str, Any]:
         opinions = PublicOpinion.objects.visible_to(reader).filter(number=told["opinion"].strip())
         return {"opinion": _there(opinions.first(), "没有这个编号的群众意见，请核对。")}
     if source == SourceKind.SUGGESTION:
-        rows = Suggestion.objects.visible_to(reader).filter(number=told["suggestion"] or 0)
-        found = rows.order_by("-year").first()
-        return {"suggestion": _there(found, "没有这个编号的代表建议，请核对。")}
+        rows = Suggestion.objects.visible_to(reader).filter(year=timezone.localdate().year)
+        found = rows.filter(number=told["suggestion"] or 0).first()
+        return {"suggestion": _there(found, "本年度没有这个编号的代表建议，请核对。")}
     return {}
 
 
@@ -186,6 +185,9 @@ def desk_project(request: HttpRequest, public_id: str) -> HttpResponse:
     since = project.records.filter(at__gt=copy.released_at) if copy else None
     facts = course_of(project) | {
         "acts": PROJECT_ACTS.of(can),
+        "awaited": project.awaited_vote
+        if rules.has_perm("supervision.keep_vote", reader, project)
+        else None,
         "may_add_photos": ProjectAction.ADD_PHOTOS in can,
         "proposals": project.proposals.select_related("representative", "organ"),
         "records": project.records.select_related("by"),
@@ -292,22 +294,7 @@ def project_photo(request: HttpRequest, public_id: str) -> FileResponse:
     """For whoever may read the project inside."""
     reader = reader_of(request)
     rows = ProjectPhoto.objects.filter(project__in=Project.objects.visible_to(reader))
-    return picture(get_object_or_404(rows, public_id=public_id))
-
-
-def picture(photo: ProjectPhoto) -> FileResponse:
-    """As an attachment of its own kind, which a page shows in place; anything else is not a photograph (trust §3)."""
-    try:
-        content = photo.file.open("rb")
-    except FileNotFoundError as gone:
-        raise Http404 from gone
-    return FileResponse(
-        content,
-        as_attachment=True,
-        filename=photo.name,
-        content_type=PICTURES[PurePath(photo.name).suffix.lower()],
-        headers={"X-Content-Type-Options": "nosniff"},
-    )
+    return photo_file(get_object_or_404(rows, public_id=public_id))
 
 
 def _proposal(reader: User, public_id: str) -> ProjectProposal:

@@ -3,7 +3,6 @@
 As with opinions, whoever sends such a form has filled it in, and the code is its own secret: no account, no CSRF token.
 """
 
-from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -16,16 +15,15 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from congress.accounts import guessing
-from congress.accounts.guessing import Secret
 from congress.errors import Refused
 from congress.finding import active_filters, question, select
 from congress.models import District
 from congress.publications.downloads import answer
 from congress.publications.questions import NotUnderstood, asked
 from stations import places, tracking
-from stations.codes import UNKNOWN_CODE, answers_codes_of
+from stations.codes import answers_codes_of, found_by_code, status_of
 from stations.forms.leaving import CodeForm
+from stations.photo_files import photo_file
 from stations.throttling import Posting
 from supervision import downloads
 from supervision.filters.projects import PublishedProjectFilter
@@ -39,7 +37,7 @@ from supervision.models import (
     PublishedProject,
 )
 from supervision.states.projects import SourceKind
-from supervision.views.projects_desk import judged, picture
+from supervision.views.projects_desk import judged
 from supervision.workflow import projects, proposals
 
 SIZE = 20
@@ -107,7 +105,7 @@ def public_project_photo(request: HttpRequest, district: str, public_id: str) ->
     shown = get_object_or_404(released, project=photo.project_id)
     if str(photo.public_id) not in {one["id"] for one in shown.photos}:
         raise Http404
-    return picture(photo)
+    return photo_file(photo)
 
 
 @login_not_required
@@ -138,15 +136,15 @@ def propose_project(request: HttpRequest, district: str) -> HttpResponse:
         told = form.cleaned_data
         nonce = told["nonce"]
         try:
-            posting = Posting(request)
-            made = proposals.propose(
-                place, by=None, source=SourceKind.RESIDENT, title=told["title"], text=told["text"],
-                town=told["town"], key=tracking.key_of(nonce), code=tracking.code_of(nonce),
-                is_bulk=posting.is_bulk,
-            )  # fmt: skip
+            with Posting(request) as posting:
+                made = proposals.propose(
+                    place, by=None, source=SourceKind.RESIDENT, title=told["title"], text=told["text"],
+                    town=told["town"], key=tracking.key_of(nonce), code=tracking.code_of(nonce),
+                    is_bulk=posting.is_bulk,
+                )  # fmt: skip
         except Refused as refused:
             form.add_error(None, refused.sentence)
-            return render(request, "supervision/projects/propose.html", facts, status=_status(refused))  # fmt: skip
+            return render(request, "supervision/projects/propose.html", facts, status=status_of(refused))  # fmt: skip
         if not made.is_new:
             posting.forget()
         return render(request, "supervision/projects/proposed.html", facts | {"made": made})
@@ -166,21 +164,14 @@ def track_proposal(request: HttpRequest, district: str) -> HttpResponse:
     facts = _frame(place) | {"form": form}
     if form.is_bound and form.is_valid():
         try:
-            facts["found"] = _found(request, place, form.cleaned_data["code"])
+            rows = ProjectProposal.objects.filter(district=place)
+            facts["found"] = found_by_code(
+                request, rows.select_related("project__publication"), form.cleaned_data["code"]
+            )
         except Refused as refused:
             form.add_error("code", refused.sentence)
-            return render(request, "supervision/projects/track.html", facts, status=_status(refused))  # fmt: skip
+            return render(request, "supervision/projects/track.html", facts, status=status_of(refused))  # fmt: skip
     return render(request, "supervision/projects/track.html", facts)
-
-
-def _found(request: HttpRequest, place: District, code: str) -> ProjectProposal:
-    attempt = guessing.begin(request, Secret.TRACKING_CODE)
-    rows = ProjectProposal.objects.filter(district=place).select_related("project__publication")
-    found = rows.filter(tracking_digest=tracking.digest_of(code)).first()
-    if found is None:
-        raise Refused(UNKNOWN_CODE, code="code_unknown")
-    attempt.delete()
-    return found
 
 
 @csrf_exempt
@@ -199,20 +190,14 @@ def appraise_project(request: HttpRequest, district: str, public_id: str) -> Htt
     facts = _frame(case.district) | {"case": case, "form": form}
     if form.is_bound and form.is_valid():
         try:
-            posting = Posting(request)
-            is_new = projects.grade(
-                project, key=tracking.key_of(form.cleaned_data["nonce"]), grades=form.grades()
-            )
+            with Posting(request) as posting:
+                is_new = projects.grade(
+                    project, key=tracking.key_of(form.cleaned_data["nonce"]), grades=form.grades()
+                )
         except Refused as refused:
             form.add_error(None, refused.sentence)
-            return render(request, "supervision/projects/appraise.html", facts, status=_status(refused))  # fmt: skip
+            return render(request, "supervision/projects/appraise.html", facts, status=status_of(refused))  # fmt: skip
         if not is_new:
             posting.forget()
         return render(request, "supervision/projects/appraised.html", facts)
     return render(request, "supervision/projects/appraise.html", facts)
-
-
-def _status(refused: Refused) -> int:
-    return (
-        HTTPStatus.TOO_MANY_REQUESTS if refused.code == "too_many_attempts" else HTTPStatus.OK
-    ).value

@@ -19,7 +19,7 @@ from supervision import board, item_downloads, item_feeds
 from supervision.filters.published import PublishedItemFilter
 from supervision.marks import POINT_TONES, TEST_TONES
 from supervision.models import PublishedItem, PublishedPlan
-from supervision.states.items import ItemStatus
+from supervision.querysets.items import unreported
 
 SIZE = 20
 SELECTS = ("year", "kind", "field", "state")
@@ -35,7 +35,6 @@ def public_items(request: HttpRequest, district: str) -> HttpResponse:
     rows = (found.qs if found.is_valid() else released.none()).defer(
         "opinion", "handling", "points"
     )
-    today = timezone.localdate()
     page = Paginator(rows, SIZE).get_page(request.GET.get("page"))
     context = {
         "district": place,
@@ -45,7 +44,7 @@ def public_items(request: HttpRequest, district: str) -> HttpResponse:
         "active": active_filters(found.form, request.GET),
         "question": question(found.form),
         "plans": PublishedPlan.objects.released(district=place).defer("text", "items"),
-        "overdue": released.filter(status=ItemStatus.HANDLING, due_on__lt=today).count(),
+        "overdue": released.filter(unreported(on=timezone.localdate())).count(),
         "page": page,
         "rows": [(row, *_mark(row)) for row in page],
     }
@@ -128,7 +127,6 @@ def _asked(request: HttpRequest, place: District) -> Any:
 
 def _mark(row: PublishedItem) -> tuple[str, str]:
     """The mark of an item: late where the report is overdue today."""
-    today = timezone.localdate()
-    if row.status == ItemStatus.HANDLING and row.due_on and row.due_on < today:
-        return "late", f"逾期 {(today - row.due_on).days} 天未报告"
+    if late := board.days_late(row, on=timezone.localdate()):
+        return "late", f"逾期 {late} 天未报告"
     return board.TONES.get(row.status, ""), row.get_status_display()

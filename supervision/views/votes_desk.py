@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 import rules
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
@@ -14,9 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from congress import asking, procedure
 from congress.errors import Refused
-from congress.models import District, User
-from congress.permissions import held_by
-from representatives.views.reader import reader_of
+from congress.models import User
+from representatives.views.reader import district_where, reader_at
 from supervision.forms.votes import VOTE_ACTS, PrepareForm
 from supervision.models import PublishedVote, Vote, VoteItem
 from supervision.states.projects import ProjectStatus
@@ -24,6 +22,7 @@ from supervision.states.votes import NUMBERED, VoteAction, VoteKind, VoteStatus,
 from supervision.workflow import projects, votes
 
 FRAME = "representatives/desk.html"
+SEES = "supervision.see_votes"
 SIZE = 50
 TONES: dict[str, str] = {
     VoteStatus.OPEN: "warn",
@@ -35,22 +34,6 @@ TONES: dict[str, str] = {
 OUTCOME_TONES = {"passed": "good", "failed": "", "tied": "warn"}
 
 
-def reader_at(request: HttpRequest, permission: str = "supervision.see_votes") -> User:
-    """Who asks. Raises PermissionDenied for whoever has nothing to do at this desk."""
-    reader = reader_of(request)
-    if not rules.has_perm(permission, reader):
-        raise PermissionDenied
-    return reader
-
-
-def district_where(reader: User, permission: str) -> District:
-    """In which the reader may do this. Raises PermissionDenied."""
-    for post in held_by(reader):
-        if rules.has_perm(permission, reader, post.district):
-            return post.district
-    raise PermissionDenied
-
-
 def _vote(reader: User, public_id: str) -> Vote:
     rows = Vote.objects.visible_to(reader).select_related("district", "signed_by", "certified_by")
     found: Vote = get_object_or_404(rows, public_id=public_id)
@@ -60,7 +43,7 @@ def _vote(reader: User, public_id: str) -> Vote:
 @require_safe
 def desk_votes(request: HttpRequest) -> HttpResponse:
     """The votes of the district, the newest first, by how far they are."""
-    reader = reader_at(request)
+    reader = reader_at(request, SEES)
     rows = Vote.objects.visible_to(reader)
     counted = dict(rows.order_by().values_list("status").annotate(times=Count("pk")))
     status = request.GET.get("status", "")
@@ -80,7 +63,7 @@ def desk_votes(request: HttpRequest) -> HttpResponse:
 @asking.page
 def desk_vote_new(request: HttpRequest) -> HttpResponse:
     """建立一次满意度测评; a refusal keeps what was typed."""
-    reader = reader_at(request)
+    reader = reader_at(request, SEES)
     district = district_where(reader, "supervision.keep_vote")
     form = PrepareForm(request.POST or None, case=district, by=reader)
     status = 200
@@ -99,7 +82,7 @@ def desk_vote_new(request: HttpRequest) -> HttpResponse:
 @require_safe
 def desk_vote(request: HttpRequest, public_id: str) -> HttpResponse:
     """One vote: what is asked, how many have voted, and once it is counted what came of it; never who voted what."""
-    reader = reader_at(request)
+    reader = reader_at(request, SEES)
     vote = _vote(reader, public_id)
     can = procedure.available_actions(vote, to=reader)
     if vote.signed_by_id == reader.pk:
@@ -134,7 +117,7 @@ def desk_vote(request: HttpRequest, public_id: str) -> HttpResponse:
 @asking.page
 def desk_vote_act(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
     """Ask what the act needs, then do it."""
-    reader = reader_at(request)
+    reader = reader_at(request, SEES)
     kind = asking.kind_of(VOTE_ACTS, name)
     vote = _vote(reader, public_id)
     home = vote.get_absolute_url()
@@ -147,7 +130,7 @@ def desk_vote_act(request: HttpRequest, public_id: str, name: str) -> HttpRespon
 @never_cache
 def desk_vote_key(request: HttpRequest, public_id: str) -> HttpResponse:
     """领取密钥: the slip is the answer to this very request and stands nowhere else."""
-    reader = reader_at(request)
+    reader = reader_at(request, SEES)
     vote = _vote(reader, public_id)
     try:
         slip = votes.take_key(vote, by=reader)
@@ -161,7 +144,7 @@ def desk_vote_key(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_POST
 def desk_vote_settle(request: HttpRequest, public_id: str) -> HttpResponse:
     """登记票决结果: every project of the vote goes on as it was voted."""
-    reader = reader_at(request)
+    reader = reader_at(request, SEES)
     vote = _vote(reader, public_id)
     try:
         chosen, others = projects.settle(vote, by=reader)

@@ -57,7 +57,7 @@ def report_progress(
     if any(one.project_id != project.pk for one in done):
         raise PermissionDenied
     reached_on = on or timezone.localdate()
-    _ensure_past(reached_on)
+    calendar.ensure_past(reached_on)
     ProgressReport.objects.create(project=project, text=words, spent=spent, reported_by=by)
     with pghistory.context(user=by.pk, action=str(ProjectAction.REPORT_PROGRESS)):
         for milestone in project.milestones.filter(
@@ -142,13 +142,7 @@ def note(project: Project, *, by: User, text: str) -> SupervisionNote:
 @transaction.atomic
 def complete(project: Project, *, by: User, on: date) -> None:
     """登记完成, once every milestone is reached."""
-    _ensure_past(on)
+    calendar.ensure_past(on)
     procedure.move(project, ProjectAction.COMPLETE, by=by, completed_on=on)
     projects_in_public.follow(project)
     projects_telling.group(project, f"“{project}”已登记完成。")
-
-
-def _ensure_past(day: date) -> None:
-    calendar.ensure_near(day)
-    if day > timezone.localdate():
-        raise Refused("完成日期还没有到，请核对。", code="in_the_future")

@@ -82,6 +82,7 @@ def postpone(commitment: Commitment, *, by: User, due_on: date, because: str) ->
     """改期限; the first one stays to be seen. Raises Refused without a reason."""
     reason = _said(because, "请写明改期限的原因。")
     calendar.ensure_near(due_on)
+    procedure.check(commitment, CommitmentAction.POSTPONE, by=by)
     if due_on < commitment.made_on:
         raise Refused("承诺的期限不能早于承诺日期。", code="ends_before")
     procedure.move(

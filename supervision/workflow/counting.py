@@ -15,6 +15,7 @@ from congress.models import Openness, User
 from congress.publications.releasing import (
     ensure_clean,
     reason_for_withdrawal,
+    released,
     withdrawal,
 )
 from supervision import sealing
@@ -124,11 +125,7 @@ def announce(vote: Vote, *, by: User) -> PublishedVote:
         "threshold": vote.threshold_words,
         "items": [_item(item) for item in items],
         "mode": Openness.FULL,
-        "released_by": by,
-        "released_at": timezone.now(),
-        "withdrawn_by": None,
-        "withdrawn_at": None,
-        "withdrawn_because": "",
+        **released(by),
     }  # fmt: skip
     with pghistory.context(user=by.pk, action=str(VoteAction.ANNOUNCE)):
         copy, _ = PublishedVote.objects.update_or_create(vote=vote, defaults=facts)

@@ -188,8 +188,9 @@ def annul(document: NormativeDocument, *, by: User, decision: str, on: date) -> 
     """
     named = _words(decision, "请写明是常委会的哪一次会议、哪一项决定。")
     procedure.check(document, DocumentAction.ANNUL, by=by)
-    if on > timezone.localdate() or (document.opined_on and on < document.opined_on):
-        raise Refused("决定日期要在提出审查意见以后，不能晚于今天。", code="wrong_day")
+    calendar.ensure_past(on)
+    if document.opined_on and on < document.opined_on:
+        raise Refused("决定日期要在提出审查意见以后。", code="wrong_day")
     _take(
         document, DocumentAction.ANNUL, "", by=by, note=named, decision=named, concluded_on=on,
         remedy=Remedy.ANNULLED, remedy_due_on=None,
@@ -257,10 +258,8 @@ def _words(text: str, missing: str) -> str:
 
 
 def _ensure_days(published_on: date, filed_on: date | None) -> None:
-    calendar.ensure_near(published_on)
-    calendar.ensure_near(filed_on)
-    if max(published_on, filed_on or published_on) > timezone.localdate():
-        raise Refused("公布和报送的日期不能晚于今天。", code="not_yet")
+    calendar.ensure_past(published_on)
+    calendar.ensure_past(filed_on)
     if filed_on and filed_on < published_on:
         raise Refused("报送日期不能早于公布日期。", code="filed_before_published")
 

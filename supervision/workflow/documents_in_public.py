@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from congress import procedure
-from congress.errors import Refused
 from congress.models import Openness, User
 from congress.publications.releasing import (
     ensure_clean,
+    ensure_second_person,
     reason_for_withdrawal,
     released,
     withdrawal,
@@ -34,9 +34,7 @@ def prepare_release(document: NormativeDocument, *, by: User, text: str = "") ->
 def publish(document: NormativeDocument, *, by: User, version: int | None = None) -> PublishedDocument:  # fmt: skip
     """公开 what another prepared; again, it refreshes the copy. Raises Refused for whoever prepared it, for a stale page."""
     procedure.check(document, DocumentAction.PUBLISH, by=by)
-    if document.prepared_by_id == by.pk:
-        raise Refused("公开的内容是您准备的，请由另一个人审核公开。", code="second_person_required")
-    procedure.ensure_read(document, version)
+    ensure_second_person(document, by=by, version=version)
     ensure_clean(document.title, document.number, document.public_text)
     procedure.move(document, DocumentAction.PUBLISH, by=by)
     facts: dict[str, Any] = {

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 import pghistory
-import rules
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -88,6 +87,7 @@ def propose(
 @transaction.atomic
 def enter_plan(item: Item, *, by: User) -> None:
     """列入计划: the steps of its kind are made. Raises Refused while the plan itself is not decided."""
+    procedure.check(item, ItemAction.ENTER_PLAN, by=by)
     if item.plan.status != PlanStatus.DECIDED:
         raise Refused("监督工作计划还没有通过，事项随计划一起列入。", code="plan_not_decided")
     procedure.move(item, ItemAction.ENTER_PLAN, by=by)
@@ -122,7 +122,7 @@ def deliberate(item: Item, *, by: User, on: date, meeting: str, note: str = "") 
     where = meeting.strip()
     if not where:
         raise Refused("请写明在哪次会议上审议。", code="meeting_required")
-    _ensure_past(on)
+    calendar.ensure_past(on)
     procedure.move(item, ItemAction.DELIBERATE, by=by, note=note, held_on=on, meeting=where)
     steps.reckon(item)
 
@@ -133,7 +133,7 @@ def finish(item: Item, *, by: User, on: date, result: str, meeting: str = "") ->
     words = result.strip()
     if not words:
         raise Refused("请写明结果。", code="result_required")
-    _ensure_past(on)
+    calendar.ensure_past(on)
     procedure.move(
         item, ItemAction.FINISH, by=by, held_on=on, meeting=meeting.strip(), result=words,
         closed_on=timezone.localdate(),
@@ -244,14 +244,3 @@ def _ensure_new(plan: SupervisionPlan, kind: str, title: str, *, but: int = 0) -
     standing = Item.objects.filter(plan=plan, kind=kind, title=title)
     if standing.exclude(status=ItemStatus.WITHDRAWN).exclude(pk=but).exists():
         raise Refused(f"计划里已经有“{title}”。", code="planned_already")
-
-
-def _ensure_past(day: date) -> None:
-    calendar.ensure_near(day)
-    if day > timezone.localdate():
-        raise Refused("日期不能在今天以后。", code="future")
-
-
-def may_keep(by: Any, district: Any) -> bool:
-    """Whether this person keeps items there."""
-    return bool(rules.has_perm("supervision.keep_items", by, district))

@@ -15,7 +15,9 @@ from congress.models import District, Openness, User
 from congress.publications.releasing import (
     ensure_clean,
     ensure_second_person,
+    prepare,
     reason_for_withdrawal,
+    released,
     withdrawal,
 )
 from supervision.models import Item, PlanRecord, PlanRelease, PublishedPlan, SupervisionPlan
@@ -63,9 +65,7 @@ def decide(plan: SupervisionPlan, *, by: User, on: date, meeting: str) -> int:
     where = meeting.strip()
     if not where:
         raise Refused("请写明由哪次会议通过。", code="meeting_required")
-    calendar.ensure_near(on)
-    if on > timezone.localdate():
-        raise Refused("通过日期不能在今天以后。", code="future")
+    calendar.ensure_past(on)
     procedure.move(plan, PlanAction.DECIDE, by=by, decided_on=on, decided_by_meeting=where)
     proposed = list(
         plan.items.filter(status=ItemStatus.PROPOSED).select_related("district", "plan")
@@ -79,15 +79,12 @@ def decide(plan: SupervisionPlan, *, by: User, on: date, meeting: str) -> int:
 def prepare_release(plan: SupervisionPlan, *, by: User, text: str = "") -> PlanRelease:
     """准备公开稿: the words and the items as they stand. Raises Refused for personal data."""
     words = text.strip()
-    procedure.move(plan, PlanAction.PREPARE_RELEASE, by=by)
+    procedure.check(plan, PlanAction.PREPARE_RELEASE, by=by)
     listed = _items(plan)
     ensure_clean(plan.title, plan.decided_by_meeting, words, *(str(one["title"]) for one in listed))
     release = PlanRelease.objects.filter(plan=plan).first() or PlanRelease(plan=plan)
-    release.text, release.items = words, listed
-    release.prepared_by, release.prepared_at = by, timezone.now()
-    release.version += 1
-    with pghistory.context(user=by.pk, action=str(PlanAction.PREPARE_RELEASE)):
-        release.save()
+    action = PlanAction.PREPARE_RELEASE
+    prepare(plan, action, by=by, release=release, text=words, items=listed)
     return release
 
 
@@ -100,7 +97,6 @@ def publish(plan: SupervisionPlan, *, by: User, version: int | None = None) -> P
     titles = (str(one["title"]) for one in release.items)
     ensure_clean(plan.title, plan.decided_by_meeting, release.text, *titles)
     procedure.move(plan, PlanAction.PUBLISH, by=by)
-    now = timezone.now()
     facts: dict[str, Any] = {
         "district_id": plan.district_id,
         "year": plan.year,
@@ -110,12 +106,8 @@ def publish(plan: SupervisionPlan, *, by: User, version: int | None = None) -> P
         "decided_on": plan.decided_on,
         "decided_by_meeting": plan.decided_by_meeting,
         "mode": Openness.FULL if release.text == plan.text.strip() else Openness.SUMMARY,
-        "released_by": by,
-        "released_at": now,
-        "withdrawn_by": None,
-        "withdrawn_at": None,
-        "withdrawn_because": "",
-        "changed_at": now,
+        **released(by),
+        "changed_at": timezone.now(),
     }
     with pghistory.context(user=by.pk, action=str(PlanAction.PUBLISH)):
         copy, _ = PublishedPlan.objects.update_or_create(plan=plan, defaults=facts)

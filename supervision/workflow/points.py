@@ -17,7 +17,9 @@ from congress.errors import Refused
 from congress.models import District, Openness, Organ, User
 from congress.publications.releasing import (
     ensure_clean,
+    ensure_second_person,
     reason_for_withdrawal,
+    released,
     withdrawal,
 )
 from supervision.models import PointRecord, PublishedPoint, WorkPoint
@@ -124,7 +126,7 @@ def finish(point: WorkPoint, *, by: User, on: date, result: str) -> None:
     words = result.strip()
     if not words:
         raise Refused("请写明完成了什么、结果怎样。", code="result_required")
-    _ensure_past(on)
+    calendar.ensure_past(on)
     procedure.move(point, PointAction.FINISH, by=by, done_on=on, result=words)
     _follow(point)
 
@@ -137,7 +139,7 @@ def note_use(
     if not used_in.strip() and not instruction.strip():
         raise Refused("请写明成果用在哪里，或者领导的批示。", code="use_required")
     if instructed_on:
-        _ensure_past(instructed_on)
+        calendar.ensure_past(instructed_on)
     procedure.move(
         point, PointAction.NOTE_USE, by=by, used_in=used_in.strip(),
         instruction=instruction.strip(), instructed_on=instructed_on,
@@ -200,12 +202,9 @@ def prepare_release(point: WorkPoint, *, by: User, text: str = "") -> None:
 def publish(point: WorkPoint, *, by: User, version: int | None = None) -> PublishedPoint:
     """公开 what another prepared (decision 0011); again, it refreshes the copy."""
     procedure.check(point, PointAction.PUBLISH, by=by)
-    if point.prepared_by_id == by.pk:
-        raise Refused("公开的内容是您准备的，请由另一个人审核公开。", code="second_person_required")
-    procedure.ensure_read(point, version)
+    ensure_second_person(point, by=by, version=version)
     ensure_clean(point.title, point.place, point.public_text)
     procedure.move(point, PointAction.PUBLISH, by=by)
-    now = timezone.now()
     facts: dict[str, Any] = {
         name: getattr(point, name)
         for name in (
@@ -215,12 +214,8 @@ def publish(point: WorkPoint, *, by: User, version: int | None = None) -> Publis
         "owner_name": point.owner.name if point.owner else "",
         "text": point.public_text,
         "mode": Openness.FULL,
-        "released_by": by,
-        "released_at": now,
-        "withdrawn_by": None,
-        "withdrawn_at": None,
-        "withdrawn_because": "",
-        "changed_at": now,
+        "changed_at": timezone.now(),
+        **released(by),
     }  # fmt: skip
     with pghistory.context(user=by.pk, action=str(PointAction.PUBLISH)):
         return PublishedPoint.objects.update_or_create(point=point, defaults=facts)[0]
@@ -259,7 +254,7 @@ def _make(
         if done:
             if line.on is None:
                 raise Refused("请填写日期。", code="day_required")
-            _ensure_past(line.on)
+            calendar.ensure_past(line.on)
         rows.append(
             WorkPoint(
                 district=district,
@@ -329,9 +324,3 @@ def _line(parts: list[str], kind: str) -> Line | None:
     if day is None or not fits or (kind == PointKind.ARTICLE and not press):
         return None
     return Line(title, day, parts[1], press)
-
-
-def _ensure_past(on: date) -> None:
-    calendar.ensure_near(on)
-    if on > timezone.localdate():
-        raise Refused("日期不能晚于今天。", code="not_yet")

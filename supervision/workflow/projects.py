@@ -54,7 +54,7 @@ def change(project: Project, *, by: User, version: int | None = None, **facts: A
 
 def deliberate(project: Project, *, by: User, on: date) -> None:
     """登记常委会审议: only what the standing committee deliberated is put to the vote."""
-    _ensure_past(on)
+    calendar.ensure_past(on)
     procedure.move(project, ProjectAction.DELIBERATE, by=by, deliberated_on=on)
 
 
@@ -94,8 +94,8 @@ def put_to_vote(
         district, by=by, kind=VoteKind.PROJECTS, title=f"{round_ or f'{year} 年项目'}票决", places=wanted,
         electorate=Electorate.REPRESENTATIVES, way=way, items=[(one.title, one.public_id) for one in stands],
     )  # fmt: skip
-    with pghistory.context(user=by.pk, action="put_to_vote"):
-        Project.objects.filter(pk__in=[one.pk for one in stands]).update(vote=made)
+    for one in stands:
+        procedure.move(one, ProjectAction.PUT_TO_VOTE, by=by, vote=made, note=str(made))
     return made
 
 
@@ -260,7 +260,7 @@ def _ensure_decided(stands: Sequence[Project]) -> None:
 def _decided(
     project: Project, kind: str, decision: str, decided_on: date, what: str
 ) -> ProjectAdjustment:
-    _ensure_past(decided_on)
+    calendar.ensure_past(decided_on)
     return ProjectAdjustment.objects.create(
         project=project, kind=kind, decided_on=decided_on,
         decision=_said(decision, "请写明是常委会的哪一次会议、哪一项决定。"),
@@ -273,12 +273,6 @@ def _ensure_finishes(project: Project, day: date) -> None:
     calendar.ensure_near(day)
     if day.year < project.year:
         raise Refused("完成日期早于项目年度，请核对。", code="too_early")
-
-
-def _ensure_past(day: date) -> None:
-    calendar.ensure_near(day)
-    if day > timezone.localdate():
-        raise Refused("日期还没有到，请核对。", code="in_the_future")
 
 
 def _ensure_own(project: Project, *organs: Organ | None) -> None:

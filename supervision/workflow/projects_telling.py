@@ -9,14 +9,14 @@ from congress import notifications
 from congress.models import Membership, Role, User
 from representatives.models import Representative
 from supervision.models import Project, ProjectProposal
-from supervision.querysets.projects import ORGANS
+from supervision.querysets.items import HANDLERS
 
 KIND = "supervision.project"
 
 
 def organ(project: Project, subject: str, **how: Any) -> None:
     """The organ that carries it out."""
-    posts = Membership.objects.valid().filter(organ=project.organ_id, role__in=ORGANS)
+    posts = Membership.objects.valid().filter(organ=project.organ_id, role__in=HANDLERS)
     _tell(_users(posts), project, subject, "您单位实施的项目", **how)
 
 

@@ -12,7 +12,9 @@ from congress.models import Openness, User
 from congress.publications.releasing import (
     ensure_clean,
     ensure_second_person,
+    prepare,
     reason_for_withdrawal,
+    released,
     withdrawal,
 )
 from supervision.models import HandlingReport, Item, ItemRelease, OpinionPoint, PublishedItem
@@ -59,14 +61,11 @@ def prepare_release(item: Item, *, by: User, opinion: str, handling: str = "") -
         raise Refused("请填写公开的研究处理情况。", code="text_required")
     points = report.points if report else [_unanswered(one) for one in points_of(item)]
     _ensure_clean(item, said, done, points)
-    procedure.move(item, ItemAction.PREPARE_RELEASE, by=by)
     release = ItemRelease.objects.filter(item=item).first() or ItemRelease(item=item)
-    release.opinion, release.handling, release.points = said, done, points
-    release.for_round, release.for_reports = item.round, item.reports.count()
-    release.prepared_by, release.prepared_at = by, timezone.now()
-    release.version += 1
-    with pghistory.context(user=by.pk, action=str(ItemAction.PREPARE_RELEASE)):
-        release.save()
+    prepare(
+        item, ItemAction.PREPARE_RELEASE, by=by, release=release, opinion=said, handling=done, points=points,
+        for_round=item.round, for_reports=item.reports.count(),
+    )  # fmt: skip
     return release
 
 
@@ -97,11 +96,7 @@ def publish(item: Item, *, by: User, version: int | None = None) -> PublishedIte
         "handling": release.handling,
         "points": release.points,
         "mode": Openness.FULL if is_full else Openness.SUMMARY,
-        "released_by": by,
-        "released_at": timezone.now(),
-        "withdrawn_by": None,
-        "withdrawn_at": None,
-        "withdrawn_because": "",
+        **released(by),
         **_standing(item),
     }
     with pghistory.context(user=by.pk, action=str(ItemAction.PUBLISH)):

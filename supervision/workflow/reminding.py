@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from congress import deadlines
 from supervision.models import (
     Commitment,
     DocumentDeadline,
@@ -14,13 +15,13 @@ from supervision.models import (
     NormativeDocument,
     Step,
 )
+from supervision.states.commitments import CommitmentStatus
 from supervision.states.documents import DocumentStatus
 from supervision.states.projects import ProjectStatus
 from supervision.workflow import documents, documents_telling, projects_telling, telling
 
-# The same days as for suggestions (suggestions.workflow.clocks).
+# Days before the day on which whoever has to act is told, as of residents' opinions (stations.workflow.clocks).
 BEFORE = (3, 1, 0)
-WEEKLY = 7
 
 
 def remind(*, on: date | None = None) -> int:
@@ -30,9 +31,9 @@ def remind(*, on: date | None = None) -> int:
     running = ItemDeadline.objects.filter(
         met_on__isnull=True, void_on__isnull=True, due_on__lte=until
     ).select_related("item__district")
-    promised = Commitment.objects.filter(status="open", due_on__lte=until).select_related(
-        "item__district", "organ"
-    )
+    promised = Commitment.objects.filter(
+        status=CommitmentStatus.OPEN, due_on__lte=until
+    ).select_related("item__district", "organ")
     steps = Step.objects.to_do().filter(due_on__lte=until).select_related("item__district")
     filed = DocumentDeadline.objects.filter(
         met_on__isnull=True, void_on__isnull=True, due_on__lte=until
@@ -58,7 +59,7 @@ def _each(rows: Any, day: date, tell: Callable[[Any, int, dict[str, Any]], None]
     told = 0
     for row in rows:
         left = (row.due_on - day).days
-        if left in BEFORE or (left < 0 and -left % WEEKLY == 1):
+        if deadlines.reminds(left, before=BEFORE):
             tell(row, left, {"urgent": left <= 1, "key": f"{row.public_id}:{row.due_on}:{left}"})
             told += 1
     return told

@@ -10,9 +10,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from congress import notifications, procedure, publications
+from congress import procedure, publications
 from congress.errors import Refused
-from congress.models import Counter, District, Membership, Role, User
+from congress.models import Counter, District, User
 from stations import tracking
 from supervision.models import NormativeDocument, ReviewProposal, ReviewProposalRecord
 from supervision.states.documents import (
@@ -21,7 +21,7 @@ from supervision.states.documents import (
     ReviewAction,
     ReviewSource,
 )
-from supervision.workflow import documents
+from supervision.workflow import documents, documents_telling
 
 LONGEST = 4000
 
@@ -73,7 +73,7 @@ def propose(
         ReviewProposalRecord.objects.create(
             proposal=made, action="propose", target=made.status, by=by
         )
-    _tell(made)
+    documents_telling.offices(made, f"收到{made}的审查建议。")
     return Proposed(made, code)
 
 
@@ -137,15 +137,3 @@ def _ensure_sound(title: str, text: str, source: str, body: str) -> None:
             f"文字里有个人信息：{listed}。审查建议不需要留个人信息，请删去再提交。",
             code="personal_data",
         )
-
-
-def _tell(proposal: ReviewProposal) -> None:
-    posts = Membership.objects.valid().filter(
-        district=proposal.district_id, role__in=(Role.COMMITTEE_STAFF, Role.CONGRESS_OFFICE)
-    )
-    users = {post.user_id: post.user for post in posts.select_related("user")}
-    notifications.tell(
-        users.values(), district=proposal.district, kind="supervision.review_proposal",
-        subject=f"收到{proposal}的审查建议。", reason="您负责的备案审查",
-        link=proposal.get_absolute_url(), about=proposal.public_id,
-    )  # fmt: skip

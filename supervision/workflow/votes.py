@@ -149,7 +149,7 @@ def cast(vote: Vote, *, by: User, answers: Sequence[int]) -> None:
     vote.refresh_from_db(from_queryset=Vote.objects.select_for_update(of=("self",)))
     if not rules.has_perm("supervision.cast_ballot", by, vote):
         raise PermissionDenied
-    if vote.status != "open" or not vote.is_by_phone:
+    if vote.status != VoteStatus.OPEN or not vote.is_by_phone:
         raise Refused(
             f"“{vote.title}”现在不能投票：{vote.get_status_display()}。", code="wrong_status"
         )
@@ -211,7 +211,7 @@ def _threshold(district: District, kind: str) -> dict[str, Any]:
 
 
 def _entitled(vote: Vote) -> QuerySet[Representative]:
-    """Whoever may vote today: 地方组织法第五十一条 for the committee, 第二十二条 for the congress."""
+    """Whoever may vote today: 地方组织法第五十一条 for the committee, 第二十五条 for the congress."""
     if vote.electorate == Electorate.COMMITTEE:
         seats = CommitteeSeat.objects.of_standing_committee()
         people = seats.filter(representative__district=vote.district_id).values("representative")

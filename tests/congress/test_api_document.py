@@ -14,7 +14,7 @@ from representatives.forms import DUTY_ACTS
 from representatives.forms.event_acts import ATTENDANCE_ACTS, EVENT_ACTS
 from stations.forms.opinions import OPINION_ACTS
 from suggestions.forms import ACTS
-from supervision.forms.documents import DOCUMENT_ACTS
+from supervision.forms.documents import DOCUMENT_ACTS, REVIEW_ACTS
 from supervision.forms.projects import PROJECT_ACTS
 from supervision.forms.review_opinions import ITEM_ACTS
 from supervision.forms.votes import VOTE_ACTS
@@ -129,6 +129,7 @@ def test_the_document_names_every_endpoint_in_chinese(client):
             *_of_a_procedure("events", EVENT_ACTS),
             *_of_a_procedure("opinions", OPINION_ACTS),
             *_of_a_procedure("projects", PROJECT_ACTS),
+            *_of_a_procedure("review_proposals", REVIEW_ACTS),
             *_of_a_procedure("suggestions", ACTS),
             *_of_a_procedure("supervision", ITEM_ACTS),
             *_of_a_procedure("votes", VOTE_ACTS),

@@ -1,7 +1,5 @@
 """Residents comment on drafts without an account; at the desk a comment is put right; the public sees each one's fate."""
 
-# ruff: noqa: F811 - fixtures of another module are named as arguments
-
 import uuid
 from datetime import date, timedelta
 
@@ -22,14 +20,7 @@ from stations.workflow import (
     legislation_tasks,
 )
 from stations.workflow.legislation_comments import Answer, Said
-from tests.stations.test_legislation import (  # noqa: F401 - fixtures
-    days_ago,
-    out,
-    point,
-    second_office,
-    submitted,
-    task_at,
-)
+from tests.stations.law_steps import out, submitted, task_at
 
 pytestmark = pytest.mark.django_db
 

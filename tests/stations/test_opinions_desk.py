@@ -1,69 +1,28 @@
-"""The desk of opinions: who sees which queue, entering by keyboard, the organ's part, the board, the export, the API."""
+"""The desk of opinions: who sees which queue, the organ's part, the board, the export, the API."""
 
 import re
-import uuid
 from datetime import timedelta
 from io import BytesIO
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from congress.errors import Refused
 from congress.models import Notice, Role
-from stations.models import OpinionDeadline, PublicOpinion, Resident
-from stations.states.opinions import Channel, Outcome, Status
-from stations.workflow import clocks, handling, photos, receiving, returning
+from stations.models import OpinionDeadline, PublicOpinion
+from stations.states.opinions import Status
+from stations.workflow import clocks, handling, receiving
 from tests.factories import (
-    MandateFactory,
     MembershipFactory,
     OrganFactory,
     PublicOpinionFactory,
-    RepresentativeFactory,
     StationFactory,
-    SuggestionFactory,
 )
-from tests.stations.test_leaving import JPEG
+from tests.stations.opinion_steps import NAME, PHONE, queue
 
 pytestmark = pytest.mark.django_db
-NAME, PHONE = "张桂英", "13800138000"
-
-
-@pytest.fixture
-def station(district, town):
-    return StationFactory.create(district=district, town=town, name="安亭联络站")
-
-
-@pytest.fixture
-def leave(district, station):
-    def left(content="小区门口的路灯不亮", **facts):
-        told = {"station": station, "resident": {"name": NAME, "phone": PHONE}} | facts
-        return receiving.enter(
-            district, by=None, channel=Channel.QR, content=content, **told
-        ).opinion
-
-    return left
-
-
-@pytest.fixture
-def handed(leave, town_worker, organ):
-    opinion = leave()
-    receiving.accept(opinion, by=town_worker)
-    handling.hand_over(opinion, by=town_worker, level="district", organ=organ)
-    return opinion
-
-
-def queue(client, key):
-    return [row.opinion for row in client.get(f"/desk/opinions/?queue={key}").context["rows"]]
-
-
-def form(station, **facts):
-    today = timezone.localdate().isoformat()
-    told = {"station": str(station.public_id), "received_on": today, "channel": "desk"}
-    return told | {"content": "电梯坏了", "key": str(uuid.uuid4())} | facts
 
 
 def test_each_role_sees_its_own_queues(client, handed, leave, station_worker, clerk, leader):
@@ -179,81 +138,6 @@ def test_many_are_accepted_at_once_and_a_refusal_holds_nothing_up(client, leave,
     assert client.post("/desk/opinions/together/decline/", {"case": []}).status_code == 404
 
 
-def test_several_are_entered_in_a_row_with_what_stays_the_same_remembered(
-    client, station, station_worker, district
-):
-    person = RepresentativeFactory.create(district=district)
-    MandateFactory.create(representative=person)
-    client.force_login(station_worker)
-
-    first = client.post(
-        "/desk/opinions/new/",
-        form(station, representative=person.name, category="2", name=NAME, channel="paper"),
-    )
-
-    opinion = PublicOpinion.objects.get()
-    assert (opinion.representative, opinion.category, opinion.channel, opinion.level) == (
-        person, "环境卫生", "paper", "district",
-    )  # fmt: skip
-    assert opinion.resident.name == NAME
-    words = first.content.decode()
-    (code,) = re.findall(r'class="code number">([^<]+)<', words)
-    assert len(code.replace("-", "")) == 16
-    assert str(first.context["form"]["station"].value()) == str(station.public_id)
-    assert first.context["form"]["representative"].value() == person.name
-    assert first.context["form"]["content"].value() is None
-    assert code not in str(dict(client.session))
-
-
-def test_the_same_form_twice_is_one_opinion(client, station, station_worker):
-    client.force_login(station_worker)
-    told = form(station)
-
-    client.post("/desk/opinions/new/", told)
-    again = client.post("/desk/opinions/new/", told)
-
-    assert PublicOpinion.objects.count() == 1
-    assert again.context["slips"] == []
-    assert "没有重复登记" in again.content.decode()
-
-
-def test_what_is_wrong_keeps_what_was_typed(client, station, station_worker):
-    client.force_login(station_worker)
-
-    answer = client.post("/desk/opinions/new/", form(station, representative="查无此人"))
-
-    assert answer.context["form"]["content"].value() == "电梯坏了"
-    assert "名册上没有在任的“查无此人”代表" in answer.content.decode()
-    assert not PublicOpinion.objects.exists()
-
-
-def test_of_two_of_the_same_name_the_town_tells_which(
-    client, station, station_worker, district, town
-):
-    other = OrganFactory.create(district=district, name="南翔镇", kind="town")
-    people = [
-        RepresentativeFactory.create(district=district, name="王伟", town=place)
-        for place in (town, other)
-    ]
-    for person in people:
-        MandateFactory.create(representative=person)
-    client.force_login(station_worker)
-
-    asked = client.post("/desk/opinions/new/", form(station, representative="王伟"))
-    client.post("/desk/opinions/new/", form(station, representative="王伟（南翔镇）"))
-
-    assert "有几位同名的代表" in asked.content.decode()
-    assert PublicOpinion.objects.get().representative == people[1]
-
-
-def test_nobody_enters_for_a_station_of_another_town(client, district, station_worker):
-    client.force_login(station_worker)
-
-    client.post("/desk/opinions/new/", form(StationFactory.create(district=district)))
-
-    assert not PublicOpinion.objects.exists()
-
-
 def test_a_lost_code_is_replaced_on_the_spot(client, handed, station_worker, clerk):
     before = handed.tracking_digest
     client.force_login(clerk)
@@ -334,70 +218,6 @@ def test_a_list_costs_the_same_however_long(
         client.get(address)
 
 
-def test_a_representative_tells_back_in_two_taps_and_finds_it_on_the_own_page(
-    client, leave, representative, town_worker, station
-):
-    opinion = leave(representative=representative.representative)
-    receiving.accept(opinion, by=town_worker)
-    handling.answer_on_the_spot(opinion, by=town_worker, outcome=Outcome.SOLVED, answer="换了。")
-    client.force_login(representative)
-
-    assert "请回告群众" in client.get("/me/").content.decode()
-    address = f"/me/opinions/{opinion.public_id}/do/tell/"
-    assert address in client.get("/me/opinions/").content.decode()
-    asked = client.get(address)
-    assert asked.context["form"]["how"].value() == "phone"
-    assert client.post(address, {"how": "phone"}).status_code == 302
-
-    opinion.refresh_from_db()
-    assert opinion.status == Status.TOLD
-    assert "请回告群众" not in client.get("/me/").content.decode()
-
-
-def test_an_opinion_becomes_a_draft_without_who_raised_it(client, leave, representative):
-    opinion = leave(representative=representative.representative, category="路灯")
-    client.force_login(representative)
-
-    answer = client.post(f"/me/opinions/{opinion.public_id}/do/turn/")
-    again = client.post(f"/me/opinions/{opinion.public_id}/do/turn/")
-
-    opinion.refresh_from_db()
-    draft = opinion.suggestion
-    assert (opinion.status, answer["Location"]) == ("turned", f"/me/suggestions/{draft.public_id}/")
-    assert again.status_code == 409
-    assert opinion.content in draft.reason
-    assert NAME not in draft.reason
-    assert representative.representative.suggestions.count() == 1
-    refused = client.post(f"/me/suggestions/{draft.public_id}/discard/")
-    assert refused.status_code == 409
-
-
-def test_a_finding_on_the_way_goes_the_same_way(client, representative, district, town):
-    person = representative.representative
-    person.town = town
-    person.save()
-    client.force_login(representative)
-    told = {"content": "窨井盖破了", "place": "安亭路 5 号", "key": str(uuid.uuid4())}
-
-    client.post("/me/opinions/new/", told)
-    saved = client.post(
-        "/me/opinions/new/", told | {"key": str(uuid.uuid4()), "name": NAME, "phone": PHONE}
-    )
-
-    rows = list(PublicOpinion.objects.order_by("pk"))
-    assert [(row.channel, row.town, row.representative) for row in rows] == [
-        ("representative", town, person)
-    ] * 2
-    assert "查询码" in saved.content.decode()
-    assert Resident.objects.count() == 1
-
-
-def test_a_representative_reads_only_what_he_or_she_received(client, leave, representative):
-    client.force_login(representative)
-
-    assert client.get(f"/me/opinions/{leave().public_id}/").status_code == 404
-
-
 def test_deadlines_are_reminded_of_once_a_day(handed, clerk, town_worker):
     due = OpinionDeadline.objects.get(opinion=handed, met_on=None, void_on=None).due_on
     Notice.objects.all().delete()
@@ -457,53 +277,8 @@ def test_two_posts_at_two_towns_see_both(client, district, leave, town):
     assert set(queue(client, "accept")) == {mine, theirs}
 
 
-def test_the_answer_of_the_suggestion_is_at_hand(client, leave, representative, town_worker, organ):
-    opinion = leave(representative=representative.representative)
-    suggestion = SuggestionFactory.create(
-        district=opinion.district, author=representative.representative, replied=True
-    )
-    handling.turn(opinion, by=representative, suggestion=suggestion)
-    client.force_login(town_worker)
+@pytest.mark.parametrize("query", ["organs=区教育局", "queue=nothing", "outcome=perhaps"])
+def test_an_export_refuses_what_it_does_not_know(client, handed, office, query):
+    client.force_login(office)
 
-    assert queue(client, "turned") == [opinion]
-    asked = client.get(f"/desk/opinions/{opinion.public_id}/do/answer/").context["form"]
-    assert [choice for choice, _ in asked.fields["outcome"].choices] == Outcome.values
-    client.post(
-        f"/desk/opinions/{opinion.public_id}/do/answer/",
-        {"outcome": "solved", "answer": "建议办成了。"},
-    )
-    opinion.refresh_from_db()
-    assert opinion.status == Status.ANSWERED
-    assert returning.tell(opinion, by=representative, how="person") == 1
-
-
-def test_a_photograph_goes_with_a_finding_under_a_name_that_says_nothing(
-    client, representative, town, clerk, organ, town_worker
-):
-    person = representative.representative
-    person.town = town
-    person.save()
-    client.force_login(representative)
-    told = {"content": "窨井盖破了", "key": str(uuid.uuid4())}
-    picture = SimpleUploadedFile("张桂英家门口.jpg", JPEG)
-
-    wrong = client.post(
-        "/me/opinions/new/", told | {"photos": SimpleUploadedFile("录音.mp3", b"ID3")}
-    )
-    assert wrong.status_code == 409
-    assert not PublicOpinion.objects.exists()
-    client.post("/me/opinions/new/", told | {"photos": picture})
-
-    opinion = PublicOpinion.objects.get()
-    (photo,) = opinion.photos.all()
-    assert photo.get_absolute_url() in client.get(opinion.get_absolute_url()).content.decode()
-    client.force_login(clerk)
-    assert client.get(photo.get_absolute_url()).status_code == 404
-    receiving.accept(opinion, by=town_worker)
-    handling.hand_over(opinion, by=town_worker, level="district", organ=organ)
-    served = client.get(photo.get_absolute_url())
-    assert b"".join(served.streaming_content).startswith(b"\xff\xd8")
-    assert "filename" in served["Content-Disposition"]
-    assert "%E5%BC%A0" not in served["Content-Disposition"]  # 张
-    with pytest.raises(Refused):
-        photos.attach(opinion, [picture], by=town_worker)
+    assert client.get(f"/desk/opinions/opinions.xlsx?{query}").status_code == 400

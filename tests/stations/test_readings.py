@@ -1,7 +1,5 @@
 """Who looked at who a resident is: each time, by everybody, and nobody takes it back."""
 
-# ruff: noqa: F811 - fixtures of another module are named as arguments
-
 import pytest
 from django.db import ProgrammingError, transaction
 from django.urls import reverse
@@ -12,7 +10,7 @@ from stations.states.opinions import Channel
 from stations.workflow import legislation_comments, receiving
 from stations.workflow.legislation_comments import Said
 from tests.factories import StationFactory
-from tests.stations.test_legislation import out, point, submitted, task_at  # noqa: F401 - a fixture
+from tests.stations.law_steps import out, submitted, task_at
 
 pytestmark = pytest.mark.django_db
 

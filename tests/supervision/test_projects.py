@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from congress import indicators
 from congress.errors import Refused
-from congress.models import Notice, Role
+from congress.models import Attempt, Notice, Role
 from supervision.models import (
     AppraisalDimension,
     ProjectProposal,
@@ -32,6 +32,7 @@ from tests.factories import (
     DistrictFactory,
     MembershipFactory,
     PublicOpinionFactory,
+    SuggestionFactory,
 )
 from tests.supervision.project_steps import by_a_resident, deliberated, finished, hold, voted
 
@@ -310,3 +311,35 @@ def test_a_figure_shows_the_projects_behind_it(client, district, office, second,
     assert page.context["figure"].numerator == 1
     assert "菜场改造" in page.content.decode()
     assert page.context["rest"] == 0
+
+
+def test_what_is_put_to_the_vote_says_so_in_its_record(district, office, round_):
+    deliberated(district, office, "菜场改造", "停车位")
+
+    vote = projects.put_to_vote(district, by=office, year=round_.year)
+
+    assert {
+        (one.records.last().action, one.records.last().note) for one in vote.projects.all()
+    } == {("put_to_vote", str(vote))}
+
+
+def test_a_suggestion_of_another_year_is_no_source(client, district, office, round_, today):
+    SuggestionFactory.create(district=district, year=today.year - 1, number=12)
+    client.force_login(office)
+
+    page = client.post(
+        reverse("desk_proposal_new"),
+        {"source": "suggestion", "suggestion": 12, "title": "加装电梯", "nonce": uuid4()},
+    )
+
+    assert "本年度没有这个编号的代表建议" in page.content.decode()
+    assert not ProjectProposal.objects.exists()
+
+
+def test_a_form_that_is_refused_is_not_counted_as_posted(client, district, round_):
+    told = {"title": "请打 13816543210", "nonce": uuid4()}
+
+    page = client.post(reverse("propose_project", args=[district.slug]), told)
+
+    assert "个人信息" in page.content.decode()
+    assert not Attempt.objects.exists()

@@ -156,7 +156,7 @@ def test_residents_judge_from_the_order_to_the_result_and_what_the_ballot_asks(
 
 
 def test_nobody_reports_what_is_still_to_come(clerk, underway, today):
-    with pytest.raises(Refused, match="还没有到"):
+    with pytest.raises(Refused, match="不能晚于今天"):
         carrying_out.report_progress(
             underway, by=clerk, text="快了。", spent=Decimal(1), done=list(underway.milestones.all()),
             on=today + timedelta(days=1),
@@ -223,3 +223,25 @@ def test_projects_lie_on_a_map_beside_their_list(
 
     assert 'aria-label="1 项目1"' in page or f'aria-label="1 项目{count}"' in page
     assert page.count("<circle") == count
+
+
+def test_the_first_button_leads_to_the_vote_on_which_the_next_step_waits(
+    client, district, office, second, clerk, underway, people, today
+):
+    AppraisalDimension.objects.create(
+        district=district, number=1, name="目标完成度", valid_from=today - timedelta(days=9)
+    )
+    finished(underway, clerk, today)
+    vote = projects.order_appraisal(underway, by=office)
+    client.force_login(office)
+    ordered = client.get(underway.get_absolute_url())
+    hold(vote, office, second, people, [[1]] * 3)
+    held = client.get(underway.get_absolute_url())
+    client.force_login(clerk)
+    of_the_organ = client.get(underway.get_absolute_url())
+
+    assert ordered.context["awaited"] == vote
+    assert "继续项目测评（筹备）" in ordered.content.decode()
+    assert held.context["awaited"] is None
+    assert held.context["acts"][0].name == "appraise"
+    assert of_the_organ.context["awaited"] is None

@@ -11,9 +11,10 @@ from congress import indicators
 from congress.models import Role
 from supervision import workflow
 from supervision.forms.review_opinions import ITEM_ACTS
-from supervision.models import Commitment, Item, PublishedItem
+from supervision.models import Commitment, Item, NormativeDocument, PublishedItem
 from supervision.states.items import ItemStatus, Kind
 from tests.factories import MembershipFactory
+from tests.supervision.document_steps import under_review
 from tests.supervision.steps import decided, deliberated, handed_over, proposed, reported
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,21 @@ def test_the_board_shows_the_year_by_kind_and_what_is_overdue(client, district, 
     assert board.context["counted"]["overdue"] == 1
     assert "逾期 3 天" in late.content.decode()
     assert [row.item for row in queue.context["rows"]] == [item]
+
+
+def test_the_board_names_a_document_whose_review_is_overdue(client, organ, clerk, office):
+    document = under_review(organ, clerk, office)
+    in_time = under_review(organ, clerk, office, number="府规〔2026〕4号")
+    late_on = timezone.localdate() - timedelta(days=2)
+    NormativeDocument.objects.filter(pk=document.pk).update(due_on=late_on)
+    client.force_login(office)
+
+    board = client.get(reverse("desk_supervision"))
+    late = client.get(reverse("desk_supervision_overdue"))
+
+    assert late.context["documents"] == [(document, 2)]
+    assert document.get_absolute_url() in board.content.decode()
+    assert in_time.get_absolute_url() not in board.content.decode() + late.content.decode()
 
 
 @pytest.mark.parametrize("persona", ["office", "committee", "clerk", "organ_leader"])
@@ -173,7 +189,7 @@ def test_the_public_may_look_for_what_is_overdue(client, district, organ, office
 
 
 @pytest.mark.parametrize("count", [1, 5])
-@pytest.mark.parametrize(("name", "queries"), [("desk_supervision", 13), ("my_supervision", 8)])
+@pytest.mark.parametrize(("name", "queries"), [("desk_supervision", 14), ("my_supervision", 8)])
 def test_lists_cost_the_same_for_one_and_for_five(
     name, queries, count, client, district, organ, office, representative, django_assert_num_queries
 ):
@@ -281,3 +297,33 @@ def test_programs_read_what_their_person_may_and_no_draft_of_an_opinion(
     assert [row["title"] for row in listed] == [item.title]
     assert client.get(way).status_code == 404
     assert client.get("/api/v1/supervision/", {"state": "x"}).status_code == 400
+
+
+def test_an_organ_does_not_read_what_is_only_proposed_of_its_item(
+    client, district, organ, office, clerk
+):
+    item = handed_over(district, organ, office)
+    followed = workflow.items.follow(
+        item, by=office, plan=item.plan, kind=Kind.LOOK_BACK, title="看落实"
+    )
+    pages = {}
+    for name, person in (("office", office), ("clerk", clerk)):
+        client.force_login(person)
+        pages[name] = list(client.get(item.get_absolute_url()).context["followed_by"])
+
+    assert pages == {"office": [followed], "clerk": []}
+
+
+def test_the_first_page_of_the_back_office_leads_to_what_is_late_whatever_the_year(
+    client, district, organ, office
+):
+    item = handed_over(district, organ, office)
+    late_on = timezone.localdate() - timedelta(days=400)
+    Item.objects.filter(pk=item.pk).update(due_on=late_on, year=late_on.year)
+    client.force_login(office)
+
+    lines = [one for one in client.get("/admin/").context["waiting"] if "监督" in one["label"]]
+
+    assert [(one["count"], one["way"], one["is_late"]) for one in lines] == [
+        (1, reverse("desk_supervision_overdue"), True)
+    ]

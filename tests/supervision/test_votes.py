@@ -447,3 +447,32 @@ def test_a_graded_ballot_has_no_places_to_go_beyond(client, district, office, se
     assert "too_many" not in asked
     assert vote.paper_counts.get().figures["too_many"] == 0
     assert "应选名额" not in shown
+
+
+def test_a_program_learns_of_a_result_when_two_people_have_certified_it(
+    client, district, office, second, voters
+):
+    vote = a_test(district, office)
+    slips = opened(vote, office, second)
+    votes.cast(vote, by=voters[0], answers=[1])
+    votes.close(vote, by=office)
+    counting.count(vote, by=office, slips=slips)
+    address = f"/api/v1/votes/{vote.public_id}/"
+
+    def told(user):
+        client.force_login(user)
+        answer = client.get(address).json()
+        (row,) = client.get("/api/v1/votes/").json()["results"]
+        return (
+            answer["items"][0]["counts"],
+            answer["items"][0]["outcome"],
+            answer["valid"],
+            row["valid"],
+        )
+
+    before = told(voters[1]), told(office)
+    counting.sign(vote, by=office)
+    counting.certify(vote, by=second)
+
+    assert before == (([None] * 3, "", None, None), ([1, 0, 0], "failed", 1, 1))
+    assert told(voters[1]) == ([1, 0, 0], "failed", 1, 1)
