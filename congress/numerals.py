@@ -1,4 +1,6 @@
-"""Numbers as documents of the congress write them: 第七届, 第十六次会议."""
+"""Numbers and days as documents of the congress write them: 第七届, 第十六次会议, 2024年3月5日."""
+
+from datetime import date
 
 _DIGITS = "零一二三四五六七八九"
 _PLACES = ("", "十", "百", "千")
@@ -15,3 +17,8 @@ def in_chinese(number: int) -> str:
         elif words and not words.startswith(_DIGITS[0]):
             words = _DIGITS[0] + words
     return words.removeprefix("一") if words.startswith("一十") else words
+
+
+def written(day: date) -> str:
+    """The day in full: 2024年3月5日."""
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -1,6 +1,5 @@
 """登记表导入: choose a file, look at the preview, confirm, watch it go in."""
 
-import csv
 from typing import Any
 
 from django import forms
@@ -8,7 +7,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -22,6 +21,8 @@ from congress.admin.jobs import percent
 from congress.admin_tools import DistrictFilter, YearFilter
 from congress.errors import Refused
 from congress.models import District, Register, RegisterState
+from congress.publications import downloads
+from congress.publications.downloads import Column
 
 COLORS = {
     RegisterState.PREVIEWED.label: "warning",
@@ -44,8 +45,14 @@ LISTS = {
 }
 YEARLY = ("suggestions", "opinions", "hotline_tickets", "duties")
 MOST_SHOWN = 200
-# A spreadsheet program takes these at the beginning of a cell for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+PROBLEM = (
+    Column("sheet", "表"),
+    Column("row", "行"),
+    Column("column", "列"),
+    Column("value", "值"),
+    Column("sentence", "哪里不对"),
+    Column("accepted", "可以怎么写"),
+)
 
 
 class BringForm(forms.Form):
@@ -189,20 +196,10 @@ class RegisterAdmin(DeskAdmin):
                 messages.error(request, refused.sentence)
         return redirect(_page(pk))
 
-    def problems(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def problems(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         """Every problem as a table to work from."""
         register = self._register(request, str(pk))
-        response = HttpResponse(content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = "attachment; filename*=UTF-8''" + "%E9%97%AE%E9%A2%98.csv"
-        response.write("\ufeff")  # without it Excel reads UTF-8 as GB18030
-        lines = csv.writer(response)
-        lines.writerow(["表", "行", "列", "值", "哪里不对", "可以怎么写"])
-        for each in register.preview["problems"]:
-            facts = [
-                each[name] for name in ("sheet", "row", "column", "value", "sentence", "accepted")
-            ]
-            lines.writerow([_plain(fact) for fact in facts])
-        return response
+        return downloads.answer("问题", "csv", PROBLEM, register.preview["problems"])
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A brought register is not edited."""
@@ -256,9 +253,3 @@ def _kind_name(key: str) -> str:
 
 def _page(pk: int) -> str:
     return reverse("admin:congress_register_change", args=[pk])
-
-
-def _plain(value: Any) -> str:
-    """Text that no spreadsheet program takes for a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text

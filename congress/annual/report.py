@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from congress import indicators
 from congress.annual.reading import Printed, Reading, of_ones, read_year
-from congress.documents import in_chinese, report_templates
+from congress.documents import report_templates
 from congress.documents.linking import Linked
 from congress.indicators import Rate
 from congress.models import District, TemplateKind
+from congress.numerals import in_chinese, written
 
 TEMPLATE = settings.BASE_DIR / "templates" / "documents" / "congress" / "annual.docx"
 NOTHING = "—"
@@ -77,7 +78,6 @@ def facts_of(reading: Reading) -> Facts:
         for name, lines in reading.groups()
     ]  # fmt: skip
     equal = sum(one.code == "equal" for one in reading.verdicts)
-    today = timezone.localdate()
     return _by_area(entries) | {
         "congress": reading.district.congress_name,
         "district": reading.district.name,
@@ -86,7 +86,7 @@ def facts_of(reading: Reading) -> Facts:
         "groups": [{"place": in_chinese(place), **group} for place, group in enumerate(groups, 1)],
         "equal": Linked(str(equal), reading.address()),
         "published": Linked(str(len(reading.verdicts)), reading.address()),
-        "today": f"{today.year}年{today.month}月{today.day}日",
+        "today": written(timezone.localdate()),
     }
 
 

@@ -16,8 +16,6 @@ from congress.errors import Refused
 from congress.letters import letters_of
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-# What XML 1.0 cannot carry, whoever typed it, and the bell, of which the library makes a paragraph.
-_DIGITS = "〇一二三四五六七八九"
 
 
 class Uploaded(NamedTuple):
@@ -74,13 +72,6 @@ def lines(*texts: str) -> list[str]:
     """Paragraphs of these texts, without empty ones; at least one, because a cell without a paragraph is no cell."""
     found = [line.strip() for text in texts for line in text.splitlines()]
     return [line for line in found if line] or [""]
-
-
-def in_chinese(number: int) -> str:
-    """七, 十, 十二, 二十三: as terms and sessions are counted, up to 99."""
-    tens, ones = divmod(number, 10)
-    words = f"{_DIGITS[tens] if tens > 1 else ''}十" if tens else ""
-    return words + (_DIGITS[ones] if ones or not tens else "")
 
 
 def _plain(value: Any) -> Any:

@@ -16,9 +16,9 @@ from django.db import transaction
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from congress.documents import in_chinese
 from congress.errors import Refused
 from congress.models import District, Openness, User
+from congress.numerals import in_chinese
 from congress.publications import scan
 from representatives.models import (
     GroupMembership,

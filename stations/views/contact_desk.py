@@ -124,7 +124,9 @@ def _standing(day: ContactDay) -> list[ContactTurn]:
 def plan_contact_days(request: HttpRequest) -> HttpResponse:
     """排出接待日 as far ahead as the period says, by the rules; pressed twice it makes nothing twice."""
     reader = reader_at_desk(request)
-    made = contact_rules.generate(_district(reader), by=reader)
+    made = contact_rules.generate(
+        permissions.district_for(reader, "stations.keep_contact_days"), by=reader
+    )
     if made.made or made.removed:
         words = f"新排出 {made.made} 个接待日" + (
             f"，按改过的规则撤去 {made.removed} 个" if made.removed else ""
@@ -293,11 +295,3 @@ def desk_contact_board(request: HttpRequest) -> HttpResponse:
     lines = contact_board.board(seen.filter(year=year))
     facts = {"years": years, "year": year, "lines": lines, "total": contact_board.total(lines)}
     return render(request, "stations/contact_board.html", facts)
-
-
-def _district(reader: User) -> Any:
-    """Where the reader keeps contact days. Raises PermissionDenied."""
-    for post in held_by(reader):
-        if rules.has_perm("stations.keep_contact_days", reader, post.district):
-            return post.district
-    raise PermissionDenied

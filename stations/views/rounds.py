@@ -14,8 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from congress import asking, documents, permissions
 from congress.documents import DOCX
 from congress.errors import Refused
-from congress.models import District, User
-from congress.permissions import held_by
+from congress.models import User
 from stations import rounds
 from stations.forms.rounds import (
     ROUND_ACTS,
@@ -72,7 +71,7 @@ def desk_round_new(request: HttpRequest) -> HttpResponse:
     reader = _reader(request)
     if not rules.has_perm("stations.keep_rounds", reader):
         raise PermissionDenied
-    district = _district(reader)
+    district = permissions.district_for(reader, "stations.keep_rounds")
     form = PlanForm(request.POST if request.method == "POST" else None, case=district, by=reader)
     status = 200
     if form.is_bound and form.is_valid():
@@ -183,11 +182,3 @@ def desk_round_report(request: HttpRequest, public_id: str) -> HttpResponse:
     )  # fmt: skip
     name = content_disposition_header(True, f"{round_}通报.docx")
     return HttpResponse(written, DOCX, headers={"Content-Disposition": name})
-
-
-def _district(reader: User) -> District:
-    """In which the reader keeps rounds."""
-    for post in held_by(reader):
-        if rules.has_perm("stations.keep_rounds", reader, post.district):
-            return post.district
-    raise PermissionDenied

@@ -12,13 +12,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from congress import asking
+from congress import asking, permissions
 from congress.documents import exports
 from congress.documents.exports import Column
 from congress.errors import Refused
 from congress.letters import whole
-from congress.models import District, User
-from congress.permissions import held_by
+from congress.models import User
 from congress.publications.questions import NotUnderstood, ensure_known
 from representatives.views.reader import reader_of
 from supervision.forms.documents import DOCUMENT_ACTS, REVIEW_ACTS, EnterForm, RegisterForm
@@ -64,14 +63,6 @@ def _reader(request: HttpRequest, permission: str = "supervision.see_documents")
     if not rules.has_perm(permission, reader):
         raise PermissionDenied
     return reader
-
-
-def _district(reader: User, permission: str) -> District:
-    """In which the reader may do this. Raises PermissionDenied."""
-    for post in held_by(reader):
-        if rules.has_perm(permission, reader, post.district):
-            return post.district
-    raise PermissionDenied
 
 
 @require_safe
@@ -130,7 +121,7 @@ def desk_documents(request: HttpRequest) -> HttpResponse | FileResponse:
 def desk_document_new(request: HttpRequest) -> HttpResponse:
     """登记一件; a refusal keeps what was typed."""
     reader = _reader(request)
-    district = _district(reader, "supervision.register_document")
+    district = permissions.district_for(reader, "supervision.register_document")
     keeps = rules.has_perm("supervision.keep_documents", reader, district)
     told = request.POST if request.method == "POST" else None
     form = RegisterForm(told, district=district, reader=reader, keeps=keeps)
@@ -206,7 +197,7 @@ def desk_review_proposals(request: HttpRequest) -> HttpResponse:
 def desk_review_proposal_new(request: HttpRequest) -> HttpResponse:
     """录入 a proposal that came by letter."""
     reader = _reader(request, "supervision.see_review_proposals")
-    district = _district(reader, "supervision.take_review_proposal")
+    district = permissions.district_for(reader, "supervision.take_review_proposal")
     form = EnterForm(request.POST if request.method == "POST" else None)
     status = 200
     if form.is_bound and form.is_valid():

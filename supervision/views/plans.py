@@ -2,17 +2,15 @@
 
 import rules
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from congress import asking
+from congress import asking, permissions
 from congress.errors import Refused
 from congress.models import District, User
-from congress.permissions import held_by
 from supervision import board
 from supervision.forms.plans import PLAN_ACTS, DraftForm
 from supervision.models import PublishedPlan, SupervisionPlan
@@ -23,7 +21,7 @@ from supervision.views.board import FRAME, staff_of
 def desk_plan_new(request: HttpRequest) -> HttpResponse:
     """建立计划; a refusal keeps what was typed."""
     reader = staff_of(request)
-    district = _district(reader)
+    district = permissions.district_for(reader, "supervision.keep_items")
     form = DraftForm(
         request.POST if request.method == "POST" else None,
         case=district,
@@ -86,11 +84,3 @@ def _next_year(district: District) -> int:
     """The running one until it has its plan, then the one after the last that has."""
     last = SupervisionPlan.objects.filter(district=district).aggregate(last=Max("year"))["last"]
     return max(timezone.localdate().year, (last or 0) + 1)
-
-
-def _district(reader: User) -> District:
-    """In which the reader keeps plans."""
-    for post in held_by(reader):
-        if rules.has_perm("supervision.keep_items", reader, post.district):
-            return post.district
-    raise PermissionDenied

@@ -11,13 +11,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from congress import asking
+from congress import asking, permissions
 from congress.documents import exports
 from congress.documents.exports import Column
 from congress.errors import Refused
 from congress.letters import whole
 from congress.models import District, User
-from congress.permissions import held_by
 from congress.publications.questions import NotUnderstood, ensure_known
 from representatives.views.reader import reader_of
 from supervision.forms.points import POINT_ACTS, EnterForm, ListForm
@@ -96,7 +95,7 @@ def desk_points(request: HttpRequest) -> HttpResponse | FileResponse:
 def desk_point_new(request: HttpRequest) -> HttpResponse:
     """建立一项; a refusal keeps what was typed."""
     reader = _reader(request)
-    district = _district(reader)
+    district = permissions.district_for(reader, "supervision.keep_points")
     form = EnterForm(request.POST if request.method == "POST" else None, district=district)
     status = 200
     if form.is_bound and form.is_valid():
@@ -116,7 +115,7 @@ def desk_point_new(request: HttpRequest) -> HttpResponse:
 def desk_points_list(request: HttpRequest) -> HttpResponse:
     """A pasted list, all or nothing."""
     reader = _reader(request)
-    district = _district(reader)
+    district = permissions.district_for(reader, "supervision.keep_points")
     form = ListForm(request.POST if request.method == "POST" else None)
     status = 200
     if form.is_bound and form.is_valid():
@@ -193,11 +192,3 @@ def _point(reader: User, public_id: str) -> WorkPoint:
     rows = WorkPoint.objects.visible_to(reader).select_related("district", "owner")
     found: WorkPoint = get_object_or_404(rows, public_id=public_id)
     return found
-
-
-def _district(reader: User) -> District:
-    """In which the reader keeps points."""
-    for post in held_by(reader):
-        if rules.has_perm("supervision.keep_points", reader, post.district):
-            return post.district
-    raise PermissionDenied

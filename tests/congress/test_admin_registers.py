@@ -104,7 +104,7 @@ def test_the_problems_are_downloaded_and_hold_no_live_formula(client, jiading, c
 
     response = client.get(reverse("admin:congress_register_problems", args=[register.pk]))
 
-    lines = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"))))
+    lines = list(csv.reader(io.StringIO(b"".join(response.streaming_content).decode("utf-8-sig"))))
     assert lines[0] == ["表", "行", "列", "值", "哪里不对", "可以怎么写"]
     assert len(lines) == 1 + len(register.preview["problems"])
     assert [cell for line in lines for cell in line if cell.startswith(("=", "+", "-", "@"))] == []

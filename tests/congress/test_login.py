@@ -48,7 +48,7 @@ def test_after_log_in_everybody_goes_where_they_work(
     def lands(user):
         client.force_login(user)
         answer = client.get("/after-login/")
-        return answer.url if answer.status_code == 302 else answer.context["both"]
+        return answer.url if answer.status_code == 302 else answer.context["in_the_back"]
 
     assert [lands(user) for user in (office, representative)] == ["/admin/", "/me/"]
     assert [lands(user) for user in (both, clerk, nobody)] == [True, "/desk/", False]

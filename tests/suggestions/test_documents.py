@@ -167,9 +167,3 @@ def test_a_template_that_an_office_has_spoilt_is_refused_with_the_reason(tmp_pat
 
     with pytest.raises(Refused, match=r"模板“reply\.docx”有误，不能打印：.*nobody_knows"):
         documents.render(tmp_path / "reply.docx", {})
-
-
-def test_terms_and_sessions_are_counted_in_chinese():
-    counted = [documents.in_chinese(number) for number in (1, 7, 10, 12, 20, 23)]
-
-    assert counted == ["一", "七", "十", "十二", "二十", "二十三"]
