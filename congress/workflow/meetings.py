@@ -187,7 +187,7 @@ def receive_paper(meeting: Meeting, *, by: User, paper: PaperDue, on: date | Non
     paper.received_on, paper.version = day, paper.version + 1
     with pghistory.context(user=by.pk, action=str(MeetingAction.RECEIVE_PAPER)):
         paper.save(update_fields=["received_on", "version"])
-    note = f"{paper}，{day:%Y-%m-%d} 收到"
+    note = f"{paper.item}：{paper.name}，{day:%Y-%m-%d} 收到"
     procedure.move(meeting, MeetingAction.RECEIVE_PAPER, by=by, note=note)
 
 
