@@ -24,7 +24,7 @@ django.setup()
 
 from django.db import connection, models, transaction  # noqa: E402 - Django is set up first
 
-# How the row number i becomes a district-year, every one equally often, and the how-manieth it is there, from 0.
+# How the row number i becomes a district-year, every one equally often, and its place there, from 0.
 PLACE = {
     "district_id": f"1 + i % {DISTRICTS}",
     "year": f"{FIRST_YEAR} + (i / {DISTRICTS}) % {YEARS}",

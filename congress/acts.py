@@ -290,3 +290,28 @@ class Organs(forms.ModelMultipleChoiceField):
             },
             **kwargs,
         )
+
+
+class One(forms.ModelChoiceField):
+    """One row of a list that `prepare` fills, by its public id; `not_there` is said of what does not stand in it."""
+
+    def __init__(
+        self,
+        model: type[models.Model],
+        label: str,
+        not_there: str,
+        missing: str = "",
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(
+            model._default_manager.none(),
+            to_field_name="public_id",
+            label=label,
+            required=bool(missing),
+            error_messages={
+                "required": missing,
+                "invalid_choice": not_there,
+                "invalid_pk_value": not_there,
+            },
+            **{"empty_label": "请选择"} | kwargs,
+        )

@@ -140,6 +140,17 @@ TASKS = {
 }
 
 
+# What opens a page at the desk, as the page itself asks; the others are every office's, as the duty records are.
+_OPENS_THE_DESK = "representatives.view_dutyrecord"
+_OPENED_BY = {
+    "desk_annual": "congress.take_annual_report",
+    "desk_meetings": "congress.see_meetings",
+    "desk_opinions": "stations.see_opinions",
+    "desk_quality": "congress.see_quality",
+    "desk_supervision": "supervision.see_board",
+}
+
+
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     """What unfold draws; `permission` is asked for every entry."""
     groups: list[dict[str, Any]] = [
@@ -193,7 +204,6 @@ def _way_to(model: str) -> str:
 
 
 def _may_see(model: str) -> Callable[[HttpRequest], bool]:
-    if "." not in model:
-        model = "representatives.dutyrecord"  # who works at the desk reads these in the back office, too
-    app, name = model.split(".")
-    return lambda request: bool(request.user.has_perm(f"{app}.view_{name}"))
+    app, _, name = model.partition(".")
+    permission = f"{app}.view_{name}" if name else _OPENED_BY.get(model, _OPENS_THE_DESK)
+    return lambda request: bool(request.user.has_perm(permission))

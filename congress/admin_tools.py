@@ -1,6 +1,5 @@
 """Filters of the back office: the sidebar speaks the FilterSet's language, and choices are static."""
 
-import re
 from typing import Any
 
 from django.contrib import admin
@@ -11,11 +10,11 @@ from django.utils.datastructures import MultiValueDict
 from django_filters import FilterSet
 
 from congress import indicators
+from congress.letters import year_in
 from congress.models import District
 
 Choices = list[tuple[Any, str]]
 YEARS_BACK = 10
-A_YEAR = re.compile("(19|20)[0-9]{2}")
 
 
 def sidebar(filterset: type[FilterSet], *names: str) -> list[type[admin.SimpleListFilter]]:
@@ -92,7 +91,8 @@ class YearFilter(admin.SimpleListFilter):
         value = self.value()
         if value is None:
             return queryset
-        return queryset.filter(year=value) if A_YEAR.fullmatch(value) else queryset.none()
+        year = year_in(value)
+        return queryset.none() if year is None else queryset.filter(year=year)
 
 
 class DistrictFilter(admin.SimpleListFilter):

@@ -17,7 +17,7 @@ from congress.models import User
 page = require_http_methods(["GET", "HEAD", "POST"])
 # As many as a list shows.
 MOST_AT_ONCE = 200
-_MOST_NAMED = 10
+_MOST_NAMED = 10  # of those refused; the others are counted
 
 
 def kind_of(acts: Acts, name: str) -> type[ActForm]:

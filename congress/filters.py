@@ -4,11 +4,12 @@ A FilterSet that is given an invalid value leaves that filter out, and so answer
 nothing; a page shows why (`form.errors`), the API refuses with 400.
 """
 
-import re
 from typing import Any
 
 import django_filters
 from django.db.models import QuerySet
+
+from congress.letters import year_in
 
 
 class StrictFilterSet(django_filters.FilterSet):
@@ -24,7 +25,7 @@ class YearField(django_filters.fields.ChoiceField):
 
     def valid_value(self, value: str) -> bool:
         """Four digits of this age."""
-        return bool(re.fullmatch("(19|20)[0-9]{2}", value))
+        return year_in(value) is not None
 
 
 class YearFilter(django_filters.ChoiceFilter):

@@ -80,14 +80,10 @@ FIGURES = (
 def _figures(snapshots: QuerySet[Any], place: District) -> Iterator[Row]:
     """Every figure of every year, beside what the district printed under its name."""
     printed: dict[tuple[int, str], list[str]] = {}
-    keys = {
-        name: item.key
-        for item in indicators.all_declared()
-        for name in (item.name, *item.published_as)
-    }
+    keys = indicators.keys_by_printed_name()
     for row in PublishedFigure.objects.filter(district=place).order_by("pk"):
-        key = keys.get(f"{row.area}/{row.name}", "")
-        printed.setdefault((row.year, key), []).append(str(row.value))
+        key = keys.get(row.full_name, "")
+        printed.setdefault((row.year, key), []).append(str(row.as_printed))
     corrected = {
         (row.year, row.key): row
         for row in FigureRevision.objects.filter(

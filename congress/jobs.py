@@ -34,6 +34,7 @@ Tell = Callable[[int, int], None]
 Work = Callable[[Job, Tell], Any]
 logger = logging.getLogger(__name__)
 _kinds: dict[str, Work] = {}
+_names: dict[str, str] = {}
 _failures: dict[str, Callable[[Job], None]] = {}
 
 
@@ -41,14 +42,22 @@ class Lost(Exception):
     """The lease was taken over: another worker does this job now, and nothing of ours may stay."""
 
 
-def handles(kind: str) -> Callable[[Work], Work]:
-    """Declare the function that does jobs of this kind: called with the job and `tell(done, total)`, returns the result."""
+def handles(kind: str, name: str = "") -> Callable[[Work], Work]:
+    """Declare the function that does jobs of this kind: called with the job and `tell(done, total)`, returns the result.
+
+    `name` is what people read of the kind.
+    """
 
     def declare(work: Work) -> Work:
-        _kinds[kind] = work
+        _kinds[kind], _names[kind] = work, name or name_of(kind)
         return work
 
     return declare
+
+
+def name_of(kind: str) -> str:
+    """What jobs of this kind do, in words; the kind itself, if nothing handles it any more."""
+    return _names.get(kind, kind)
 
 
 def on_failure(kind: str) -> Callable[[Callable[[Job], None]], Callable[[Job], None]]:

@@ -1,4 +1,6 @@
-"""Numbers as documents of the congress write them: 第七届, 第十六次会议."""
+"""Numbers and days as documents of the congress write them: 第七届, 第十六次会议, 2024年3月5日."""
+
+from datetime import date
 
 from django.db.models import CharField, Func
 
@@ -24,3 +26,8 @@ class InChinese(Func):
 
     template = "('{" + ",".join(map(in_chinese, range(1, 100))) + "}'::text[])[%(expressions)s]"
     output_field = CharField()
+
+
+def written(day: date) -> str:
+    """The day in full: 2024年3月5日."""
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -3,9 +3,10 @@
 from typing import Any
 
 import rules
+from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, prefetch_related_objects
 
-from congress.models import ADMINISTRATORS, OFFICES, Membership, Role, User
+from congress.models import ADMINISTRATORS, OFFICES, District, Membership, Role, User
 
 
 def remember(actor: Any) -> None:
@@ -21,6 +22,14 @@ def held_by(actor: Any) -> list[Membership]:
         return []
     held = getattr(actor, "held_today", None)
     return list(actor.memberships.valid()) if held is None else held
+
+
+def district_for(actor: Any, permission: str) -> District:
+    """The district in which the actor may do this; of several the first. Raises PermissionDenied."""
+    for post in held_by(actor):
+        if rules.has_perm(permission, actor, post.district):
+            return post.district
+    raise PermissionDenied
 
 
 def holds(*roles: str) -> Any:

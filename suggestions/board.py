@@ -7,7 +7,7 @@ from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
 
 from congress.models import User
-from suggestions.marks import A_WEEK
+from congress.starting import A_WEEK
 from suggestions.models import Handling, Suggestion
 from suggestions.states import Status
 

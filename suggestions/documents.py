@@ -13,7 +13,7 @@ from congress import documents
 from congress.documents import lines
 from congress.errors import Refused
 from congress.models import User
-from congress.numerals import in_chinese
+from congress.numerals import in_chinese, written
 from suggestions.models import Handling, HandlingRole, Reply, Suggestion
 
 FOLDER = settings.BASE_DIR / "templates" / "documents" / "suggestions"
@@ -191,4 +191,4 @@ def _addressees(suggestion: Suggestion) -> str:
 
 
 def _day(day: date | None) -> str:
-    return f"{day.year}年{day.month}月{day.day}日" if day else _NOTHING
+    return written(day) if day else _NOTHING

@@ -13,8 +13,8 @@ from django.utils.functional import SimpleLazyObject
 from congress import indicators, search
 from congress.filters import StrictFilterSet, YearFilter
 from congress.models import OPEN, District, FigureSnapshot, Organ
+from congress.starting import A_WEEK
 from suggestions import promises
-from suggestions.marks import A_WEEK
 from suggestions.models import Category, Handling, PublishedSuggestion, Suggestion
 from suggestions.models.outcome import OUTCOME
 from suggestions.querysets import IN_THE_FIRST_HALF

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from congress.starting import A_WEEK
 from suggestions.states import Result, Status
 
 _TONES = {
@@ -26,9 +27,8 @@ def mark(*, status: str, result: str) -> Mark:
     return Mark(str(Status(status).label), "")
 
 
-# Days before the date: a month, as long as co-handlers have for their opinion (建议规定第十七条); a week, when the portal
-# begins to remind of it.
-A_MONTH, A_WEEK = 30, 7
+# Days before the date: as long as co-handlers have for their opinion (建议规定第十七条).
+A_MONTH = 30
 
 
 def urgency(days_left: int | None) -> Mark | None:

@@ -14,6 +14,9 @@ from congress import jobs, registers
 from congress.models import District, Job, Register
 from congress.registers import preview
 from congress.registers.preview import Judgement
+from representatives.models import DutyRecord
+from stations.models import PublicOpinion
+from suggestions.models import Suggestion
 from tests.factories import DistrictFactory, TermFactory
 
 SAMPLES = Path(settings.BASE_DIR) / "docs" / "samples"
@@ -25,6 +28,16 @@ DUTIES = "嘉定区2024年履职登记.xlsx"
 PUBLISHED = "published-figures.csv"
 EVERYTHING = ("organs", "representatives", "stations")
 TODAY = date(2026, 6, 1)
+# Of which kind and year each sample is.
+KINDS = {
+    JIADING: "suggestions",
+    JINSHAN: "suggestions",
+    XUHUI: "suggestions",
+    OPINIONS: "opinions",
+    DUTIES: "duties",
+}
+YEARS = {JIADING: 2024, DUTIES: 2024, JINSHAN: 2024, OPINIONS: 2024, XUHUI: 2023}
+BASES = (Suggestion, PublicOpinion, DutyRecord)
 
 
 def sample(filename: str) -> bytes:

@@ -168,32 +168,14 @@ def set_password(user: User, password: str, *, by: User) -> None:
         _write_password(user, password)
 
 
-@transaction.atomic
 def change_phone(user: User, phone: str, *, by: User | None) -> None:
     """The number that log-in codes go to. From the owner only after a code to the new number (the page sees to it)."""
-    _ask("congress.change_phone", by, user)
-    _lock(user)
-    user.phone, user.version = phone or None, user.version + 1
-    try:
-        user.full_clean(exclude=["password"])
-    except ValidationError as error:
-        raise _refusal(error, code="phone_invalid") from error
-    with _recorded("change_phone", by):
-        user.save(update_fields=["phone", "version"])
+    _change(user, "phone", phone or None, by=by)
 
 
-@transaction.atomic
 def change_email(user: User, email: str, *, by: User | None) -> None:
     """The mail address that notices go to; nobody logs in by it."""
-    _ask("congress.change_email", by, user)
-    _lock(user)
-    user.email, user.version = email, user.version + 1
-    try:
-        user.full_clean(exclude=["password"])
-    except ValidationError as error:
-        raise _refusal(error, code="email_invalid") from error
-    with _recorded("change_email", by):
-        user.save(update_fields=["email", "version"])
+    _change(user, "email", email, by=by)
 
 
 @transaction.atomic
@@ -220,13 +202,13 @@ def appoint(
     _ask("congress.appoint", by, district)
     if by is not None and by.pk == user.pk:
         raise Refused("不能给自己授予岗位，请另一位安全管理员办理。", code="own_post")
+    _lock(user)
     if not user.is_active:
         raise Refused(f"{user.name}的账号已经注销，不能授予岗位。", code="account_closed")
     if user.district_id != district.pk:
         raise Refused(
             f"{user.name}的账号不是{district}开的，不能在这里授予岗位。", code="other_district"
         )
-    _lock(user)
     begins = on or timezone.localdate()
     held = user.memberships.filter(district=district, role=role, organ=organ)
     if held.exclude(valid_to__lt=begins).exists():
@@ -322,6 +304,20 @@ def end_sessions(user: User) -> None:
         if session.get_decoded().get("_auth_user_id") == str(user.pk)
     ]
     Session.objects.filter(pk__in=ending).delete()
+
+
+@transaction.atomic
+def _change(user: User, column: str, value: str | None, *, by: User | None) -> None:
+    _ask(f"congress.change_{column}", by, user)
+    _lock(user)
+    setattr(user, column, value)
+    user.version += 1
+    try:
+        user.full_clean(exclude=["password"])
+    except ValidationError as error:
+        raise _refusal(error, code=f"{column}_invalid") from error
+    with _recorded(f"change_{column}", by):
+        user.save(update_fields=[column, "version"])
 
 
 def _write_password(user: User, password: str) -> None:

@@ -9,12 +9,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from congress.acts import ActForm, Acts, Together, together
+from congress import asking
+from congress.acts import ActForm, Acts, together
 from congress.admin.accounts import ask
 from congress.admin.base import DeskAdmin, acting
 from congress.errors import Refused
 
-_MOST_NAMED = 10
 Named = Callable[[Any], str]
 Dress = Callable[[ActForm, Any], list[str]]
 
@@ -101,7 +101,7 @@ def ask_together(
     form = kind(asked, by=acting(request))
     dress(form, None)
     if form.is_bound and form.is_valid():
-        _tell(request, kind, together(rows, form.act), named)
+        asking.report(request, kind, together(rows, form.act), named)
         return None
     kept = [(name, request.POST.get(name, "0")) for name in ("select_across", "index")]
     context = {
@@ -123,12 +123,3 @@ def ask_together(
 def _words(form: ActForm) -> str:
     law = f"依据：{form.law}。" if form.law else ""
     return f"{form.lead}{law}"
-
-
-def _tell(request: HttpRequest, kind: type[ActForm], outcome: Together, named: Named) -> None:
-    if outcome.done:
-        messages.success(request, f"{kind.label}：{outcome.done} 件已经办好。")
-    for case, sentence in outcome.refused[:_MOST_NAMED]:
-        messages.error(request, f"{named(case)}没有{kind.label}：{sentence}")
-    if (others := len(outcome.refused) - _MOST_NAMED) > 0:
-        messages.error(request, f"另有 {others} 件也没有{kind.label}。")

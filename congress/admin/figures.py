@@ -1,7 +1,6 @@
 """年度数据与核对: the year's figures beside the published ones; what was published."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -183,7 +182,9 @@ class PublishedFigureAdmin(DeskAdmin):
 def _groups(
     district: District, year: int, snapshot: FigureSnapshot | None, verdicts: list[Verdict]
 ) -> list[Group]:
-    definitions = indicators.definitions_of(district, on=date(year, 12, 31)) if snapshot else {}
+    definitions = (
+        indicators.definitions_of(district, on=indicators.last_day(year)) if snapshot else {}
+    )
     groups: dict[str, list[Line]] = {}
     for key, figure in indicators.read(snapshot).items():
         try:
@@ -198,8 +199,7 @@ def _groups(
             of, over = indicators.parts(declared, definitions.get(key))
         beside = [each for each in verdicts if each.figure and each.figure.key == key]
         line = Line(figure, beside, _rows(of, district, year), _rows(over, district, year))
-        base = declared.of.base if isinstance(declared, Rate) else declared.base
-        groups.setdefault(str(base._meta.verbose_name), []).append(line)
+        groups.setdefault(declared.record, []).append(line)
     return [Group(name, lines) for name, lines in groups.items()]
 
 

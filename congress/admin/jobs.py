@@ -8,11 +8,11 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path
 from unfold.decorators import display
 
+from congress import jobs
 from congress.admin.base import DeskAdmin
 from congress.admin_tools import DistrictFilter
 from congress.models import Job, JobState
 
-KINDS = {"compute_figures": "计算年度数据", "import_register": "导入登记表"}
 COLORS = {
     JobState.WAITING.label: "warning",
     JobState.RUNNING.label: "info",
@@ -47,7 +47,7 @@ class JobAdmin(DeskAdmin):
     def title(self, job: Job) -> str:
         """What it does, and for which year."""
         year = job.payload.get("year")
-        return KINDS.get(job.kind, job.kind) + (f"（{year}年）" if year else "")
+        return jobs.name_of(job.kind) + (f"（{year}年）" if year else "")
 
     @display(description="状态", label=COLORS)
     def standing(self, job: Job) -> str:

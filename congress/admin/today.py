@@ -118,7 +118,9 @@ def _ending_posts(request: HttpRequest) -> list[dict[str, Any]]:
     day = timezone.localdate()
     rows = Membership.objects.filter(district__in=mine, valid_to__range=(day, day + SOON))
     way = reverse("admin:congress_membership_changelist")
-    return [{"count": rows.count(), "label": "岗位 30 天内到期", "way": way, "is_late": False}]
+    return [
+        {"count": rows.count(), "label": f"岗位 {SOON.days} 天内到期", "way": way, "is_late": False}
+    ]
 
 
 def _ways(request: HttpRequest) -> list[tuple[str, str]]:

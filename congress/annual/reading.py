@@ -15,6 +15,7 @@ from congress import indicators
 from congress.errors import Refused
 from congress.indicators import Figure, Indicator, Rate, Run, Verdict
 from congress.models import District, FigureMark, FigureSnapshot, RateDefinition
+from congress.numerals import written
 from congress.workflow import closing
 
 COMMON = "通用口径"
@@ -37,8 +38,7 @@ class Printed:
     @property
     def record(self) -> str:
         """The kind of record that is counted: 代表建议."""
-        base = (self.declared.of if isinstance(self.declared, Rate) else self.declared).base
-        return str(base._meta.verbose_name)
+        return self.declared.record
 
     @property
     def is_rate(self) -> bool:
@@ -67,12 +67,12 @@ class Reading:
     def words(self) -> str:
         """Which figures these are, and of when."""
         at = timezone.localtime(self.computed_at)
-        moment = f"{_day(at.date())}{at:%H:%M}"
+        moment = f"{written(at.date())}{at:%H:%M}"
         if self.closed_on:
             corrected = (
                 f"，其后公布更正的{self.corrections}项按更正后的数" if self.corrections else ""
             )
-            return f"本报告采用{_day(self.closed_on)}关账的{self.year}年度数据{corrected}。"
+            return f"本报告采用{written(self.closed_on)}关账的{self.year}年度数据{corrected}。"
         changed = "此后有记录改动，还没有重新计算。" if self.is_marked else ""
         return f"本报告采用{moment}计算的{self.year}年度数据，年度尚未关账。{changed}"
 
@@ -125,7 +125,7 @@ def of_ones(district: District, year: int) -> Reading:
 def _all_printed(
     district: District, year: int, figures: dict[str, Figure], verdicts: list[Verdict]
 ) -> dict[str, Printed]:
-    definitions = indicators.definitions_of(district, on=date(year, 12, 31))
+    definitions = indicators.definitions_of(district, on=indicators.last_day(year))
     printed = {}
     for declared in indicators.all_declared():
         if figure := figures.get(declared.key):
@@ -148,7 +148,3 @@ def _printed(
     of, over = indicators.parts(declared, definition)
     own = f"{definition.valid_from:%Y-%m-%d}起施行" if definition else COMMON
     return Printed(figure, declared, of.key, over.key, own, verdicts)
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -13,7 +13,7 @@ from congress.documents import report_templates
 from congress.documents.linking import Linked
 from congress.indicators import Rate
 from congress.models import District, TemplateKind
-from congress.numerals import in_chinese
+from congress.numerals import in_chinese, written
 
 TEMPLATE = settings.BASE_DIR / "templates" / "documents" / "congress" / "annual.docx"
 NOTHING = "—"
@@ -78,7 +78,6 @@ def facts_of(reading: Reading) -> Facts:
         for name, lines in reading.groups()
     ]  # fmt: skip
     equal = sum(one.code == "equal" for one in reading.verdicts)
-    today = timezone.localdate()
     return _by_area(entries) | {
         "congress": reading.district.congress_name,
         "district": reading.district.name,
@@ -87,7 +86,7 @@ def facts_of(reading: Reading) -> Facts:
         "groups": [{"place": in_chinese(place), **group} for place, group in enumerate(groups, 1)],
         "equal": Linked(str(equal), reading.address()),
         "published": Linked(str(len(reading.verdicts)), reading.address()),
-        "today": f"{today.year}年{today.month}月{today.day}日",
+        "today": written(timezone.localdate()),
     }
 
 

@@ -41,11 +41,11 @@ class PublicDistricts(APIView):
     def get(self, request: Request) -> Response:
         """In the order of their names in the address."""
         refuse_unknown(request)
-        years = FigureSnapshot.objects.filter(district=OuterRef("pk")).order_by("-year")
+        snapshots = FigureSnapshot.objects.begun().filter(district=OuterRef("pk"))
         columns = {
             "slug": "slug",
             "name": "name",
             "congress_name": "congress_name",
-            "years": ArraySubquery(years.values("year")),
+            "years": ArraySubquery(snapshots.order_by("-year").values("year")),
         }
         return Response(rows_of(District.objects.order_by("slug"), columns))

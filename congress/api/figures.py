@@ -110,7 +110,7 @@ class PublicFigures(APIView):
         """Not found, if nothing was ever computed or printed for that year."""
         refuse_unknown(request)
         place = get_object_or_404(District, slug=district)
-        snapshot = FigureSnapshot.objects.filter(district=place, year=year).first()
+        snapshot = FigureSnapshot.objects.begun().filter(district=place, year=year).first()
         verdicts = indicators.reconcile(place, year)
         if snapshot is None and not verdicts:
             raise Http404

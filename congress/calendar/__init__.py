@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
-from django.db.models import Q
 from django.utils import timezone
 
 from congress.errors import Refused
 from congress.models import CalendarDay, District, Period, PeriodUnit
+from congress.numerals import written
 
 YEARS = 20  # before and after this one: a term of a congress is five
 _SATURDAY = 5
@@ -91,24 +91,16 @@ def add_working_days(start: date, count: int, district: District | None = None) 
     return _Calendar.read(district).add_working_days(start, count)
 
 
-def working_days_between(start: date, end: date, district: District | None = None) -> int:
-    """How many working days lie after `start`, up to and with `end`."""
-    calendar = _Calendar.read(district)
-    days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
-    return sum(calendar.is_working(day) for day in days)
-
-
 def period_in_force(key: str, *, district: District, on: date) -> Period:
     """The period in force on that day: the district's own before the common one. Raises Refused if there is none."""
-    rows = Period.objects.valid(on=on).filter(Q(district=district) | Q(district=None), key=key)
-    own_first = sorted(rows, key=lambda row: (row.district_id is not None, row.valid_from))
-    if not own_first:
+    found: Period | None = Period.objects.in_force(district, on=on).filter(key=key).first()
+    if found is None:
         known = Period.objects.filter(key=key).order_by("valid_from").first()
         raise Refused(
-            f"{_written(on)}没有施行中的期限“{known.name if known else key}”，请先在“法定期限”中设置。",
+            f"{written(on)}没有施行中的期限“{known.name if known else key}”，请先在“法定期限”中设置。",
             code="period_missing",
         )
-    return own_first[-1]
+    return found
 
 
 def due_date(period: Period, start: date, district: District | None = None) -> DueDate:
@@ -119,20 +111,20 @@ def due_date(period: Period, start: date, district: District | None = None) -> D
     of every year concerned are announced the date is provisional.
     """
     calendar = _Calendar.read(district)
-    words = f"自{_written(start)}的次日起算，{period.length}{period.get_unit_display()}（{period.source}）"
+    words = f"自{written(start)}的次日起算，{period.length}{period.get_unit_display()}（{period.source}）"
     if period.unit == PeriodUnit.WORKING_DAYS:
         on = calendar.add_working_days(start, period.length)
-        sentences = [f"{words}，到{_written(on)}止。"]
+        sentences = [f"{words}，到{written(on)}止。"]
         concerned = set(range(start.year, on.year + 1)) | _notices(on)
     else:
         months = period.length if period.unit == PeriodUnit.MONTHS else 0
         days = period.length if period.unit == PeriodUnit.DAYS else 0
         last = start + relativedelta(months=months, days=days)
         on = calendar.next_working(last)
-        sentences = [f"{words}，到{_written(last)}止（民法典第二百零一条、第二百零二条）。"]
+        sentences = [f"{words}，到{written(last)}止（民法典第二百零一条、第二百零二条）。"]
         if on != last:
             sentences.append(
-                f"{_written(last)}放假，顺延到下一个工作日{_written(on)}（民法典第二百零三条）。"
+                f"{written(last)}放假，顺延到下一个工作日{written(on)}（民法典第二百零三条）。"
             )
         concerned = _notices(last) | _notices(on)
     missing = sorted(concerned - calendar.announced)
@@ -163,7 +155,3 @@ def _days(district: District | None) -> list[tuple[date, bool]]:
 def _notices(day: date) -> set[int]:
     """The years whose notices may speak of the day: New Year's holiday can begin on 29 December."""
     return {day.year, day.year + 1} if (day.month, day.day) >= (12, 29) else {day.year}
-
-
-def _written(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

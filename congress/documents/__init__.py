@@ -16,7 +16,6 @@ from congress.errors import Refused
 from congress.letters import letters_of
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-# What XML 1.0 cannot carry, whoever typed it, and the bell, of which the library makes a paragraph.
 
 
 class Uploaded(NamedTuple):

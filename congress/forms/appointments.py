@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from congress.acts import ActForm, Acts, Day, Plain, Words
+from congress.acts import ActForm, Acts, Day, One, Plain, Words
 from congress.forms.meetings import Because, Line, Number
 from congress.models import OathCeremony
 from congress.states import APPOINTMENT_MOVES, AppointmentAction
@@ -46,7 +46,7 @@ class Speak(ActForm):
 class Vote(ActForm):
     """登记表决."""
 
-    lead = "是否通过由系统按全体组成人员的过半数计算。合并表决的，可以一起登记。"
+    lead = "是否通过由系统按会议规则计算：一般要全体组成人员的过半数。合并表决的，可以一起登记。"
     verb = appointments.vote
     in_favour = Number("赞成")
     against = Number("反对", initial=0)
@@ -67,17 +67,7 @@ class Swear(ActForm):
 
     lead = "仪式还没有登记的，请先登记：会议页面里，名单下面的“宪法宣誓仪式”。"
     verb = appointments.swear
-    ceremony = forms.ModelChoiceField(
-        OathCeremony.objects.none(),
-        label="宣誓仪式",
-        to_field_name="public_id",
-        empty_label="请选择",
-        error_messages={
-            "required": "请选择宣誓仪式。",
-            "invalid_choice": "没有这次仪式，请从列表里选。",
-            "invalid_pk_value": "没有这次仪式，请从列表里选。",
-        },
-    )
+    ceremony = One(OathCeremony, "宣誓仪式", "没有这次仪式，请从列表里选。", "请选择宣誓仪式。")
 
     def prepare(self) -> None:
         """Ceremonies of the district, the newest first."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from congress.acts import ActForm, Acts, Day, FactsForm, Plain, Read, Words
+from congress.acts import ActForm, Acts, Day, FactsForm, One, Plain, Read, Words
 from congress.errors import Refused
 from congress.models import (
     AgendaItem,
@@ -13,6 +13,7 @@ from congress.models import (
     DecisionKind,
     ItemKind,
     Organ,
+    PaperDue,
 )
 from congress.states import (
     MEETING_MOVES,
@@ -115,7 +116,7 @@ class Open(ActForm):
 class Decide(ActForm):
     """登记决议决定."""
 
-    lead = "是否通过由系统按全体组成人员的过半数计算。"
+    lead = "是否通过由系统按会议规则计算：一般要全体组成人员的过半数。"
     verb = decisions.decide
     kind = forms.ChoiceField(label="类别", choices=DecisionKind.choices)
     title = Line("名称", "请填写决议决定的名称。")
@@ -175,21 +176,11 @@ class RecordAppointments(ListForm):
 class AddItem(ActForm):
     """加一项议程."""
 
-    lead = "听取报告的，系统按法律列出会前 20、10、7 日应到的文件。"
+    lead = "听取报告的，系统按法定期限列出会前应到的文件。"
     verb = meetings.add_item
     kind = forms.ChoiceField(label="类别", choices=ItemKind.choices)
     title = Line("事项", "请填写要审议的事项。")
-    organ = forms.ModelChoiceField(
-        Organ.objects.none(),
-        label="报告单位",
-        required=False,
-        to_field_name="public_id",
-        empty_label="没有",
-        error_messages={
-            "invalid_choice": "没有这个单位，请从列表里选。",
-            "invalid_pk_value": "没有这个单位，请从列表里选。",
-        },
-    )
+    organ = One(Organ, "报告单位", "没有这个单位，请从列表里选。", empty_label="没有")
 
     def prepare(self) -> None:
         """Organs of the district."""
@@ -204,17 +195,7 @@ class DropItem(ActForm):
 
     lead = "写错了的，撤下以后再加。报告的会前文件跟着撤下。"
     verb = meetings.drop_item
-    item = forms.ModelChoiceField(
-        AgendaItem.objects.none(),
-        label="哪一项",
-        to_field_name="public_id",
-        empty_label="请选择",
-        error_messages={
-            "required": "请选择要撤下的议程。",
-            "invalid_choice": "议程里没有这一项，请从列表里选。",
-            "invalid_pk_value": "议程里没有这一项，请从列表里选。",
-        },
-    )
+    item = One(AgendaItem, "哪一项", "议程里没有这一项，请从列表里选。", "请选择要撤下的议程。")
     because = Words("原因", "请写明撤下的原因。", rows=2, max_length=100)
 
     def prepare(self) -> None:
@@ -222,6 +203,27 @@ class DropItem(ActForm):
         if self.case is not None:
             field: Any = self.fields["item"]
             field.queryset = self.case.items.all()
+
+
+@meeting_act(MeetingAction.RECEIVE_PAPER)
+class ReceivePaper(ActForm):
+    """登记收到文件."""
+
+    verb = meetings.receive_paper
+    paper = One(
+        PaperDue,
+        "哪一份",
+        "这份文件不在待收的文件里，可能已经登记过，请从列表里选。",
+        "请选择收到的文件。",
+    )
+    on = Day("收到日期")
+
+    def prepare(self) -> None:
+        """Those of the meeting that have not come."""
+        if self.case is not None:
+            field: Any = self.fields["paper"]
+            rows = PaperDue.objects.filter(item__meeting=self.case, received_on=None)
+            field.queryset = rows.select_related("item")
 
 
 @meeting_act(MeetingAction.CLOSE)

@@ -51,6 +51,11 @@ class Indicator:
         _of_one_year.cache_clear()
 
     @property
+    def record(self) -> str:
+        """The kind of record that it counts: 代表建议."""
+        return str(self.base._meta.verbose_name)
+
+    @property
     def aggregate(self) -> Count:
         """The conditional count; `Count(Value(1))` keeps the index-only scan that `Count("pk")` loses."""
         if self.distinct:
@@ -77,6 +82,16 @@ class Rate:
     def __post_init__(self) -> None:
         _registry[self.key] = self
 
+    @property
+    def base(self) -> type[models.Model]:
+        """The records that its numerator counts."""
+        return self.of.base
+
+    @property
+    def record(self) -> str:
+        """Their kind."""
+        return self.of.record
+
 
 @dataclass(frozen=True)
 class Run:
@@ -98,7 +113,12 @@ class Run:
     @property
     def base(self) -> type[models.Model]:
         """The records that its rates count."""
-        return self.rates[0].of.base
+        return self.rates[0].base
+
+    @property
+    def record(self) -> str:
+        """Their kind."""
+        return self.rates[0].record
 
 
 @dataclass(frozen=True)
@@ -208,7 +228,7 @@ def years_before(run: Run, district: District, year: int) -> Iterator[tuple[int,
         for row in FigureSnapshot.objects.filter(district=district, year__lt=year)
     }
     printed = {
-        (row.year, f"{row.area}/{row.name}"): row
+        (row.year, row.full_name): row
         for row in PublishedFigure.objects.filter(district=district, year__lt=year, value=100)
     }
     while True:
@@ -260,11 +280,10 @@ def last_day(year: int) -> date:
 
 def definitions_of(district: District, *, on: date) -> dict[str, RateDefinition]:
     """The rate definitions in force in the district on that day: its own before the common ones, later before earlier."""
-    rows = RateDefinition.objects.valid(on=on).filter(
-        Q(district=district) | Q(district__isnull=True)
-    )
-    ordered = sorted(rows, key=lambda row: (row.district_id is not None, row.valid_from))
-    return {row.key: row for row in ordered}
+    found: dict[str, RateDefinition] = {}
+    for row in RateDefinition.objects.in_force(district, on=on):
+        found.setdefault(row.key, row)
+    return found
 
 
 @transaction.atomic
@@ -311,13 +330,16 @@ def read(snapshot: FigureSnapshot | None) -> dict[str, Figure]:
     return {row["key"]: Figure(**row) for row in snapshot.figures} if snapshot else {}
 
 
+def keys_by_printed_name() -> dict[str, str]:
+    """The key of the indicator for each name under which districts print it."""
+    return {name: item.key for item in all_declared() for name in item.published_as}
+
+
 def reconcile(district: District, year: int) -> list[Verdict]:
     """Each published figure of the year with its verdict, compared at the precision it was printed with."""
     snapshot = FigureSnapshot.objects.filter(district=district, year=year).first()
     computed = read(snapshot)
-    by_name = {
-        name: item.key for item in all_declared() for name in (item.name, *item.published_as)
-    }
+    by_name = keys_by_printed_name()
     published = list(PublishedFigure.objects.filter(district=district, year=year).order_by("pk"))
     counts: dict[tuple[str, str], list[int]] = defaultdict(list)
     for row in published:
@@ -326,7 +348,7 @@ def reconcile(district: District, year: int) -> list[Verdict]:
     units = {item.key: item.over.unit for item in all_declared() if isinstance(item, Rate)}
     verdicts = []
     for row in published:
-        figure = computed.get(by_name.get(f"{row.area}/{row.name}", ""))
+        figure = computed.get(by_name.get(row.full_name, ""))
         beside = counts[row.area, units[figure.key]] if figure and figure.key in units else []
         verdicts.append(judge(row, figure, tuple(dict.fromkeys(beside))))
     return verdicts

@@ -99,7 +99,7 @@ def comparable(by: str) -> list[Indicator | Rate]:
         return [item for item in declared if isinstance(item, Rate)]
     if by == YEARS:
         return declared
-    return [item for item in declared if (by, _base(item)) in _breakdowns]
+    return [item for item in declared if (by, item.base) in _breakdowns]
 
 
 def dimensions() -> list[tuple[str, str]]:
@@ -129,7 +129,7 @@ def years_known(district: District) -> Known:
     snapshots = FigureSnapshot.objects.begun().filter(district=district).defer("recounted")
     printed: dict[int, dict[str, PublishedFigure]] = {}
     for row in PublishedFigure.objects.filter(district=district).order_by("-pk"):
-        printed.setdefault(row.year, {})[f"{row.area}/{row.name}"] = row
+        printed.setdefault(row.year, {})[row.full_name] = row
     return Known({row.year: indicators.read(row) for row in snapshots}, printed)
 
 
@@ -205,7 +205,7 @@ def over_districts(item: Indicator | Rate, district: District, year: int) -> Com
 
 
 def _within(by: str, item: Indicator | Rate, district: District, year: int) -> Comparison:
-    breakdown = _breakdowns[by, _base(item)]
+    breakdown = _breakdowns[by, item.base]
     numerators: dict[str, int] = {}
     if isinstance(item, Rate):
         definitions = indicators.definitions_of(district, on=indicators.last_day(year))
@@ -286,10 +286,6 @@ def _of(label: str, figure: Figure, **facts: Any) -> Compared:
 
 def _by_size(shown: list[Compared]) -> tuple[Compared, ...]:
     return tuple(sorted(shown, key=lambda one: (-one.value, one.label)))
-
-
-def _base(item: Indicator | Rate) -> type[models.Model]:
-    return item.of.base if isinstance(item, Rate) else item.base
 
 
 def _unit_of(item: Indicator | Rate) -> str:

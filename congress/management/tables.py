@@ -1,9 +1,9 @@
 """What commands need to answer people at a terminal: the district they name, and columns that stand straight."""
 
-import sys
 import unicodedata
 from collections.abc import Sequence
 
+from django.core.management.base import CommandError
 from django.db.models import Q
 
 from congress.models import District
@@ -12,11 +12,12 @@ WIDE = "WF"
 
 
 def district_named(name: str) -> District:
-    """The district with this name or address; ends the command with a sentence if there is none."""
+    """The district with this name or address. Raises CommandError with a sentence if there is none."""
     district = District.objects.filter(Q(name=name) | Q(slug=name)).first()
     if district is None:
         known = "、".join(District.objects.values_list("name", flat=True))
-        sys.exit(f"没有名为“{name}”的区。{f'现有：{known}。' if known else '还没有设置任何区。'}")
+        others = f"现有：{known}。" if known else "请先用 setup_district 建立这个区。"
+        raise CommandError(f"没有名为“{name}”的区。{others}")
     return district
 
 

@@ -1,16 +1,6 @@
 """The institution and what every app stands on."""
 
-from congress.models.accounts import (
-    ADMINISTRATORS,
-    DESK_ROLES,
-    OFFICES,
-    ORGAN_ROLES,
-    Activation,
-    Attempt,
-    Membership,
-    Role,
-    User,
-)
+from congress.models.accounts import Activation, Attempt, Membership, User
 from congress.models.appointments import (
     ENTERING,
     Appointment,
@@ -60,6 +50,7 @@ from congress.models.quality import Checkup, Merging
 from congress.models.registers import FromRegister, Register, RegisterState
 from congress.models.report_templates import ReportTemplate, TemplateKind
 from congress.models.revisions import FigureRevision, FigureRevisionRecord
+from congress.roles import ADMINISTRATORS, DESK_ROLES, OFFICES, ORGAN_ROLES, Role
 
 __all__ = [
     "ADMINISTRATORS",

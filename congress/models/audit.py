@@ -15,7 +15,7 @@ _APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update 
 
 
 class Event(pghistory.models.Event):
-    """What every history of a table has: found by day for sealing, and more than two milliards of them."""
+    """What every history of a table has: found by day for sealing, and room for more than two billion of them."""
 
     pgh_id = models.BigAutoField(primary_key=True)
     pgh_created_at = models.DateTimeField(auto_now_add=True, db_index=True)

@@ -5,7 +5,7 @@ from django.db import models
 from congress.models.audit import keeps_history
 from congress.models.base import NameField, Versioned
 from congress.models.institution import District
-from congress.querysets import DatedQuerySet
+from congress.querysets import CommonQuerySet
 
 
 @keeps_history()
@@ -69,7 +69,7 @@ class Period(Versioned):
     valid_from = models.DateField("施行日期")
     valid_to = models.DateField("失效日期", null=True, blank=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects = CommonQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "法定期限"

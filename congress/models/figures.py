@@ -11,7 +11,7 @@ from django.utils import timezone
 from congress.models.audit import keeps_history
 from congress.models.base import NameField, Versioned
 from congress.models.institution import District
-from congress.querysets import DatedQuerySet, DistrictQuerySet, SnapshotQuerySet
+from congress.querysets import CommonQuerySet, DistrictQuerySet, SnapshotQuerySet
 from congress.search import told_in
 
 # A published figure is kept with four decimals: more than any report prints.
@@ -37,7 +37,7 @@ class RateDefinition(Versioned):
     valid_from = models.DateField("施行日期")
     valid_to = models.DateField("失效日期", null=True, blank=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects = CommonQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "比率口径"
@@ -227,6 +227,11 @@ class PublishedFigure(Versioned):
 
     def __str__(self) -> str:
         return f"{self.name} {self.as_printed}{self.unit}"
+
+    @property
+    def full_name(self) -> str:
+        """Its name with its area, as an indicator lists the names under which it is printed (`published_as`)."""
+        return f"{self.area}/{self.name}"
 
     @property
     def as_printed(self) -> Decimal:

@@ -13,7 +13,7 @@ from congress.models.figures import marks_its_year
 from congress.models.institution import District, Organ, Session, Term
 from congress.numerals import in_chinese
 from congress.procedure import Case, CaseRecord, guard
-from congress.querysets import DatedQuerySet, MeetingPartQuerySet, MeetingQuerySet, PaperQuerySet
+from congress.querysets import CommonQuerySet, MeetingPartQuerySet, MeetingQuerySet, PaperQuerySet
 from congress.states import MEETING_MOVES, MeetingAction, MeetingKind, MeetingStatus
 
 
@@ -53,7 +53,7 @@ class MeetingRule(Versioned):
     valid_from = models.DateField("施行日期")
     valid_to = models.DateField("失效日期", null=True, blank=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects = CommonQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "会议规则"
@@ -188,6 +188,16 @@ class Meeting(Entity, Versioned, Case):
         return self.kind == MeetingKind.STANDING_COMMITTEE
 
     @property
+    def is_attended(self) -> bool:
+        """People come to it here: it is neither called off nor of a time before the portal."""
+        return self.status != MeetingStatus.CANCELLED and not self.is_recorded
+
+    @property
+    def waits_for_papers(self) -> bool:
+        """A paper has not come."""
+        return PaperDue.objects.filter(item__meeting=self, received_on=None).exists()
+
+    @property
     def has_release(self) -> bool:
         """A text was prepared for the public."""
         return hasattr(self, "release")
@@ -277,7 +287,7 @@ class AgendaItem(Entity, Versioned):
 
 
 @keeps_history()
-class PaperDue(Versioned):
+class PaperDue(Entity, Versioned):
     """会议文件: which paper has to be where how long before the meeting, and when it came (监督法第十五条)."""
 
     item = models.ForeignKey(AgendaItem, models.CASCADE, verbose_name="议程", related_name="papers")

@@ -56,7 +56,7 @@ class Register(Entity):
 
 
 class FromRegister(models.Model):
-    """A row that a register may have brought: known by its content and the how-many-eth such row it is."""
+    """A row that a register may have brought: known by its content and by its place among equal ones."""
 
     register = models.ForeignKey(
         Register,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import DateField, F, Q, QuerySet, TextField, Value
+from django.db.models import F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat, TruncDate
 from django.urls import reverse
 
@@ -162,8 +162,3 @@ def as_text(*columns: Any, apart: str = "\n") -> Any:
         return Value("", output_field=TextField())
     # The first separator makes it two parts at least, as Concat wants; it is stripped by the reader.
     return Concat(*parts, output_field=TextField())
-
-
-def as_day(expression: Any) -> Any:
-    """As a date, so that the parts of a union agree."""
-    return Cast(expression, DateField())

@@ -111,7 +111,7 @@ def _ask(by: User | None, district: District) -> None:
         raise PermissionDenied
 
 
-@jobs.handles("import_register")
+@jobs.handles("import_register", "导入登记表")
 def import_register(job: Job, tell: jobs.Tell) -> dict[str, Any]:
     """Judge again in the world as it is now, then store all of it or nothing."""
     register = Register.objects.select_related("district").get(pk=job.payload["register"])

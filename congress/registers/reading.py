@@ -65,7 +65,10 @@ def judge_outside(suffix: str, content: bytes) -> None:
     if not content.strip():
         raise Refused("文件是空的，没有内容可以导入。", code="empty")
     if len(content) > workbook.MOST_BYTES:
-        raise Refused("文件超过 10 MB，不能导入；请删去图片，或分成几个文件。", code="too_large")
+        most = workbook.MOST_BYTES // 1024 // 1024
+        raise Refused(
+            f"文件超过 {most} MB，不能导入；请删去图片，或分成几个文件。", code="too_large"
+        )
     if suffix == ".csv":
         agrees = not content.startswith(_OTHERS)
     else:

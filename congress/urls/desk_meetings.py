@@ -23,5 +23,4 @@ urlpatterns = [
         views.desk_appointments_act,
         name="desk_appointments_act",
     ),
-    path("<uuid:public_id>/papers/<int:pk>/", views.desk_paper, name="desk_paper"),
 ]

@@ -117,7 +117,12 @@ def after_login(request: HttpRequest) -> HttpResponse:
     ]
     if len(ways) == 1:
         return redirect(ways[0])
-    facts = {"posts": posts, "both": in_the_back, "represents": represents, "at_desk": at_desk}
+    facts = {
+        "posts": posts,
+        "in_the_back": in_the_back,
+        "represents": represents,
+        "at_desk": at_desk,
+    }
     return render(request, "accounts/after_login.html", facts)
 
 

@@ -58,7 +58,7 @@ def public_figures(request: HttpRequest, district: str, year: int) -> HttpRespon
     years = _years(place)
     if year not in years:
         raise Http404
-    snapshot = FigureSnapshot.objects.filter(district=place, year=year).first()
+    snapshot = FigureSnapshot.objects.begun().filter(district=place, year=year).first()
     figures = indicators.read(snapshot)
     verdicts = indicators.reconcile(place, year)
     known = comparisons.years_known(place)
@@ -92,7 +92,7 @@ def public_figure(request: HttpRequest, district: str, year: int, key: str) -> H
     The figure of a closed year is as it stood then, and how many rows came or went since is said beneath.
     """
     snapshot = get_object_or_404(
-        FigureSnapshot.objects.select_related("district").defer("recounted"),
+        FigureSnapshot.objects.begun().select_related("district").defer("recounted"),
         district__slug=district,
         year=year,
     )
@@ -154,7 +154,7 @@ def _nothing(run: Run) -> Figure:
 
 def groups_of(figures: dict[str, Figure], verdicts: list[Verdict]) -> list[Group]:
     """The figures by the records that they count, each with its verdicts; suggestions before all others."""
-    groups: dict[str, list[Line]] = {_record_name(indicators.get("suggestions.received")): []}
+    groups: dict[str, list[Line]] = {indicators.get("suggestions.received").record: []}
     for declared in indicators.all_declared():
         if figure := figures.get(declared.key):
             said = [
@@ -162,13 +162,8 @@ def groups_of(figures: dict[str, Figure], verdicts: list[Verdict]) -> list[Group
                 for verdict in verdicts
                 if verdict.figure and verdict.figure.key == figure.key
             ]
-            groups.setdefault(_record_name(declared), []).append(Line(figure, said))
+            groups.setdefault(declared.record, []).append(Line(figure, said))
     return [Group(name, lines) for name, lines in groups.items() if lines]
-
-
-def _record_name(declared: Indicator | Rate | Run) -> str:
-    base = (declared.of if isinstance(declared, Rate) else declared).base
-    return str(base._meta.verbose_name)
 
 
 def _years(district: District) -> list[int]:

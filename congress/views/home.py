@@ -33,6 +33,7 @@ from supervision.models import PublishedProject
 WAITING_OF = (waiting_contacts, waiting_events, waiting_opinions, waiting_votes)
 MOST_SUGGESTIONS = 3  # the rest one tap away
 MOST_DAYS = 3
+MOST_FIGURES = 4  # one line at desk width
 MOST_PROJECTS = 3
 PROJECT_COLUMNS = (
     "public_id", "title", "stage", "year", "number", "organ_name", "town_name", "done", "steps", "spent", "planned",
@@ -96,7 +97,7 @@ def district_home(request: HttpRequest, district: str) -> HttpResponse:
             "snapshot": snapshot,
             "featured": [
                 figures[key] for key in FEATURED if key in figures and figures[key].numerator
-            ][:4],
+            ][:MOST_FIGURES],
             "promised": promises.for_home(released, today=today),
             "all_promised": paging.total(promises.given(released)),
             "days": public_days(place, days[:MOST_DAYS]),

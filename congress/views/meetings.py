@@ -1,6 +1,5 @@
 """会议 at the desk: the year's meetings, one with its agenda and papers, and the people it votes on."""
 
-from datetime import date
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -12,20 +11,14 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from congress import asking, meeting_starting, permissions
 from congress.errors import Refused
 from congress.forms.appointments import APPOINTMENT_ACTS, CeremonyForm
-from congress.forms.meetings import (
-    MEETING_ACTS,
-    PlanForm,
-    RecordForm,
-)
+from congress.forms.meetings import MEETING_ACTS, PlanForm, ReceivePaper, RecordForm
 from congress.letters import whole
-from congress.models import Appointment, District, Meeting, OathCeremony, PaperDue, User
-from congress.permissions import held_by
+from congress.models import Appointment, Meeting, OathCeremony, PaperDue, User
 from congress.states import AppointmentStatus, MeetingKind, MeetingStatus
 from congress.workflow import appointments, meetings
 
@@ -106,7 +99,7 @@ def desk_papers(request: HttpRequest) -> HttpResponse:
 def desk_meeting_new(request: HttpRequest, held: bool = False) -> HttpResponse:
     """筹备 a meeting, or 补录 one that was held; a refusal keeps what was typed."""
     reader = _reader(request)
-    district = _district(reader, "congress.keep_meetings")
+    district = permissions.district_for(reader, "congress.keep_meetings")
     form = (RecordForm if held else PlanForm)(request.POST if request.method == "POST" else None)
     status = 200
     if form.is_bound and form.is_valid():
@@ -131,10 +124,13 @@ def desk_meeting(request: HttpRequest, public_id: str) -> HttpResponse:
     meeting = _meeting(reader, public_id)
     people = Paginator(meeting.appointments.order_by("pk"), SIZE)
     page = people.get_page(request.GET.get("page"))
+    acts = MEETING_ACTS.available(meeting, to=reader)
     facts: dict[str, Any] = {
         "meeting": meeting,
         "tone": TONES.get(meeting.status, ""),
-        "acts": MEETING_ACTS.available(meeting, to=reader),
+        # A paper is received beside its line of the agenda.
+        "acts": [kind for kind in acts if kind is not ReceivePaper],
+        "may_receive": ReceivePaper in acts,
         "rule": meetings.rule_for(meeting),
         "items": meeting.items.select_related("organ").prefetch_related("papers"),
         "decisions": meeting.decisions.order_by("pk"),
@@ -142,7 +138,8 @@ def desk_meeting(request: HttpRequest, public_id: str) -> HttpResponse:
         "people": [(row, TONES.get(row.status, "")) for row in page],
         "bulk": _together(reader, meeting),
         "records": meeting.records.select_related("by"),
-        "may_keep": rules.has_perm("congress.keep_meetings", reader, meeting),
+        "may_gather": meeting.is_attended
+        and rules.has_perm("congress.keep_meetings", reader, meeting),
         "today": timezone.localdate(),
         "public": meeting.is_public,
         "attendance": _attendance(meeting),
@@ -160,22 +157,6 @@ def desk_meeting_act(request: HttpRequest, public_id: str, name: str) -> HttpRes
     return asking.ask_one(
         request, kind, meeting, by=reader, frame=FRAME, named=str(meeting), otherwise=home
     )
-
-
-@require_POST
-def desk_paper(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
-    """收到一份文件."""
-    reader = _reader(request)
-    meeting = _meeting(reader, public_id)
-    rows = PaperDue.objects.filter(item__meeting=meeting).select_related("item__meeting")
-    paper = get_object_or_404(rows, pk=pk)
-    try:
-        meetings.receive_paper(paper, by=reader, on=_day(request.POST.get("on", "")))
-    except Refused as refused:
-        messages.warning(request, refused.sentence)
-    else:
-        messages.success(request, f"“{paper.name}”登记为已收到。")
-    return redirect(meeting)
 
 
 @require_safe
@@ -234,7 +215,7 @@ def desk_oaths(request: HttpRequest) -> HttpResponse:
     form = CeremonyForm(request.POST if request.method == "POST" else None)
     status = 200
     if form.is_bound:
-        district = _district(reader, "congress.keep_appointments")
+        district = permissions.district_for(reader, "congress.keep_appointments")
         if form.is_valid():
             try:
                 appointments.hold_ceremony(district, by=reader, **form.cleaned_data)
@@ -289,18 +270,3 @@ def _appointment(reader: User, public_id: str) -> Appointment:
 def _papers(reader: User) -> Any:
     rows = PaperDue.objects.missing(reader)
     return rows.select_related("item__meeting__term", "item__organ")
-
-
-def _district(reader: User, permission: str) -> District:
-    """In which the reader may do it."""
-    for post in held_by(reader):
-        if rules.has_perm(permission, reader, post.district):
-            return post.district
-    raise PermissionDenied
-
-
-def _day(text: str) -> date | None:
-    try:
-        return parse_date(text)
-    except ValueError:
-        return None

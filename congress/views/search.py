@@ -1,12 +1,11 @@
 """搜索: one field for everything that a district has published."""
 
-import re
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from congress.letters import whole, year_in
 from congress.models import District
 from congress.publications import published
 from congress.publications import search as public_search
@@ -21,8 +20,6 @@ def public_search_page(request: HttpRequest, district: str) -> HttpResponse:
     text = public_search.readable(request.GET.get("q", ""))
     kind = request.GET.get("kind", "")
     kind = kind if kind == FIGURES or kind in {one.key for one in published.kinds()} else ""
-    year = request.GET.get("year", "")
-    page = request.GET.get("page", "")
     context = {
         "district": place,
         "section": "search",
@@ -37,7 +34,7 @@ def public_search_page(request: HttpRequest, district: str) -> HttpResponse:
             place,
             text,
             kind=kind,
-            year=int(year) if re.fullmatch("(19|20)[0-9]{2}", year, re.ASCII) else None,
-            page=int(page) if re.fullmatch("[1-9][0-9]{0,3}", page, re.ASCII) else 1,
+            year=year_in(request.GET.get("year", "")),
+            page=whole(request.GET.get("page", "")) or 1,
         )
     return render(request, "congress/search.html", context)

@@ -7,7 +7,7 @@ import pghistory
 import rules
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max
 from django.utils import timezone
 
 from congress import calendar, procedure
@@ -41,11 +41,9 @@ FACTS = ("starts_on", "ends_on", "place", "members")
 
 def rule_for(meeting: Meeting) -> MeetingRule | None:
     """The rule in force on the meeting's day: the district's own before the common one."""
-    rows = MeetingRule.objects.valid(on=meeting.starts_on).filter(
-        Q(district=meeting.district_id) | Q(district__isnull=True), kind=meeting.kind
-    )
-    found: MeetingRule | None = rows.order_by("district_id", "-valid_from").first()
-    return found  # PostgreSQL puts what has no district last
+    rules_then = MeetingRule.objects.in_force(meeting.district_id, on=meeting.starts_on)
+    found: MeetingRule | None = rules_then.filter(kind=meeting.kind).first()
+    return found
 
 
 @transaction.atomic
@@ -172,24 +170,25 @@ def drop_item(meeting: Meeting, *, by: User, item: AgendaItem, because: str) -> 
 
 
 @transaction.atomic
-def receive_paper(paper: PaperDue, *, by: User, on: date | None = None) -> None:
-    """收到文件, once. Raises Refused for a day to come and for a paper that is there already."""
-    meeting = paper.item.meeting
-    if not rules.has_perm("congress.keep_meetings", by, meeting):
+def receive_paper(meeting: Meeting, *, by: User, paper: PaperDue, on: date | None = None) -> None:
+    """登记收到文件, once. Raises Refused for a day to come and for a paper that is there already."""
+    procedure.check(meeting, MeetingAction.RECEIVE_PAPER, by=by)
+    paper.refresh_from_db()  # the meeting is locked, so nobody else receives it meanwhile
+    if paper.item.meeting_id != meeting.pk:
         raise PermissionDenied
     day = on or timezone.localdate()
     if day > timezone.localdate():
         raise Refused("收到日期不能晚于今天。", code="not_yet")
-    locked = PaperDue.objects.select_for_update(of=("self",)).get(pk=paper.pk)
-    if locked.received_on is not None:
+    if paper.received_on is not None:
         raise Refused(
-            f"“{locked.name}”已经登记为 {locked.received_on:%Y-%m-%d} 收到，不能再改。",
+            f"“{paper.name}”已经登记为 {paper.received_on:%Y-%m-%d} 收到，不能再改。",
             code="received_already",
         )
-    locked.received_on = day
-    locked.version += 1
-    with pghistory.context(user=by.pk, action="receive_paper"):
-        locked.save(update_fields=["received_on", "version"])
+    paper.received_on, paper.version = day, paper.version + 1
+    with pghistory.context(user=by.pk, action=str(MeetingAction.RECEIVE_PAPER)):
+        paper.save(update_fields=["received_on", "version"])
+    note = f"{paper.item}：{paper.name}，{day:%Y-%m-%d} 收到"
+    procedure.move(meeting, MeetingAction.RECEIVE_PAPER, by=by, note=note)
 
 
 def call(meeting: Meeting, *, by: User, because: str = "") -> None:

@@ -1,6 +1,5 @@
 """履职档案: one's own on a phone, the board of all at the desk, one of them, and its files."""
 
-import re
 from typing import Any, cast
 from uuid import UUID
 
@@ -17,6 +16,7 @@ from congress import permissions
 from congress.documents import DOCX
 from congress.documents.pdf import PDF
 from congress.finding import active_filters, not_understood, question, select
+from congress.letters import year_in
 from congress.models import User
 from representatives import archive
 from representatives.archive_files import board_sheet, facts_of, pdf_of, sheet_of, word_of
@@ -24,7 +24,6 @@ from representatives.archive_filters import ArchiveFilter
 from representatives.models import Mandate, Representative
 
 EARLIEST = 1954
-A_YEAR = re.compile("(19|20)[0-9]{2}")
 YEARS_BACK = 6
 SIZE = 50
 SELECTS = ("town", "group", "level", "type")
@@ -98,8 +97,7 @@ def archive_file(
 
 def _board(request: HttpRequest, year: int | None = None) -> tuple[int, Any, archive.Board]:
     """The year, the filters, and the board of who held a mandate in it."""
-    told = request.GET.get("year", "")
-    shown = _year(year or (int(told) if A_YEAR.fullmatch(told) else None))
+    shown = _year(year or year_in(request.GET.get("year", "")))
     first, last = archive.span(shown)
     held = Mandate.objects.filter(valid_from__lte=last).exclude(valid_to__lt=first)
     people = Representative.objects.visible_to(request.user)

@@ -30,14 +30,6 @@ def reader_at(request: HttpRequest, permission: str) -> User:
     return reader
 
 
-def district_where(reader: User, permission: str) -> District:
-    """In which the reader may do this. Raises PermissionDenied."""
-    for post in held_by(reader):
-        if rules.has_perm(permission, reader, post.district):
-            return post.district
-    raise PermissionDenied
-
-
 def workplace_of(reader: User, *roles: str) -> District:
     """The district in which the reader holds one of these roles (an office's or a town's). Raises PermissionDenied."""
     for post in held_by(reader):

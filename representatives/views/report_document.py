@@ -7,6 +7,7 @@ from django.conf import settings
 from congress import documents
 from congress.documents import lines
 from congress.models import User
+from congress.numerals import written
 from representatives.models import DutyReport, ReportRating
 
 TEMPLATE = settings.BASE_DIR / "templates" / "documents" / "representatives" / "report.docx"
@@ -29,7 +30,7 @@ def facts(report: DutyReport, *, to: User) -> dict[str, Any]:
         "representative": report.representative.name,
         "level": report.get_level_display(),
         "listeners": report.listeners,
-        "held_on": f"{held.year}年{held.month}月{held.day}日" if held else _NOTHING,
+        "held_on": written(held) if held else _NOTHING,
         "place": report.place or _NOTHING,
         "audience": f"{report.audience}人" if report.audience else _NOTHING,
         "body": lines(report.text) if report.has_text else ["（没有录入正文）"],

@@ -18,9 +18,9 @@ from congress.errors import Refused
 from congress.finding import select
 from congress.letters import letters_of
 from congress.models import Role, User
-from congress.permissions import held_by
+from congress.permissions import district_for, held_by
 from representatives.states.events import AttendanceStatus
-from representatives.views.reader import district_where, reader_at
+from representatives.views.reader import reader_at
 from stations import contact_board, contact_queues
 from stations.filters.contact_days import ContactDayFilter
 from stations.forms.contact_days import BOOKING_ACTS, DAY_ACTS, ArrangeForm
@@ -121,7 +121,7 @@ def _standing(day: ContactDay) -> list[ContactTurn]:
 def plan_contact_days(request: HttpRequest) -> HttpResponse:
     """排出接待日 as far ahead as the period says, by the rules; pressed twice it makes nothing twice."""
     reader = reader_at_desk(request)
-    made = contact_rules.generate(district_where(reader, "stations.keep_contact_days"), by=reader)
+    made = contact_rules.generate(district_for(reader, "stations.keep_contact_days"), by=reader)
     if made.made or made.removed:
         words = f"新排出 {made.made} 个接待日" + (
             f"，按改过的规则撤去 {made.removed} 个" if made.removed else ""

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from congress import asking
 from congress.errors import Refused
 from congress.models import User
-from representatives.views.reader import district_where, reader_at, reader_of
+from congress.permissions import district_for
+from representatives.views.reader import reader_at, reader_of
 from stations.deliberation_marks import TONES, Promise, mark_of
 from stations.forms.deliberations import COMMITMENT_ACTS, DELIBERATION_ACTS, ArrangeForm
 from stations.models import Deliberation, DeliberationCommitment, PublicOpinion
@@ -64,7 +65,7 @@ def running_commitments(request: HttpRequest, *, late: bool = False) -> HttpResp
 def arrange_deliberation(request: HttpRequest) -> HttpResponse:
     """安排议事."""
     reader = reader_of(request)
-    district = district_where(reader, "stations.plan_deliberation")
+    district = district_for(reader, "stations.plan_deliberation")
     form = ArrangeForm(request.POST or None, district=district)
     status = 200
     if form.is_bound and form.is_valid():

@@ -18,8 +18,9 @@ from congress.documents import exports
 from congress.errors import Refused
 from congress.finding import active_filters, question, select
 from congress.models import User
+from congress.permissions import district_for
 from congress.publications.questions import NotUnderstood, asked
-from representatives.views.reader import district_where, reader_at, reader_of
+from representatives.views.reader import reader_at, reader_of
 from stations import hotline_board, hotline_exports
 from stations.filters.hotline import SORTS, TicketFilter, ordered
 from stations.forms.hotline import SUPERVISION_ACTS, HandOut, TicketForm
@@ -121,7 +122,7 @@ def desk_hotline_board(request: HttpRequest) -> HttpResponse:
 def desk_hotline_new(request: HttpRequest) -> HttpResponse:
     """登记工单."""
     reader = reader_of(request)
-    district = district_where(reader, "stations.keep_hotline")
+    district = district_for(reader, "stations.keep_hotline")
     form = TicketForm(request.POST or None, district=district)
     status = 200
     if form.is_bound and form.is_valid():

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from congress import asking
 from congress.errors import Refused
 from congress.models import User
-from representatives.views.reader import district_where, reader_of, workplace_of
+from congress.permissions import district_for
+from representatives.views.reader import reader_of, workplace_of
 from stations import legislation_queues, workflow
 from stations.forms.legislation import DRAFT_ACTS, DraftForm
 from stations.models import (
@@ -120,7 +121,7 @@ def desk_points(request: HttpRequest) -> HttpResponse:
 def confirm_rolls(request: HttpRequest) -> HttpResponse:
     """年度名册 of every point, for this year: what the year's figure counts."""
     reader = reader_of(request)
-    district = district_where(reader, "stations.keep_draft")
+    district = district_for(reader, "stations.keep_draft")
     year = timezone.localdate().year
     number = sum(
         workflow.legislation_officers.confirm_roll(point, by=reader, year=year)
@@ -134,7 +135,7 @@ def confirm_rolls(request: HttpRequest) -> HttpResponse:
 def desk_draft_new(request: HttpRequest) -> HttpResponse:
     """登记 a draft that came for consultation."""
     reader = reader_of(request)
-    district = district_where(reader, "stations.keep_draft")
+    district = district_for(reader, "stations.keep_draft")
     form = DraftForm(request.POST if request.method == "POST" else None)
     status = 200
     if form.is_bound and form.is_valid():

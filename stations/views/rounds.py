@@ -14,7 +14,8 @@ from congress import asking, documents
 from congress.documents import DOCX
 from congress.errors import Refused
 from congress.models import User
-from representatives.views.reader import district_where, reader_at
+from congress.permissions import district_for
+from representatives.views.reader import reader_at
 from stations import rounds
 from stations.forms.rounds import (
     ROUND_ACTS,
@@ -65,7 +66,7 @@ def desk_rounds(request: HttpRequest) -> HttpResponse:
 def desk_round_new(request: HttpRequest) -> HttpResponse:
     """建立一轮; a refusal keeps what was typed."""
     reader = _reader(request)
-    district = district_where(reader, "stations.keep_rounds")
+    district = district_for(reader, "stations.keep_rounds")
     form = PlanForm(request.POST if request.method == "POST" else None, case=district, by=reader)
     status = 200
     if form.is_bound and form.is_valid():

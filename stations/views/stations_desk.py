@@ -20,8 +20,9 @@ from congress.documents import exports, pdf
 from congress.errors import Refused
 from congress.finding import active_filters, question, select
 from congress.models import User
+from congress.permissions import district_for
 from congress.publications.questions import NotUnderstood, asked
-from representatives.views.reader import district_where, reader_at
+from representatives.views.reader import reader_at
 from stations import intake
 from stations.filters.stations import StationFilter
 from stations.forms.stations import ACTS, NewStationForm, PhotoForm
@@ -79,7 +80,7 @@ def desk_stations_export(request: HttpRequest) -> HttpResponseBase:
 def desk_station_new(request: HttpRequest) -> HttpResponse:
     """建立站点; a refusal keeps what was typed."""
     reader = _reader(request)
-    district = district_where(reader, "stations.open_station")
+    district = district_for(reader, "stations.open_station")
     form = NewStationForm(
         request.POST if request.method == "POST" else None, case=district, by=reader
     )

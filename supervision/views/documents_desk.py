@@ -17,8 +17,9 @@ from congress.documents.exports import Column
 from congress.errors import Refused
 from congress.letters import whole
 from congress.models import User
+from congress.permissions import district_for
 from congress.publications.questions import NotUnderstood, ensure_known
-from representatives.views.reader import district_where, reader_at
+from representatives.views.reader import reader_at
 from supervision.forms.documents import DOCUMENT_ACTS, REVIEW_ACTS, EnterForm, RegisterForm
 from supervision.models import NormativeDocument, PublishedDocument, ReviewProposal
 from supervision.states.documents import (
@@ -114,7 +115,7 @@ def desk_documents(request: HttpRequest) -> HttpResponse | FileResponse:
 def desk_document_new(request: HttpRequest) -> HttpResponse:
     """登记一件; a refusal keeps what was typed."""
     reader = reader_at(request, SEES)
-    district = district_where(reader, "supervision.register_document")
+    district = district_for(reader, "supervision.register_document")
     keeps = rules.has_perm("supervision.keep_documents", reader, district)
     told = request.POST if request.method == "POST" else None
     form = RegisterForm(told, district=district, reader=reader, keeps=keeps)
@@ -190,7 +191,7 @@ def desk_review_proposals(request: HttpRequest) -> HttpResponse:
 def desk_review_proposal_new(request: HttpRequest) -> HttpResponse:
     """录入 a proposal that came by letter."""
     reader = reader_at(request, SEES_PROPOSALS)
-    district = district_where(reader, "supervision.take_review_proposal")
+    district = district_for(reader, "supervision.take_review_proposal")
     form = EnterForm(request.POST if request.method == "POST" else None)
     status = 200
     if form.is_bound and form.is_valid():

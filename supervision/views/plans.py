@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from congress import asking
 from congress.errors import Refused
 from congress.models import District, User
-from representatives.views.reader import district_where
+from congress.permissions import district_for
 from supervision import board
 from supervision.forms.plans import PLAN_ACTS, DraftForm
 from supervision.models import PublishedPlan, SupervisionPlan
@@ -23,7 +23,7 @@ from supervision.views.board import FRAME, staff_of
 def desk_plan_new(request: HttpRequest) -> HttpResponse:
     """建立计划; a refusal keeps what was typed."""
     reader = staff_of(request)
-    district = district_where(reader, "supervision.keep_items")
+    district = district_for(reader, "supervision.keep_items")
     form = DraftForm(
         request.POST if request.method == "POST" else None,
         case=district,

@@ -16,8 +16,9 @@ from congress.documents.exports import Column
 from congress.errors import Refused
 from congress.letters import whole
 from congress.models import District, User
+from congress.permissions import district_for
 from congress.publications.questions import NotUnderstood, ensure_known
-from representatives.views.reader import district_where, reader_at
+from representatives.views.reader import reader_at
 from supervision.forms.points import POINT_ACTS, EnterForm, ListForm
 from supervision.models import PublishedPoint, WorkPoint
 from supervision.models.points import PressLevel
@@ -87,7 +88,7 @@ def desk_points(request: HttpRequest) -> HttpResponse | FileResponse:
 def desk_point_new(request: HttpRequest) -> HttpResponse:
     """建立一项; a refusal keeps what was typed."""
     reader = reader_at(request, SEES)
-    district = district_where(reader, KEEPS)
+    district = district_for(reader, KEEPS)
     form = EnterForm(request.POST if request.method == "POST" else None, district=district)
     status = 200
     if form.is_bound and form.is_valid():
@@ -107,7 +108,7 @@ def desk_point_new(request: HttpRequest) -> HttpResponse:
 def desk_points_list(request: HttpRequest) -> HttpResponse:
     """A pasted list, all or nothing."""
     reader = reader_at(request, SEES)
-    district = district_where(reader, KEEPS)
+    district = district_for(reader, KEEPS)
     form = ListForm(request.POST if request.method == "POST" else None)
     status = 200
     if form.is_bound and form.is_valid():

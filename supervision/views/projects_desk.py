@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from congress import asking, procedure
 from congress.errors import Refused
 from congress.models import User
-from representatives.views.reader import district_where, reader_at, reader_of
+from congress.permissions import district_for
+from representatives.views.reader import reader_at, reader_of
 from stations.models import PublicOpinion
 from stations.photo_files import photo_file
 from suggestions.models import Suggestion
@@ -109,7 +110,7 @@ def _queue(reader: User, key: str, statuses: tuple[str, ...]) -> Any:
 def desk_proposal_new(request: HttpRequest) -> HttpResponse:
     """录入 a proposal with its source."""
     reader = reader_at(request, SEES)
-    district = district_where(reader, "supervision.enter_proposal")
+    district = district_for(reader, "supervision.enter_proposal")
     form = EnterProposalForm(request.POST or None, reader=reader, district=district)
     status = 200
     if form.is_bound and form.is_valid():
@@ -269,7 +270,7 @@ def desk_project_photos(request: HttpRequest, public_id: str) -> HttpResponse:
 def desk_projects_vote(request: HttpRequest) -> HttpResponse:
     """提交票决 the projects of a year that the committee has deliberated."""
     reader = reader_at(request, SEES)
-    district = district_where(reader, "supervision.keep_project")
+    district = district_for(reader, "supervision.keep_project")
     rows = Project.objects.filter(district=district, status=ProjectStatus.DELIBERATED)
     newest = rows.order_by("-year").first()
     year = newest.year if newest else timezone.localdate().year

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 from congress import asking, procedure
 from congress.errors import Refused
 from congress.models import User
-from representatives.views.reader import district_where, reader_at
+from congress.permissions import district_for
+from representatives.views.reader import reader_at
 from supervision.forms.votes import VOTE_ACTS, PrepareForm
 from supervision.models import PublishedVote, Vote, VoteItem
 from supervision.states.projects import ProjectStatus
@@ -64,7 +65,7 @@ def desk_votes(request: HttpRequest) -> HttpResponse:
 def desk_vote_new(request: HttpRequest) -> HttpResponse:
     """建立一次满意度测评; a refusal keeps what was typed."""
     reader = reader_at(request, SEES)
-    district = district_where(reader, "supervision.keep_vote")
+    district = district_for(reader, "supervision.keep_vote")
     form = PrepareForm(request.POST or None, case=district, by=reader)
     status = 200
     if form.is_bound and form.is_valid():

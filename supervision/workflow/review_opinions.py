@@ -9,7 +9,6 @@ from uuid import UUID
 import pghistory
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from congress import deadlines, procedure
@@ -35,12 +34,10 @@ _NAMED = re.compile(r"^(?P<words>.+?)\s*【(?P<organ>[^【】]+)】$")
 
 def periods_of(item: Item) -> list[Period]:
     """The periods within which an organ may be asked to report; the district's own rows come instead of the common ones."""
-    rows = Period.objects.valid().filter(
-        Q(district=item.district_id) | Q(district=None), key__in=KEYS
-    )
-    by_key = {row.key: row for row in rows.order_by("district_id", "valid_from")}
-    own = {row.key: row for row in rows.filter(district=item.district_id).order_by("valid_from")}
-    return sorted((by_key | own).values(), key=lambda row: row.key)
+    found: dict[str, Period] = {}
+    for row in Period.objects.in_force(item.district_id).filter(key__in=KEYS):
+        found.setdefault(row.key, row)
+    return [row for _, row in sorted(found.items())]
 
 
 def usual_period(item: Item) -> str:

@@ -10,6 +10,7 @@ from congress.models import Appointment, AppointmentKind, Body, District, Meetin
 from congress.states import MeetingKind
 from congress.workflow import appointments, meetings
 from congress.workflow.appointments import Named
+from tests.factories import UserFactory
 
 MEMBERS = 35
 
@@ -51,3 +52,11 @@ def proposed(office: User) -> Callable[..., list[Appointment]]:
         )  # fmt: skip
 
     return propose
+
+
+@pytest.fixture
+def person(district: District) -> User:
+    """Somebody who is told, by phone and by mail too."""
+    return UserFactory.create(
+        district=district, username="zhoumin", phone="13800000001", email="zhoumin@example.cn"
+    )

@@ -180,6 +180,18 @@ def test_an_appointment_that_cannot_be_is_refused(
     assert office.memberships.count() == 1
 
 
+def test_an_account_that_was_closed_meanwhile_is_not_appointed(
+    district, newcomer, security_administrator, system_administrator
+):
+    opened = User.objects.get(pk=newcomer.pk)
+    accounts.close_account(newcomer, by=system_administrator)
+
+    with pytest.raises(Refused, match="已经注销"):
+        accounts.appoint(opened, Role.COMMITTEE_STAFF, district=district, by=security_administrator)
+
+    assert not opened.memberships.exists()
+
+
 def test_nobody_appoints_themselves(district, security_administrator):
     code = refusal(
         accounts.appoint,

@@ -66,6 +66,25 @@ def test_everybody_sees_the_own_tasks_and_no_others(persona, request, client):
     assert shown == TASKS[persona]
 
 
+@pytest.mark.parametrize("persona", ["leader", "committee"])
+def test_what_would_not_open_is_not_offered(persona, request, client):
+    client.force_login(request.getfixturevalue(persona))
+
+    navigation = client.get("/admin/").context["sidebar_navigation"]
+    offered = [
+        item["link"]
+        for group in navigation
+        for item in group["items"]
+        if item.get("has_permission")
+    ]
+    desks = [address for address in offered if address.startswith("/desk/")]
+
+    assert len(desks) > 3
+    assert {address: client.get(address).status_code for address in desks} == dict.fromkeys(
+        desks, 200
+    )
+
+
 @pytest.mark.parametrize(
     "persona",
     ["representative", "dispatch", "clerk", "organ_leader", "station_worker", "town_worker"],

@@ -21,6 +21,12 @@ def period(length, unit, **facts):
     return Period(key="test", name="试验", length=length, unit=unit, source="某规定第一条", **facts)
 
 
+def working_days_between(start, end):
+    """How many working days lie after `start`, up to and with `end`."""
+    days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
+    return sum(map(calendar.is_working, days))
+
+
 @pytest.mark.parametrize(
     ("day", "works"),
     [
@@ -58,7 +64,7 @@ def test_seven_working_days_across_the_spring_festival():
     # 24, 26 (worked Sunday), 27 January; 5, 6, 7, 8 (worked Saturday) February
     assert due.on == date(2025, 2, 8)
     assert due.provisional is False
-    assert calendar.working_days_between(handed_over, due.on) == 7
+    assert working_days_between(handed_over, due.on) == 7
     assert due.explanation == (
         "自2025年1月23日的次日起算，7工作日（某规定第一条），到2025年2月8日止。"
     )
@@ -150,8 +156,8 @@ def test_the_last_of_so_many_working_days_is_a_working_day_and_so_many_lie_betwe
     end = calendar.add_working_days(start, count)
 
     assert calendar.is_working(end)
-    assert calendar.working_days_between(start, end) == count
-    assert calendar.working_days_between(start, end - timedelta(days=1)) == count - 1
+    assert working_days_between(start, end) == count
+    assert working_days_between(start, end - timedelta(days=1)) == count - 1
 
 
 def test_a_districts_own_period_goes_before_the_common_one_and_the_date_decides(district):

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 from django.utils.html import strip_tags
 
 from congress import indicators
@@ -361,3 +362,18 @@ def test_a_run_of_years_names_each_with_where_it_is_known_from(client, district)
     said = words(client.get(f"{YEAR}suggestions.both_satisfied_years/"))
 
     assert "计入的年度 2024 年 记录算得 2023 年 公布数，出处：工作掠影" in said
+
+
+def test_of_a_year_that_has_not_begun_the_public_reads_nothing(client, district):
+    coming = timezone.localdate().year + 1
+    SuggestionFactory.create(district=district, submitted=True, year=coming)
+    indicators.compute(district, coming)
+
+    asked = (
+        f"/jiading/figures/{coming}/",
+        f"/jiading/figures/{coming}/suggestions.received/",
+        f"/api/v1/public/jiading/figures/{coming}/",
+    )
+
+    assert [client.get(address).status_code for address in asked] == [404, 404, 404]
+    assert client.get("/api/v1/public/districts/").json()[0]["years"] == []

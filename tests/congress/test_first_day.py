@@ -139,7 +139,7 @@ def test_nothing_is_left_of_a_set_up_that_fails_at_its_last_step():
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["没有的区", "security_administrator", "李强"], "没有“没有的区”这个区。"),
+        (["没有的区", "security_administrator", "李强"], "没有名为“没有的区”的区。现有：嘉定区。"),
         (
             ["嘉定区", "organ_clerk", "李强", "--organ", "区某局"],
             "嘉定区没有“区某局”这个单位，请先导入单位名册。",

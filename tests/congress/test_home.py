@@ -235,7 +235,6 @@ def test_what_is_shown_when_all_else_fails_needs_no_database(name):
     [
         ("403.html", "您的岗位不能做这件事"),
         ("404.html", "没有找到这个页面"),
-        ("409.html", "内容已经有人改过"),
         ("429.html", "操作太频繁，请稍后再试"),
     ],
 )

@@ -77,7 +77,7 @@ def test_a_report_brings_the_papers_of_the_law_and_they_move_with_the_day(distri
     meetings.add_item(made, by=office, kind="study", title="学习")
 
     before = [(day - paper.due_on).days for paper in item.papers.all()]
-    meetings.receive_paper(item.papers.first(), by=office)
+    meetings.receive_paper(made, paper=item.papers.first(), by=office)
     later = day + timedelta(days=5)
     meetings.change(made, by=office, starts_on=later, ends_on=later)
 
@@ -339,13 +339,40 @@ def test_other_members_than_were_planned_need_a_reason(planned, office):
 
 def test_a_paper_comes_once(planned, office):
     paper = planned.items.get().papers.first()
-    meetings.receive_paper(paper, by=office)
+    meetings.receive_paper(planned, paper=paper, by=office)
 
     with pytest.raises(Refused, match="已经登记"):
-        meetings.receive_paper(paper, by=office, on=paper.due_on)
+        meetings.receive_paper(planned, paper=paper, by=office, on=paper.due_on)
 
     paper.refresh_from_db()
     assert paper.is_late
+    assert planned.records.last().action == MeetingAction.RECEIVE_PAPER
+
+
+def test_a_paper_is_received_beside_its_item_by_its_public_id(client, planned, office):
+    client.force_login(office)
+    paper = planned.items.get().papers.first()
+    address = reverse("desk_meeting_act", args=[planned.public_id, "receive_paper"])
+    page = client.get(planned.get_absolute_url()).content.decode()
+
+    told = {"paper": paper.public_id, "on": f"{TODAY():%Y-%m-%d}"}
+    answers = [client.post(address, told) for _ in range(2)]
+
+    assert f'name="paper" value="{paper.public_id}"' in page
+    assert [answer.status_code for answer in answers] == [302, 200]
+    paper.refresh_from_db()
+    assert paper.received_on == TODAY()
+
+
+def test_no_paper_is_received_of_a_meeting_that_is_not_held(planned, office):
+    paper = planned.items.get().papers.first()
+    meetings.cancel(planned, by=office, because="改为书面审议")
+
+    with pytest.raises(Refused, match="不再召开"):
+        meetings.receive_paper(planned, paper=paper, by=office)
+
+    paper.refresh_from_db()
+    assert paper.received_on is None
 
 
 def test_papers_are_due_by_the_unit_of_their_period(district, term, office):
@@ -361,7 +388,8 @@ def test_papers_are_due_by_the_unit_of_their_period(district, term, office):
 
     assert due < day - timedelta(days=7)
     assert calendar.is_working(due, district)
-    assert calendar.working_days_between(due, day - timedelta(days=1), district) == 6
+    between = (due + timedelta(days=one) for one in range(1, (day - due).days))
+    assert sum(calendar.is_working(one, district) for one in between) == 6
 
 
 def test_a_congress_recorded_afterwards_is_its_session(district, term, session, office):

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -29,16 +31,34 @@ def decided(held, office):
     return held
 
 
-@pytest.fixture
-def coming(district, term, office, leader):
-    """In a month; members and the public were told."""
-    day = TODAY() + timedelta(days=30)
+def told_of(district, office, leader, *, days=30):
+    """A meeting to come; members and the public were told."""
+    day = TODAY() + timedelta(days=days)
     made = meetings.plan(district, by=office, kind="standing_committee", starts_on=day)
     meetings.add_item(made, by=office, kind="study", title="学习")
     meetings.call(made, by=office)
     meetings_in_public.prepare(made, by=office, text="公开稿")
     meetings_in_public.publish(made, by=leader)
     return made
+
+
+@pytest.fixture
+def coming(district, term, office, leader):
+    """In a month."""
+    return told_of(district, office, leader)
+
+
+def test_the_queries_of_the_public_list_do_not_grow(client, district, coming, office, leader):
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get("/jiading/meetings/").status_code == 200
+        return len(queries)
+
+    first = asked()
+    for days in (40, 50, 60):
+        told_of(district, office, leader, days=days)
+
+    assert asked() == first
 
 
 def test_the_public_reads_what_another_person_released(

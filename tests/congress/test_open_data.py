@@ -59,6 +59,12 @@ def test_every_dataset_is_given_in_three_formats_with_the_columns_it_names(clien
             assert set(row) == {column.key for column in dataset.columns}, dataset.key
 
 
+def test_what_was_printed_stands_beside_the_figure_as_it_was_printed(client, district, world):
+    [row] = json.loads(body(client.get(f"/{district.slug}/data/figures.json")))
+
+    assert row["printed"] == ["1"]
+
+
 def test_the_catalogue_names_each_file_and_says_what_each_column_means(client, district, world):
     told = client.get(f"/{district.slug}/data/catalogue.json").json()
 

@@ -188,8 +188,8 @@ def test_many_are_asked_for_once_and_the_filter_and_the_refused_are_kept_in_word
     assert asked.context["title"] == "催办 2 件"
     assert done.redirect_chain == [(f"{LIST}?year=2024", 302)]
     assert said(done) == [
-        "催办：1 件已经办好。",
-        "第 002 号没有催办：“已办结”状态下不能催办。",
+        "催办：办好 1 件。",
+        "第 002 号没有办成：“已办结”状态下不能催办。",
     ]
     assert [record.note for record in SuggestionRecord.objects.all()] == ["请尽快答复"]
 

@@ -8,8 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from congress import accounts
+from congress.management import tables
 from congress.management.slips import lines, row
-from congress.models import District, Role, User
+from congress.models import Role, User
 
 
 class Command(BaseCommand):
@@ -27,9 +28,7 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
         """New slips; the older ones of the same people are void."""
-        district = District.objects.filter(name=options["district"]).first()
-        if district is None:
-            raise CommandError(f"没有“{options['district']}”这个区。")
+        district = tables.district_named(options["district"])
         people = User.objects.filter(district=district, is_active=True)
         if options["role"]:
             held = district.memberships.filter(role=options["role"]).valid(on=timezone.localdate())

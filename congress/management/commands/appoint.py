@@ -7,6 +7,7 @@ from django.db import transaction
 
 from congress import accounts
 from congress.errors import Refused
+from congress.management import tables
 from congress.management.slips import lines
 from congress.models import District, Organ, Role, User
 
@@ -32,9 +33,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Appoint, or say in a sentence why not."""
-        district = District.objects.filter(name=options["district"]).first()
-        if district is None:
-            raise CommandError(f"没有“{options['district']}”这个区。")
+        district = tables.district_named(options["district"])
         role = Role(options["role"])
         try:
             with transaction.atomic():

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db.models import Q
 from django.utils import timezone
 
 from congress import jobs, registers
 from congress.errors import Refused
-from congress.models import District, Job, JobState
+from congress.management import tables
+from congress.models import Job, JobState
 from congress.registers import importing, preview
 from congress.registers.preview import Judgement
 
@@ -61,7 +61,7 @@ class Command(BaseCommand):
             kind=options["kind"],
             filename=options["file"].name,
             content=_content_of(options["file"]),
-            district=_district_of(options["district"]),
+            district=tables.district_named(options["district"]),
             year=options["year"],
             today=timezone.localdate(),
         )
@@ -158,10 +158,3 @@ def _content_of(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise CommandError(f"读不到文件 {file}：{error.strerror}。") from error
-
-
-def _district_of(name: str) -> District:
-    district = District.objects.filter(Q(name=name) | Q(slug=name)).first()
-    if district is None:
-        raise CommandError(f"没有“{name}”，请先用 setup_district 建立这个区。")
-    return district
