@@ -30,6 +30,7 @@ from representatives.states.events import Convener, InspectionForm
 from representatives.workflow import duties, events, publishing
 
 MARK = "样例"
+SETTLED = 10  # days ago
 TOWNS = {
     "jiading": (
         "南翔镇", "安亭镇", "马陆镇", "徐行镇", "华亭镇", "外冈镇", "江桥镇", "新成路街道", "真新街道", "嘉定镇街道",
@@ -242,6 +243,14 @@ def _members(
         GroupMembership(group=group, representative=one, is_convener=place == 0, valid_from=since)
         for place, one in enumerate(people)
     ]
+
+
+def settle(district: District, *, by: User) -> None:
+    """What the office does every so often, the last time some days ago: unopposed duties are checked, and public."""
+    permissions.remember(by)
+    with transaction.atomic(), days_ago(SETTLED) as day:
+        duties.confirm_all_unopposed(district, by=by)
+        publishing.publish_all(district, day.year, by=by)
 
 
 def load_present(district: District, *, users: dict[str, User]) -> int:

@@ -89,7 +89,7 @@ def test_a_figure_stands_with_its_base_and_its_definition(client, year):
     response = client.get(YEAR)
 
     assert (
-        "解决采纳率 60% 3 5 解决（或采纳） ÷ 已办复（依据：全市通行口径，分母为已办复件数） 未公布"
+        "解决采纳率 60% 3 5 解决（或采纳） ÷ 已办复（依据：全市通行口径，分母为已办复件数） —"
         in words(response)
     )
     assert "计算时间：" in words(response)
