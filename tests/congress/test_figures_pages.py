@@ -263,7 +263,7 @@ def test_opinions_are_told_as_a_sum(client, district):
 
     opinions = client.get(f"{YEAR}opinions.raised/")
 
-    assert "本数共 3 个。这些记录涉及群众和代表个人，不逐条公开，只公布合计。" in words(opinions)
+    assert "本数共 3 个。背后的记录不逐条公开，只公布合计。" in words(opinions)
     assert "小区门口的路灯不亮" not in opinions.content.decode()
 
 
