@@ -12,11 +12,11 @@ from kombu.utils.json import dumps
 class Channel(filesystem.Channel):
     """Kombu's own opens a message before it writes it; a worker that reads between the two finds nothing and ends."""
 
-    def _put(self, queue: str, payload: Any, **options: Any) -> None:
-        message = f"{round(time.monotonic() * 1000)}_{uuid4()}.{queue}.msg"
-        place = Path(self.data_folder_out) / message
-        being_written = place.with_name(f"{message}.part")
-        being_written.write_text(dumps(payload), "utf-8")
+    def _put(self, queue: str, message: Any, **options: Any) -> None:
+        name = f"{round(time.monotonic() * 1000)}_{uuid4()}.{queue}.msg"
+        place = Path(self.data_folder_out) / name
+        being_written = place.with_name(f"{name}.part")
+        being_written.write_text(dumps(message), "utf-8")
         being_written.replace(place)
 
 

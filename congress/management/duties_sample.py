@@ -30,6 +30,7 @@ from representatives.states.events import Convener, InspectionForm
 from representatives.workflow import duties, events, publishing
 
 MARK = "样例"
+OF_LATE = f"{MARK}：近来的履职"
 SETTLED = 10  # days ago
 TOWNS = {
     "jiading": (
@@ -255,7 +256,7 @@ def settle(district: District, *, by: User) -> None:
 
 def load_present(district: District, *, users: dict[str, User]) -> int:
     """Duties of the present year in every state of their check, once; how many."""
-    own = DutyRecord.objects.filter(district=district, note=MARK, year=timezone.localdate().year)
+    own = DutyRecord.objects.filter(district=district, note=OF_LATE)
     if not own.exists():
         for user in users.values():
             permissions.remember(user)
@@ -318,7 +319,7 @@ class Present:
                 way=Way.VISIT,
                 with_whom="3 位居民",
                 outcome="反映楼道照明不亮，已转居委会。",
-                note=MARK,
+                note=OF_LATE,
             )
 
     def _registered(self, number: int, days: int, kind: str, title: str, place: str) -> DutyRecord:
@@ -331,5 +332,5 @@ class Present:
                 done_on=day - timedelta(days=1),
                 title=title,
                 place=place,
-                note=MARK,
+                note=OF_LATE,
             )
