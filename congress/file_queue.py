@@ -12,7 +12,7 @@ from kombu.utils.json import dumps
 class Channel(filesystem.Channel):
     """Kombu's own opens a message before it writes it; a worker that reads between the two finds nothing and ends."""
 
-    def _put(self, queue: str, message: Any, **options: Any) -> None:
+    def _put(self, queue: str, message: Any, **_: Any) -> None:  # type: ignore[override]  # its bases differ in a name
         name = f"{round(time.monotonic() * 1000)}_{uuid4()}.{queue}.msg"
         place = Path(self.data_folder_out) / name
         being_written = place.with_name(f"{name}.part")
