@@ -9,6 +9,7 @@ import docx
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from congress import indicators
@@ -559,3 +560,12 @@ def test_a_membership_that_ended_ends_the_sight(office, point, town_worker):
     Membership.objects.filter(user=town_worker).update(valid_to=days_ago(1))
 
     assert not ConsultationTask.objects.visible_to(town_worker).exists()
+
+
+def test_the_desk_leads_to_the_contact_points_and_their_networks(client, office, point):
+    client.force_login(office)
+
+    assert (
+        reverse("desk_legislative_points")
+        in client.get(reverse("desk_legislation")).content.decode()
+    )
