@@ -210,10 +210,14 @@ class DeskRules:
 
 
 class DeskList(ChangeList):
-    """A list that has counted its rows knows how many there are in all, as long as nothing is left out."""
+    """A list called by what is in it, which counts its rows once."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = str(self.opts.verbose_name_plural)
 
     def get_results(self, request: HttpRequest) -> None:
-        """One count, not two."""
+        """As long as nothing is left out, so many there are in all."""
         super().get_results(request)
         if not (self.query or self.has_active_filters):
             self.full_result_count = self.result_count

@@ -14,7 +14,6 @@ from stations import tracking
 from stations.models import (
     ContactBooking,
     ContactDay,
-    ContactRule,
     ContactTurn,
     ContactVisitor,
     Placement,
@@ -22,7 +21,7 @@ from stations.models import (
     StationKind,
 )
 from stations.states.contact_days import DayStatus
-from stations.workflow import bookings, contact_days, contact_rules, contact_turns
+from stations.workflow import bookings, contact_days, contact_turns
 
 YEAR = 2024
 RECEIVED = 7767  # 嘉定2024工作掠影: 接待基层群众，市区镇三级代表
@@ -57,8 +56,8 @@ def load_year(district: District) -> None:
 
 
 def load_present(district: District, *, users: dict[str, User]) -> int:
-    """A rule, days ahead, who sits on them, and bookings at every step; once. How many days there are to come."""
-    if ContactRule.objects.filter(district=district).exists():
+    """A day of today, who sits on it and on the days ahead, and bookings at every step; once. How many days are to come."""
+    if ContactBooking.objects.filter(district=district).exists():
         return _coming(district)
     worker = users["station"]
     permissions.remember(worker)
@@ -67,14 +66,10 @@ def load_present(district: District, *, users: dict[str, User]) -> int:
     assert town is not None  # noqa: S101 - station staff of the sample have their town
     station = _station(district, town)
     with transaction.atomic():
-        ContactRule.objects.create(district=district, month_day=RULE, valid_from=date(2021, 1, 1))
-        ContactRule.objects.create(
-            district=district, town=town, week=1, weekday=1, valid_from=date(2021, 1, 1)
-        )
         people = _placed(district, station, users)
-        contact_rules.generate(district, by=users["office"])
         today = timezone.localdate()
-        now = contact_days.arrange(
+        days = ContactDay.objects.filter(station=station)
+        now = days.filter(on=today).first() or contact_days.arrange(
             station,
             by=worker,
             on=today,
@@ -82,15 +77,17 @@ def load_present(district: District, *, users: dict[str, User]) -> int:
             ends_at=_closing(),
             because="样例：集中接待日",
         )
-        ahead = [now, *ContactDay.objects.filter(station=station, on__gt=today).order_by("on")[:2]]
+        contact_turns.roster(now, by=worker, representatives=people[:2])
+        ahead = list(days.filter(on__gt=today).order_by("on")[:2])
         for day in ahead:
-            sitting = people[:2] if day is now else contact_turns.propose(day) or people
-            contact_turns.roster(day, by=worker, representatives=sitting)
+            if sitting := contact_turns.propose(day):
+                contact_turns.roster(day, by=worker, representatives=sitting)
         mine = ContactTurn.objects.filter(representative__user=users["daibiao-2"], contact_day=now)
         for turn in mine:
             contact_turns.confirm(turn, by=users["daibiao-2"])
+        taking = [now, *ahead]
         for number, words in enumerate(MATTERS):
-            _book(ahead[number % len(ahead)], number, words, worker)
+            _book(taking[number % len(taking)], number, words, worker)
     return _coming(district)
 
 

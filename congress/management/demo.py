@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from congress import jobs, registers
@@ -46,6 +47,7 @@ from congress.models import (
     Job,
     JobState,
     Membership,
+    Notice,
     Organ,
     OrganKind,
     RateDefinition,
@@ -62,6 +64,7 @@ from suggestions.states import Origin
 
 SAMPLES = Path(settings.BASE_DIR) / "docs" / "samples"
 PASSWORD = "renda-2024"  # noqa: S105 - printed on the screen by `make demo`, and refused outside it
+WAITING_NOTICES = 5  # of each person
 Say = Callable[[str], None]
 
 
@@ -188,6 +191,7 @@ def load(say: Say) -> None:
             f"{sample.name}：{sample.years[0]}—{sample.years[-1]} 年数据已计算，{closed} 个年度已关账"
         )
     _correct(_with_office()[0][1], say)
+    _read_but_the_newest()
 
 
 def _load_registered(sample: Sample, say: Say) -> None:
@@ -214,6 +218,12 @@ def _load_registered(sample: Sample, say: Say) -> None:
     meetings_sample.load_year(district, sample.year, by=office)
     supervision_sample.load_year(district, sample.year, by=office)
     say(f"{sample.name}：公开建议 {opened.released} 件，履职记录 {duties:,} 条")
+
+
+def _read_but_the_newest() -> None:
+    """What was told in the course of the years has been read; the newest lines of each person wait."""
+    newest = Notice.objects.filter(user=OuterRef("user")).order_by("-pk")[:WAITING_NOTICES]
+    Notice.objects.exclude(pk__in=Subquery(newest.values("pk"))).update(read_at=timezone.now())
 
 
 def _correct(people: Office, say: Say) -> None:
@@ -251,7 +261,6 @@ def _load_present(first: District, say: Say) -> None:
     say(f"{first.name}：今年的建议 {cases} 件，每一步都有")
     users = {user.username: user for user in User.objects.filter(district=first)}
     people_sample.seat_the_committee(first)
-    checks = duties_sample.load_present(first, users=users)
     gatherings_sample.load(first, users=users)
     opinions = opinions_sample.load(first, users=users)
     say(f"{first.name}：今年的群众意见 {opinions} 件，每一步都有")
@@ -276,6 +285,8 @@ def _load_present(first: District, say: Say) -> None:
     say(f"{first.name}：民生实事项目，每一步都有，一次票决正在进行")
     scheme = appraisal_sample.load(first)
     appraisal_sample.open_year(scheme, year=DISTRICTS[0].year, by=users["office"])
+    duties_sample.settle(first, by=users["office"])
+    checks = duties_sample.load_present(first, users=users)
     say(f"{first.name}：今年的履职记录 {checks} 条，核对的每一步都有")
 
 

@@ -30,6 +30,8 @@ from representatives.states.events import Convener, InspectionForm
 from representatives.workflow import duties, events, publishing
 
 MARK = "样例"
+OF_LATE = f"{MARK}：近来的履职"
+SETTLED = 10  # days ago
 TOWNS = {
     "jiading": (
         "南翔镇", "安亭镇", "马陆镇", "徐行镇", "华亭镇", "外冈镇", "江桥镇", "新成路街道", "真新街道", "嘉定镇街道",
@@ -244,9 +246,17 @@ def _members(
     ]
 
 
+def settle(district: District, *, by: User) -> None:
+    """What the office does every so often, the last time some days ago: unopposed duties are checked, and public."""
+    permissions.remember(by)
+    with transaction.atomic(), days_ago(SETTLED) as day:
+        duties.confirm_all_unopposed(district, by=by)
+        publishing.publish_all(district, day.year, by=by)
+
+
 def load_present(district: District, *, users: dict[str, User]) -> int:
     """Duties of the present year in every state of their check, once; how many."""
-    own = DutyRecord.objects.filter(district=district, note=MARK, year=timezone.localdate().year)
+    own = DutyRecord.objects.filter(district=district, note=OF_LATE)
     if not own.exists():
         for user in users.values():
             permissions.remember(user)
@@ -309,7 +319,7 @@ class Present:
                 way=Way.VISIT,
                 with_whom="3 位居民",
                 outcome="反映楼道照明不亮，已转居委会。",
-                note=MARK,
+                note=OF_LATE,
             )
 
     def _registered(self, number: int, days: int, kind: str, title: str, place: str) -> DutyRecord:
@@ -322,5 +332,5 @@ class Present:
                 done_on=day - timedelta(days=1),
                 title=title,
                 place=place,
-                note=MARK,
+                note=OF_LATE,
             )

@@ -10,10 +10,9 @@ from typing import Any
 from unittest import mock
 
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from congress.models import District, Membership, Notice, Openness, Organ, OrganKind, Role, User
+from congress.models import District, Membership, Openness, Organ, OrganKind, Role, User
 from suggestions import workflow
 from suggestions.models import Category, Suggestion
 from suggestions.states import ContactWay, Grade, Origin, PromiseOutcome, Result
@@ -118,16 +117,7 @@ def load(district: District) -> int:
     if not Suggestion.objects.filter(district=district, origin=Origin.PORTAL).exists():
         with transaction.atomic():
             Sample(district).play()
-            _read_but_the_newest(district)
     return Suggestion.objects.filter(district=district, origin=Origin.PORTAL).count()
-
-
-def _read_but_the_newest(district: District) -> None:
-    """What was told in the course of the year has been read; the newest lines of each person wait."""
-    newest = Notice.objects.filter(district=district, user=OuterRef("user")).order_by("-pk")[:3]
-    Notice.objects.filter(district=district).exclude(pk__in=Subquery(newest.values("pk"))).update(
-        read_at=timezone.now()
-    )
 
 
 @contextmanager

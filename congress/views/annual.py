@@ -121,7 +121,7 @@ def _places(request: HttpRequest, reader: User) -> tuple[list[District], Distric
 
 
 def _years(district: District) -> list[int]:
-    rows = FigureSnapshot.objects.filter(district=district).order_by("-year")
+    rows = FigureSnapshot.objects.begun().filter(district=district).order_by("-year")
     return list(rows.values_list("year", flat=True))
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from congress import permissions
-from congress.models import User
+from congress.models import Role, User
 from congress.serving import served
 from suggestions.dossier import Dossier
 from suggestions.models import Suggestion, SuggestionAttachment
@@ -37,7 +37,8 @@ def suggestion(request: HttpRequest, public_id: str) -> HttpResponse:
     reader = reader_of(request)
     case = case_of(reader, public_id)
     dossier = Dossier(case, reader, on=timezone.localdate())
-    facts = {"case": case, "dossier": dossier}
+    is_at_the_desk = any(post.role != Role.REPRESENTATIVE for post in permissions.held_by(reader))
+    facts = {"case": case, "dossier": dossier, "is_at_the_desk": is_at_the_desk}
     return render(request, "suggestions/suggestion_detail.html", facts)
 
 

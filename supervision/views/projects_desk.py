@@ -191,6 +191,8 @@ def desk_project(request: HttpRequest, public_id: str) -> HttpResponse:
         else None,
         "may_add_photos": ProjectAction.ADD_PHOTOS in can,
         "proposals": project.proposals.select_related("representative", "organ"),
+        "own": set(project.proposals.visible_to(reader).values_list("pk", flat=True)),
+        "may_see_votes": rules.has_perm("supervision.see_votes", reader),
         "records": project.records.select_related("by"),
         "copy": copy,
         "changed_since": since.count() if since is not None else 0,

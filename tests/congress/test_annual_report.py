@@ -128,10 +128,14 @@ def test_of_a_year_of_which_nothing_was_printed_nothing_is_reconciled(
 
 def test_the_page_begins_with_the_newest_year_that_tells_something(client, office, district, year):
     StationFactory.create(district=district)
-    indicators.compute(district, 2025)
+    this_year = timezone.localdate().year
+    for planned in (2025, this_year + 1):
+        indicators.compute(district, planned)
     client.force_login(office)
 
-    assert client.get(reverse("desk_annual")).context["year"] == 2024
+    page = client.get(reverse("desk_annual")).context
+    assert page["year"] == 2024
+    assert this_year + 1 not in page["years"]  # of what is only planned there is nothing to report
 
 
 @pytest.mark.parametrize("form", sorted(DOCUMENTS.rglob("*.docx")), ids=lambda form: form.stem)

@@ -90,7 +90,7 @@ def test_a_figure_stands_with_its_base_and_its_definition(client, year):
     response = client.get(YEAR)
 
     assert (
-        "解决采纳率 60% 3 5 解决（或采纳） ÷ 已办复（依据：全市通行口径，分母为已办复件数） 未公布"
+        "解决采纳率 60% 3 5 解决（或采纳） ÷ 已办复（依据：全市通行口径，分母为已办复件数） —"
         in words(response)
     )
     assert "计算时间：" in words(response)
@@ -264,7 +264,7 @@ def test_opinions_are_told_as_a_sum(client, district):
 
     opinions = client.get(f"{YEAR}opinions.raised/")
 
-    assert "本数共 3 个。这些记录没有逐条公开，只公布合计。" in words(opinions)
+    assert "本数共 3 个。背后的记录不逐条公开，只公布合计。" in words(opinions)
     assert "小区门口的路灯不亮" not in opinions.content.decode()
 
 

@@ -114,7 +114,11 @@ class Broker:
                 "data_folder_out": str(self.queue),
                 "control_folder": str(folder / "queue-control"),
             }
-            self.settings = {"broker_url": "filesystem://", "broker_transport_options": folders}
+            self.settings = {
+                "broker_url": "filesystem://",
+                "broker_transport": "congress.file_queue.Transport",
+                "broker_transport_options": folders,
+            }
 
     def lose_everything(self) -> None:
         """As if the disk of the queue, or Redis, had been replaced by an empty one."""

@@ -6,11 +6,17 @@ import pytest
 from django.utils import timezone
 
 from congress import indicators, quality
-from congress.management import closing_sample, topics, years_sample
+from congress.management import closing_sample, contact_days_sample, topics, years_sample
 from congress.models import FigureRevision, FigureSnapshot, OrganKind, Role
 from congress.states import RevisionStatus
-from representatives.models import DutyRecord, PublishedDuty
-from stations.models import PublicOpinion, PublishedOpinion
+from representatives.models import DutyRecord, PublishedDuty, Representative
+from stations.models import (
+    ContactBooking,
+    ContactTurn,
+    PublicOpinion,
+    PublishedOpinion,
+    Station,
+)
 from suggestions.models import PublishedSuggestion, Suggestion
 from supervision.models import PublishedItem, PublishedProject
 from tests.factories import (
@@ -97,6 +103,28 @@ def test_of_the_running_year_nothing_lies_ahead(place, people, last):
         PublicOpinion.objects.filter(closed_on__gt=today),
     ):
         assert not rows.exists()
+
+
+def test_today_somebody_sits_and_the_days_ahead_are_booked(place, people):
+    today = timezone.localdate()
+    pair = Representative.objects.order_by("pk")[:2]
+    for person in pair:
+        person.user = MembershipFactory.create(district=place, role=Role.REPRESENTATIVE).user
+        person.save()
+    home = Station.objects.earliest("pk")
+    worker = MembershipFactory.create(district=place, role=Role.STATION_STAFF, organ=home.town)
+    users = {"station": worker.user, "office": people["by"]}
+    users |= {"daibiao": pair[0].user, "daibiao-2": pair[1].user}
+    years_sample.contact_days.load(years_sample.Year(place, today.year, **people))
+
+    for _ in range(2):  # the second time it is there
+        contact_days_sample.load_present(place, users=users)
+
+    assert ContactTurn.objects.filter(contact_day__station=home, on=today).count() == 2
+    days = ContactBooking.objects.values_list("contact_day__on", flat=True).order_by(
+        "contact_day__on"
+    )
+    assert days[0] == today < days[1] < days[2]
 
 
 def test_what_a_register_tells_stays_and_a_closed_year_is_corrected_by_two(place, people, last):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils import timezone
 
 from congress import indicators
@@ -179,3 +180,12 @@ def test_nobody_has_been_told_on_a_day_to_come(office, point):
         legislation_comments.tell(
             task, by=office, comments=rows, how="phone", on=timezone.localdate() + timedelta(days=1)
         )
+
+
+def test_the_desk_leads_to_the_contact_points_and_their_networks(client, office, point):
+    client.force_login(office)
+
+    assert (
+        reverse("desk_legislative_points")
+        in client.get(reverse("desk_legislation")).content.decode()
+    )

@@ -283,6 +283,18 @@ def test_nothing_of_another_district_is_seen(client, underway, clerk, office):
     assert client.get(underway.vote.get_absolute_url()).status_code == 404
 
 
+def test_the_organ_is_led_only_where_it_may_read(client, underway, clerk, office):
+    source, ballot = underway.proposals.get().get_absolute_url(), underway.vote.get_absolute_url()
+
+    for reader, leads in ((clerk, False), (office, True)):
+        client.force_login(reader)
+        page = client.get(underway.get_absolute_url()).content.decode()
+        assert {address: address in page for address in (source, ballot)} == {
+            source: leads,
+            ballot: leads,
+        }
+
+
 @pytest.mark.parametrize("count", [1, 5])
 def test_lists_cost_the_same_for_one_and_for_five(
     client, district, office, people, round_, count, django_assert_num_queries
