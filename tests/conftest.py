@@ -57,6 +57,15 @@ SEEDS = (
     "stations.migrations.0003_seed_hotline_periods",
     "supervision.migrations.0002_seed_items",
 )
+# Where single tests take half a minute and more; the first of them needs no database while another worker makes one.
+LONG = (
+    "test_serving",
+    "test_jobs_under_fire",
+    "test_access",
+    "test_canary",
+    "test_api_fuzz",
+    "test_years_sample",
+)
 CI = os.environ.get("CI", "") not in ("", "0", "false")
 
 
@@ -295,8 +304,8 @@ def _what_was_committed_is_taken_away() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest test first, so that no worker is left alone with it at the end."""
-    items.sort(key=lambda item: item.path.name != "test_serving.py")
+    """The longest tests first, so that no worker is left alone with one at the end."""
+    items.sort(key=lambda item: LONG.index(item.path.stem) if item.path.stem in LONG else len(LONG))
 
 
 @pytest.hookimpl(wrapper=True)
