@@ -42,4 +42,4 @@ class Registry(registry._Registry):  # noqa: SLF001 - it has no public name
 
 def keep() -> None:
     """Before the first model is read."""
-    registry._registry = Registry()  # noqa: SLF001
+    registry._registry = Registry()  # noqa: SLF001 - nor has the one in use
