@@ -125,8 +125,11 @@ def django_db_setup(
         connection._nodb_cursor() as cursor,
     ):
         fcntl.flock(lock, fcntl.LOCK_EX)
-        cursor.execute("SELECT FROM pg_database WHERE datname = %s", [migrated])
-        is_first = not cursor.rowcount
+        cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE 'migrated%'")
+        there = [name for (name,) in cursor.fetchall()]
+        is_first = migrated not in there
+        for left in there if is_first else ():  # by a run that was killed
+            cursor.execute(f"DROP DATABASE {left}")
         connection.settings_dict["TEST"]["TEMPLATE"] = None if is_first else migrated
         request.getfixturevalue("django_db_setup")
         if is_first:
