@@ -15,10 +15,13 @@ WORKERS ?= 2
 
 CHECKS := mypy ruff djade contracts migrations deployment
 
+# The portal's own code is compiled once and not by each of the many processes that the tests and the demo start.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help demo test $(CHECKS) prove bench pictures lock format clean
 
 help:
-	@echo 'make demo    三个样例区，http://127.0.0.1:8000（PORT= 换端口）'
+	@echo 'make demo    三个样例区，http://127.0.0.1:8000（PORT= 换端口，QUICK=1 只载入公布的年度）'
 	@echo 'make test    格式、规则、类型、迁移、部署检查和全部测试'
 	@echo 'make prove   同样的试验，用大数量'
 	@echo 'make bench   速度，与极限的比值（BENCH_ROWS= 行数）'
@@ -30,12 +33,13 @@ help:
 # exec: Ctrl-C and SIGTERM reach the supervisor itself.
 demo: $(RUN)
 	@[ -e .env ] || echo 'DEMO=1' > .env
-	@exec $(BIN)/python manage.py demo
+	@exec $(BIN)/python manage.py demo $(if $(QUICK),--quick)
 
+# One worker more than cores: at any time one of them waits for a browser, or for a process that it started.
 test: $(DEV)
 	@$(MAKE) --no-print-directory --jobs=$(WORKERS) --output-sync $(CHECKS)
 	@echo '== pytest'
-	@$(BIN)/pytest -n $(WORKERS) --dist worksteal
+	@$(BIN)/pytest -n $$(($(WORKERS) + 1)) --dist worksteal
 
 # The longest first, the others beside it.
 mypy:

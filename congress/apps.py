@@ -3,6 +3,10 @@
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
+from congress import trigger_names
+
+trigger_names.keep()
+
 
 class CongressConfig(AppConfig):
     """区人大常委会."""

@@ -534,6 +534,9 @@ if TESTING:
     DATABASES["default"]["CONN_MAX_AGE"] = 0
     # What a test commits need not survive a power cut.
     DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
+    # Every client of a test has middleware of its own: it looks for a static file when one is asked for, and does not
+    # list all of them first, which took longer than most tests.
+    WHITENOISE_AUTOREFRESH = True
     # Pages are rendered without collected static files.
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 

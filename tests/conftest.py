@@ -1,5 +1,7 @@
 """The ground under every test: real PostgreSQL, real Redis, and the people of two districts."""
 
+import fcntl
+import gc
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,12 +22,16 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "congress.settings"
 import django
 
 django.setup()
+# What Django is made of is no garbage, and to look for some after every 700 objects took a twenty-fifth of the time.
+gc.freeze()
+gc.set_threshold(10_000, 20, 20)
 
 import redis
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
+from django.db import connection
 from django.template import engines
 from django.test import TransactionTestCase
 
@@ -50,6 +56,15 @@ SEEDS = (
     "stations.migrations.0002_seed_periods",
     "stations.migrations.0003_seed_hotline_periods",
     "supervision.migrations.0002_seed_items",
+)
+# Where single tests take half a minute and more; the first of them needs no database while another worker makes one.
+LONG = (
+    "test_serving",
+    "test_jobs_under_fire",
+    "test_access",
+    "test_canary",
+    "test_api_fuzz",
+    "test_years_sample",
 )
 CI = os.environ.get("CI", "") not in ("", "0", "false")
 
@@ -89,6 +104,43 @@ class Counts:
     casts: int
     closings: int
     hall: int
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_db_modify_db_settings: None,
+    django_db_blocker: Any,
+    testrun_uid: str,
+) -> Iterator[None]:
+    """Of a parallel run the first worker that needs a database migrates one; the others copy it."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        request.getfixturevalue("django_db_setup")
+        yield
+        return
+    migrated = f"migrated_{testrun_uid}"
+    with (
+        (settings.DATA_DIR / "migrating").open("w") as lock,
+        django_db_blocker.unblock(),
+        connection._nodb_cursor() as cursor,
+    ):
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE 'migrated%'")
+        there = [name for (name,) in cursor.fetchall()]
+        is_first = migrated not in there
+        for left in there if is_first else ():  # by a run that was killed
+            cursor.execute(f"DROP DATABASE {left}")
+        connection.settings_dict["TEST"]["TEMPLATE"] = None if is_first else migrated
+        request.getfixturevalue("django_db_setup")
+        if is_first:
+            connection.close()
+            cursor.execute(
+                f'CREATE DATABASE {migrated} TEMPLATE "{connection.settings_dict["NAME"]}"'
+            )
+    yield
+    if is_first:
+        with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {migrated}")
 
 
 @pytest.fixture(scope="session")
@@ -255,8 +307,8 @@ def _what_was_committed_is_taken_away() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest test first, so that no worker is left alone with it at the end."""
-    items.sort(key=lambda item: item.path.name != "test_serving.py")
+    """The longest tests first, so that no worker is left alone with one at the end."""
+    items.sort(key=lambda item: LONG.index(item.path.stem) if item.path.stem in LONG else len(LONG))
 
 
 @pytest.hookimpl(wrapper=True)

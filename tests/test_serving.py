@@ -44,10 +44,10 @@ def manage(*words: str, data: Path, **variables: str) -> subprocess.CompletedPro
 class Demo:
     """`manage.py demo`, until it says where it serves."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, *options: str) -> None:
         self.port = free_port()
         self.process = subprocess.Popen(
-            [sys.executable, "manage.py", "demo"],
+            [sys.executable, "manage.py", "demo", *options],
             cwd=ROOT,
             env={
                 **TRIAL,
@@ -79,12 +79,12 @@ class Demo:
 
 
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Callable[[], Demo]]:
+def start(tmp_path: Path) -> Iterator[Callable[..., Demo]]:
     """Start the demo, the first time with nothing and then with the data of the first time."""
     started: list[Demo] = []
 
-    def go() -> Demo:
-        started.append(Demo(tmp_path))
+    def go(*options: str) -> Demo:
+        started.append(Demo(tmp_path, *options))
         return started[-1]
 
     yield go
@@ -102,12 +102,18 @@ def printed_beside(answer: str) -> list[dict[str, Any]]:
     ]
 
 
+@pytest.mark.prove
 def test_the_demo_computes_what_was_published_and_ends_all_it_started(
-    start: Callable[[], Demo], tmp_path: Path
+    start: Callable[..., Demo], tmp_path: Path
 ) -> None:
-    # One test for both signals: setting up the sample is the longest work of the gate.
-    for number in (signal.SIGINT, signal.SIGTERM):
-        demo = start()
+    # One test for both signals: setting up the sample is the longest work of the gate. The years that nothing was
+    # published of are tried one by one (test_years_sample), and all of them, added to the quick look, in `make prove`.
+    in_full = bool(os.environ.get("PROVE"))
+    for number, options in (
+        (signal.SIGINT, ["--quick"]),
+        (signal.SIGTERM, [] if in_full else ["--quick"]),
+    ):
+        demo = start(*options)
         figures = {
             row["key"]: row
             for row in json.loads(demo.get("/api/v1/public/jinshan/figures/2024/"))["figures"]

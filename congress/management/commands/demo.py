@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from congress import embedded, supervisor
 from congress.management import demo
@@ -20,6 +20,14 @@ class Command(BaseCommand):
     """Everything that a newcomer needs to look around."""
 
     help = "准备三个样例区并启动网站，Ctrl-C 结束"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """For a quick look."""
+        parser.add_argument(
+            "--quick",
+            action="store_true",
+            help="只载入各区已公布数据的年度和嘉定区今年的办理，约省四分之一时间；以后不带这个选项再启动，其余年度会补上",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Migrate, start the worker, load what is missing, serve."""
@@ -33,9 +41,10 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0)
             for name, command in supervisor.worker_commands().items():
                 parent.start(name, command)
-            if not demo.is_loaded():
+            quick = options["quick"]
+            if not demo.is_loaded(quick=quick):
                 self.stdout.write("第一次启动：正在载入三个样例区，一两分钟。")
-                demo.load(lambda line: self.stdout.write(f"  {line}"))
+                demo.load(lambda line: self.stdout.write(f"  {line}"), quick=quick)
             parent.start("web", supervisor.web_command(port))
             _wait_until_served(port)
             self.stdout.write(_welcome(port))
