@@ -86,6 +86,7 @@ def of_the_offices(actor: User, on: date) -> list[Line | Compared]:
         seen.overdue(on=on).count(),
         Commitment.objects.visible_to(actor).overdue(on=on).count(),
         Step.objects.overdue(on=on).filter(item__in=seen).count(),
+        NormativeDocument.objects.visible_to(actor).overdue(on=on).count(),
     )
     queues = [one for one in board.queues(on=on) if one.key in _SECTIONS]
     asked = {one.key: Count("pk", filter=one.q) for one in queues}
@@ -93,7 +94,7 @@ def of_the_offices(actor: User, on: date) -> list[Line | Compared]:
     lines: list[Line | Compared] = [
         Line(
             Section.LATE,
-            "监督的报告、承诺和步骤逾期",
+            "监督的报告、承诺、步骤和审查逾期",
             sum(late),
             reverse("desk_supervision_overdue"),
         )

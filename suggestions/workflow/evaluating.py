@@ -9,7 +9,7 @@ from congress.models import User
 from suggestions.models import Evaluation, Suggestion
 from suggestions.states import Action, EvaluationKind, Grade
 from suggestions.workflow import telling
-from suggestions.workflow.assigning import start_again
+from suggestions.workflow.assigning import EVALUATION, start_again
 from suggestions.workflow.publishing import follow
 
 
@@ -81,7 +81,7 @@ def close_unreturned(suggestion: Suggestion, *, by: User, because: str) -> None:
     waiting = suggestion.evaluations.exclude(kind=EvaluationKind.SECOND).filter(returned_on=None)
     if not waiting.filter(reminded__gt=0).exists():
         raise Refused("请先催请代表评价，催过仍没有返回的才能这样办结。", code="not_reminded")
-    running = suggestion.deadlines.filter(met_on=None, void_on=None).last()
+    running = suggestion.deadlines.filter(period__key=EVALUATION, met_on=None, void_on=None).last()
     today = timezone.localdate()
     if running and running.due_on >= today:
         raise Refused(f"评价的期限到 {running.due_on:%Y-%m-%d} 为止，还没有到。", code="not_yet")

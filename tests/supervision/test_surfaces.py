@@ -300,9 +300,9 @@ def test_programs_read_what_their_person_may_and_no_draft_of_an_opinion(
 
 
 def test_an_organ_does_not_read_what_is_only_proposed_of_its_item(
-    client, district, organ, office, clerk
+    client, district, organ, office, clerk, organ_leader
 ):
-    item = handed_over(district, organ, office)
+    item = reported(district, organ, office, clerk, organ_leader)
     followed = workflow.items.follow(
         item, by=office, plan=item.plan, kind=Kind.LOOK_BACK, title="看落实"
     )
@@ -323,7 +323,10 @@ def test_the_first_page_of_the_back_office_leads_to_what_is_late_whatever_the_ye
     client.force_login(office)
 
     lines = [one for one in client.get("/admin/").context["waiting"] if "监督" in one["label"]]
+    late = client.get(reverse("desk_supervision_overdue")).context
+    listed = [late[name] for name in ("reports", "commitments", "steps", "documents")]
 
+    assert late["reports"] == [(item, 400)]
     assert [(one["count"], one["way"], one["is_late"]) for one in lines] == [
-        (1, reverse("desk_supervision_overdue"), True)
+        (sum(map(len, listed)), reverse("desk_supervision_overdue"), True)
     ]
