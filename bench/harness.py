@@ -82,20 +82,23 @@ class Job:
         Raises Disagreement before anything is measured.
         """
         last = self.check()
-        once = None if self.before else max(self._take(self.limit, 1), 1e-5)
-        repeats = max(1, round(ENOUGH / once)) if once else 1
+        by_limit, by_us = self._repeats(self.limit), self._repeats(self.ours)
         taken = [
-            (self._take(self.limit, repeats), self._take(self.ours, repeats))
+            (self._take(self.limit, by_limit), self._take(self.ours, by_us))
             for _ in range(self.rounds)
         ]
-        least = statistics.median(by_limit for by_limit, _ in taken)
-        ratio = statistics.median(by_us / by_limit for by_limit, by_us in taken)
+        least = statistics.median(limit for limit, _ in taken)
+        ratio = statistics.median(ours / limit for limit, ours in taken)
         told = None
         if (
             self.usual
         ):  # once more where it is short; a long one has told enough by its first answer
-            told = (last if self.before else self._take(self.usual, max(1, repeats // 4))) / least
+            told = (last if self.before else self._take(self.usual, max(1, by_limit // 4))) / least
         return Line(self.name, f"{least * 1000:.2f} ms", ratio, told, self.target)
+
+    def _repeats(self, way: Way) -> int:
+        """How often it is done in one measurement; once where the ground must be restored for each."""
+        return 1 if self.before else max(1, round(ENOUGH / max(self._take(way, 1), 1e-5)))
 
     def _first(self, way: Way) -> tuple[Any, float]:
         if self.before:

@@ -21,6 +21,7 @@ from django.utils import timezone
 from psycopg import sql
 
 from congress.models import AuditSeal, Event, PersonalEvent
+from congress.permissions import held_by
 from congress.types import Actor
 
 # A request that began before midnight has ended by then, and its context says all it will ever say.
@@ -50,11 +51,8 @@ def facts_of(actor: Actor | None) -> dict[str, Any]:
     """Who acts and which roles they hold today, as every event keeps it."""
     if actor is None or not actor.is_authenticated:
         return {"user": None, "roles": []}
-    held = actor.memberships.valid().order_by("district__slug", "role")
-    return {
-        "user": actor.pk,
-        "roles": [f"{slug}/{role}" for slug, role in held.values_list("district__slug", "role")],
-    }
+    roles = sorted(f"{post.district.slug}/{post.role}" for post in held_by(actor))
+    return {"user": actor.pk, "roles": roles}
 
 
 def carry(actor: Actor | None) -> None:

@@ -19,7 +19,7 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.http import urlencode
 
-from congress import audit
+from congress import audit, permissions
 from congress.accounts.access import has_shown
 from congress.accounts.guessing import client_address
 from congress.errors import Refused
@@ -115,6 +115,8 @@ class AuditContext:
         """Answer a change within its context."""
         if request.method in ("GET", "HEAD", "OPTIONS"):
             return self.get_response(request)
+        if request.user.is_authenticated:
+            permissions.remember(request.user)
         with pghistory.context(
             **audit.facts_of(request.user),
             request=f"{request.method} {request.path}",

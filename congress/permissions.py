@@ -21,7 +21,7 @@ def held_by(actor: Any) -> list[Membership]:
     if not getattr(actor, "is_authenticated", False) or not actor.is_active:
         return []
     held = getattr(actor, "held_today", None)
-    return list(actor.memberships.valid()) if held is None else held
+    return list(actor.memberships.valid().select_related("district")) if held is None else held
 
 
 def district_for(actor: Any, permission: str) -> District:

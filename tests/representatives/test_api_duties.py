@@ -15,7 +15,7 @@ from tests.factories import DutyRecordFactory, RepresentativeFactory
 pytestmark = pytest.mark.django_db
 
 ADDRESS, BATCH = "/api/v1/duties/", "/api/v1/duties/batch/"
-BATCH_QUERIES = 14
+BATCH_QUERIES = 13
 FIELDS = json.loads(
     (Path(__file__).parent.parent / "congress" / "golden_api_fields.json").read_text("utf-8")
 )
