@@ -53,6 +53,12 @@ from tests.factories import (
 )
 
 
+def booked_by_the_minute(day: ContactDay) -> None:
+    """Today's day, so that there is an hour to book whatever the clock says, up to the last two minutes."""
+    day.slot_minutes = 1
+    day.save(update_fields=["slot_minutes"])
+
+
 def rounds_of(district: District) -> list[models.Model]:
     """A round that is reported and public."""
     day = date(2024, 5, 6)

@@ -12,6 +12,7 @@ from stations.models import ContactVisitor, Placement, PublicOpinion
 from stations.workflow import contact_days, contact_turns
 from tests.browser.conftest import HAND
 from tests.factories import MandateFactory, StationFactory
+from tests.station_worlds import booked_by_the_minute
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -28,6 +29,7 @@ def test_from_the_booking_on_a_phone_to_the_opinion_and_the_duty(
     day = contact_days.arrange(
         station, by=station_worker, on=timezone.localdate(), starts_at=time(0), ends_at=time(23, 59)
     )
+    booked_by_the_minute(day)
     contact_turns.roster(day, by=station_worker, representatives=[person])
 
     mine = open_page("/me/contact-days/", size=HAND, by=representative)

@@ -121,10 +121,10 @@ def test_today_somebody_sits_and_the_days_ahead_are_booked(place, people):
         contact_days_sample.load_present(place, users=users)
 
     assert ContactTurn.objects.filter(contact_day__station=home, on=today).count() == 2
-    days = ContactBooking.objects.values_list("contact_day__on", flat=True).order_by(
-        "contact_day__on"
-    )
-    assert days[0] == today < days[1] < days[2]
+    booked = set(ContactBooking.objects.values_list("contact_day__on", flat=True))
+    is_over = timezone.localtime().hour >= 22  # nobody books for today any more
+    assert (today in booked) or is_over
+    assert len([day for day in booked if day > today]) == 2
 
 
 def test_what_a_register_tells_stays_and_a_closed_year_is_corrected_by_two(place, people, last):

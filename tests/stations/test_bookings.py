@@ -18,6 +18,7 @@ from stations.states.contact_days import BookingStatus
 from stations.workflow import bookings, contact_turns, residents, visitors
 from stations.workflow import contact_days as workflow
 from tests.factories import MandateFactory, MembershipFactory, RepresentativeFactory, StationFactory
+from tests.station_worlds import booked_by_the_minute
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +50,8 @@ def day_at(station, by, *, days=0, sitting=None):
     day = workflow.arrange(
         station, by=by, on=timezone.localdate() + timedelta(days=days), starts_at=time(0), ends_at=time(23, 59)
     )  # fmt: skip
+    if not days:
+        booked_by_the_minute(day)
     if sitting:
         (turn,) = contact_turns.roster(day, by=by, representatives=[sitting])
         contact_turns.confirm(turn, by=sitting.user)
