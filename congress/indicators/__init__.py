@@ -408,8 +408,10 @@ def _of_one_year() -> str:
             function="json_build_array",
             output_field=models.JSONField(),
         )
-        rows = base._default_manager.order_by().filter(**asked).values("district_id")
-        statement, values = rows.annotate(told=counted).values_list("told").query.sql_with_params()
+        rows = base._default_manager.order_by().filter(**asked).annotate(told=counted)
+        query = rows.values_list("told").query
+        query.group_by = None  # all rows of the year are one group, and none is also counted
+        statement, values = query.sql_with_params()
         statements.append(statement.replace("%%", "%%%%") % tuple(map(_written, values)))
     return " UNION ALL ".join(statements)
 
