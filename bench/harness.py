@@ -153,7 +153,10 @@ def _processor_time() -> float:
 def _database_time() -> float:
     """What the database's processes that serve us have spent on a processor, from the kernel's own account."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pid FROM pg_stat_activity WHERE datname = current_database()")
+        cursor.execute(
+            "SELECT pid FROM pg_stat_activity"  # what vacuums by itself serves nobody
+            " WHERE datname = current_database() AND backend_type = 'client backend'"
+        )
         accounts = [Path(f"/proc/{pid}/schedstat") for (pid,) in cursor.fetchall()]
     return sum(int(account.read_text().split()[0]) for account in accounts) / 1e9
 
